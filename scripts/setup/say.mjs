@@ -1,0 +1,43 @@
+/** A failure the reader can do something about: what is wrong, and what to type. */
+export class SetupError extends Error {
+  /**
+   * @param {string} message
+   * @param {string} remedy
+   * @param {string} [details] the output of the tool that failed
+   */
+  constructor(message, remedy, details = '') {
+    super(message);
+    this.name = 'SetupError';
+    this.remedy = remedy;
+    this.details = details;
+  }
+}
+
+/**
+ * Every word goes to stderr: stdout belongs to the command that runs after the set-up.
+ * @param {string} line
+ */
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/**
+ * Prints a failure and returns the exit code for it.
+ * @param {unknown} error
+ * @param {number} [exitCode]
+ */
+export function reportFailure(error, exitCode = 1) {
+  if (!(error instanceof SetupError)) throw error;
+  if (error.details.trim()) say(lastLines(error.details, 30));
+  say(`error: ${error.message}`);
+  say(`remedy: ${error.remedy}`);
+  return exitCode;
+}
+
+/**
+ * @param {string} text
+ * @param {number} count
+ */
+function lastLines(text, count) {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
+}
