@@ -1,0 +1,156 @@
+/** How far an error reaches: one file (problem), one operation (failure), the program (fatal). */
+export type Severity = 'problem' | 'failure' | 'fatal';
+
+export interface ErrorEntry {
+  readonly severity: Severity;
+  /** Says what happened; `{name}` is replaced by the detail of that name. */
+  readonly message: string;
+  /** Says what to do about it. */
+  readonly hint: string;
+}
+
+/** Every error the program knows. Window texts, command-line texts and exit codes derive from it. */
+export const errorCodes = {
+  FILE_EMPTY: {
+    severity: 'problem',
+    message: 'The file has no text in it.',
+    hint: 'Nothing to clean here; the file is left alone.',
+  },
+  FILE_UNREADABLE: {
+    severity: 'problem',
+    message: 'The file could not be read ({reason}).',
+    hint: 'Check its permissions and import it again.',
+  },
+  FILE_BINARY: {
+    severity: 'problem',
+    message: 'The file is not text ({reason}).',
+    hint: 'Only text, Markdown, HTML and JSONL files are read.',
+  },
+  FILE_TOO_LARGE: {
+    severity: 'problem',
+    message: 'The file is {size} MB; the limit is {limit} MB.',
+    hint: 'Split the file and import the parts.',
+  },
+  FILE_TYPE_UNKNOWN: {
+    severity: 'problem',
+    message: 'Files of type {type} are not read.',
+    hint: 'Only text, Markdown, HTML and JSONL files are read.',
+  },
+  FILE_NOT_REGULAR: {
+    severity: 'problem',
+    message: 'Not an ordinary file ({reason}).',
+    hint: 'Links, pipes, sockets and devices are not followed.',
+  },
+  FILE_CHANGED: {
+    severity: 'problem',
+    message: 'The file changed while it was read.',
+    hint: 'Import it again when nothing writes to it.',
+  },
+  RECORD_INVALID: {
+    severity: 'problem',
+    message: 'The record could not be read ({reason}).',
+    hint: 'Each line has to be a JSON object with a text or html field.',
+  },
+  PATH_NOT_FOUND: {
+    severity: 'problem',
+    message: 'There is no such file or folder.',
+    hint: 'Check the path.',
+  },
+  WORKSPACE_NOT_OURS: {
+    severity: 'failure',
+    message: '{path} is not a Winnow workspace.',
+    hint: 'Choose a .winnow file; the file was not touched.',
+  },
+  WORKSPACE_TOO_NEW: {
+    severity: 'failure',
+    message: '{path} was written by a newer Winnow (format {found}; this one knows {known}).',
+    hint: 'Install the newer version; the file was not touched.',
+  },
+  WORKSPACE_DAMAGED: {
+    severity: 'failure',
+    message: '{path} is damaged ({reason}).',
+    hint: 'Use the backup beside it; the file was not touched.',
+  },
+  WORKSPACE_UNAVAILABLE: {
+    severity: 'failure',
+    message: '{path} cannot be opened ({reason}).',
+    hint: 'Check that the folder exists and can be written to.',
+  },
+  WORKSPACE_NONE: {
+    severity: 'failure',
+    message: 'No workspace is open.',
+    hint: 'Open or create one first.',
+  },
+  WORKSPACE_BUSY: {
+    severity: 'failure',
+    message: 'Another program holds the workspace.',
+    hint: 'Close it there and try again.',
+  },
+  DISK_FULL: {
+    severity: 'failure',
+    message: 'The disk is full; nothing was saved.',
+    hint: 'Free some space and do it again.',
+  },
+  BATCH_UNKNOWN: {
+    severity: 'failure',
+    message: 'There is no such batch.',
+    hint: 'Choose one of the batches of the workspace.',
+  },
+  DOCUMENT_UNKNOWN: {
+    severity: 'failure',
+    message: 'There is no such document.',
+    hint: 'Reload the list of documents.',
+  },
+  SPAN_INVALID: {
+    severity: 'failure',
+    message: 'The selection does not lie in the text.',
+    hint: 'Select again.',
+  },
+  EXPORT_INTO_SOURCE: {
+    severity: 'failure',
+    message: 'The export folder {folder} would touch the source files in {source}.',
+    hint: 'Choose a folder outside the sources.',
+  },
+  EXPORT_NOT_EMPTY: {
+    severity: 'failure',
+    message: '{folder} already holds files.',
+    hint: 'Confirm that it may be replaced, or choose another folder.',
+  },
+  EXPORT_FOREIGN: {
+    severity: 'failure',
+    message: '{folder} holds files that are not a Winnow export.',
+    hint: 'Choose an empty folder or an earlier export.',
+  },
+  EXPORT_FAILED: {
+    severity: 'failure',
+    message: 'The export stopped at {path} ({reason}).',
+    hint: 'The folder says incomplete; mend the cause and export again.',
+  },
+  JOB_CANCELLED: {
+    severity: 'failure',
+    message: 'Cancelled.',
+    hint: 'What was done so far is kept.',
+  },
+  JOB_RUNNING: {
+    severity: 'failure',
+    message: 'Another long command is still running in this workspace.',
+    hint: 'Wait for it or cancel it.',
+  },
+  INPUT_INVALID: {
+    severity: 'failure',
+    message: 'The call {name} was refused ({reason}).',
+    hint: 'This is a fault of the program; please report it.',
+  },
+  USAGE: {
+    severity: 'failure',
+    message: '{reason}',
+    hint: 'See --help.',
+  },
+  INTERNAL: {
+    severity: 'fatal',
+    message: 'Something went wrong inside Winnow ({reason}).',
+    hint: 'What was shown as saved is saved. The log has the details.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCodes;

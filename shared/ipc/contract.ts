@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { verdicts } from '../model/decision';
+import { flagKinds } from '../model/kind';
+import {
+  batchList,
+  batchSummary,
+  cleanDocument,
+  decided,
+  documentRows,
+  exportPlan,
+  historyState,
+  jobProgress,
+  problemList,
+  reviewDocument,
+  settings,
+  twinsFound,
+  undone,
+  workspaceState,
+} from './shapes';
+
+/** The one declaration of every call that crosses a process border. */
+
+type CallKind = 'query' | 'command' | 'event';
+
+interface Call<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly kind: CallKind;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/** A call that reads. */
+function query<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
+  return { kind: 'query', input, output } as const satisfies Call<Input, Output>;
+}
+
+/** A call that writes; long ones answer with a job id at once. */
+function command<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
+  return { kind: 'command', input, output } as const satisfies Call<Input, Output>;
+}
+
+/** News from the backend: ids and counts, never rows. */
+function event<Output extends z.ZodType>(output: Output) {
+  return { kind: 'event', input: z.never(), output } as const;
+}
+
+const nothing = z.undefined();
+const id = z.number().int().positive();
+const jobId = z.string().min(1).max(64);
+const path = z.string().min(1).max(32_768);
+const spanInput = z.strictObject({
+  start: z.number().int().nonnegative(),
+  end: z.number().int().positive(),
+});
+const inDocument = spanInput.extend({ documentId: id });
+const verdict = z.enum(verdicts);
+const kind = z.enum(flagKinds);
+
+export const contract = {
+  workspace: {
+    /** The open workspace, if any. */
+    current: query(nothing, workspaceState.nullable()),
+    /** Opens an existing workspace file. */
+    open: command(z.strictObject({ path }), workspaceState),
+    /** Creates a workspace file; refuses when the file exists. */
+    create: command(z.strictObject({ path }), workspaceState),
+    /** Opens the sample workspace, importing the shipped sample batch the first time. */
+    openSamples: command(nothing, workspaceState),
+  },
+  batches: {
+    list: query(nothing, batchList),
+    get: query(z.strictObject({ batchId: id }), batchSummary),
+    /** Imports files and folders as a new batch, or into `batchId`; flags them when all are read. */
+    import: command(
+      z.strictObject({
+        paths: z.array(path).min(1).max(100_000),
+        name: z.string().min(1).max(200).optional(),
+        batchId: id.optional(),
+      }),
+      z.strictObject({ jobId, batchId: id }),
+    ),
+    problems: query(z.strictObject({ batchId: id }), problemList),
+  },
+  documents: {
+    /** Ids of all documents of the batch in list order; rows are fetched for what is in view. */
+    list: query(z.strictObject({ batchId: id, onlyOpen: z.boolean().optional() }), z.array(id)),
+    rows: query(z.strictObject({ ids: z.array(id).max(500) }), documentRows),
+    open: query(z.strictObject({ documentId: id }), reviewDocument),
+    /** The clean text as an export would write it now. */
+    clean: query(z.strictObject({ documentId: id }), cleanDocument),
+  },
+  review: {
+    /** Decides spans of one document in one undo step. A span without a flag becomes a cut of the curator's own. */
+    decide: command(
+      z.strictObject({
+        documentId: id,
+        spans: z.array(spanInput).min(1).max(100_000),
+        verdict,
+        kind: kind.optional(),
+        /** What the undo button says: "cut all captions". */
+        label: z.string().max(200).optional(),
+      }),
+      decided,
+    ),
+    /** Counts the identical texts in the batch, before anything is decided. */
+    twins: query(inDocument, twinsFound),
+    /** Decides a span and all identical texts of the batch in one undo step. */
+    decideTwins: command(inDocument.extend({ verdict }), decided),
+    history: query(z.strictObject({ batchId: id }), historyState),
+    undo: command(z.strictObject({ batchId: id }), undone.nullable()),
+    redo: command(z.strictObject({ batchId: id }), undone.nullable()),
+  },
+  exports: {
+    /** What an export would write and what stands in its way. */
+    plan: query(z.strictObject({ batchId: id, folder: path }), exportPlan),
+    run: command(
+      z.strictObject({
+        batchId: id,
+        folder: path,
+        /** Replace an earlier export in the folder. */
+        replace: z.boolean(),
+        lineEnds: z.enum(['lf', 'source']).optional(),
+      }),
+      z.strictObject({ jobId }),
+    ),
+  },
+  jobs: {
+    cancel: command(z.strictObject({ jobId }), z.boolean()),
+    /** The running or last finished job, so that a reloaded window can show it. */
+    current: query(nothing, jobProgress.nullable()),
+    progress: event(jobProgress),
+  },
+  settings: {
+    get: query(nothing, settings),
+    set: command(settings.partial(), settings),
+  },
+  host: {
+    pickFiles: query(nothing, z.array(path)),
+    pickFolder: query(nothing, z.array(path)),
+    pickWorkspace: query(nothing, path.nullable()),
+    pickNewWorkspace: query(nothing, path.nullable()),
+    pickExportFolder: query(nothing, path.nullable()),
+    /** Shows a file or folder in the system's file manager. */
+    reveal: command(z.strictObject({ path }), nothing),
+  },
+} as const;
+
+export type Contract = typeof contract;
+export type GroupName = keyof Contract;
+
+/** Input as a caller gives it. */
+export type InputOf<C> = C extends { input: infer I extends z.ZodType } ? z.input<I> : never;
+/** Output as a caller gets it. */
+export type OutputOf<C> = C extends { output: infer O extends z.ZodType } ? z.output<O> : never;
+
+type Calls<Group> = {
+  [Name in keyof Group as Group[Name] extends { kind: 'event' } ? never : Name]: Group[Name];
+};
+type Events<Group> = {
+  [Name in keyof Group as Group[Name] extends { kind: 'event' } ? Name : never]: Group[Name];
+};
+
+type CallOf<C> =
+  undefined extends InputOf<C>
+    ? () => Promise<OutputOf<C>>
+    : (input: InputOf<C>) => Promise<OutputOf<C>>;
+
+/** What a caller holds: `client.review.decide({...})`, `client.jobs.onProgress(listener)`. */
+export type Client = {
+  readonly [G in GroupName]: {
+    readonly [N in keyof Calls<Contract[G]>]: CallOf<Contract[G][N]>;
+  } & {
+    readonly [N in keyof Events<Contract[G]> as `on${Capitalize<N & string>}`]: (
+      listener: (news: OutputOf<Contract[G][N]>) => void,
+    ) => () => void;
+  };
+};
+
+type HandlerOf<C> = (
+  input: C extends { input: infer I extends z.ZodType } ? z.output<I> : never,
+) => OutputOf<C> | Promise<OutputOf<C>>;
+
+type GroupHandlers<G extends GroupName> = {
+  readonly [N in keyof Calls<Contract[G]>]: HandlerOf<Contract[G][N]>;
+};
+
+/** The groups that main answers itself; the backend answers all others. */
+export type HostHandlers = { readonly host: GroupHandlers<'host'> };
+/** One function for each call; a missing or wrong one is a compile error. */
+export type BackendHandlers = {
+  readonly [G in Exclude<GroupName, 'host'>]: GroupHandlers<G>;
+};
+
+/** `group.name` of an event and what it carries. */
+export type News = {
+  [G in GroupName]: {
+    [N in keyof Events<Contract[G]>]: {
+      readonly event: `${G}.${N & string}`;
+      readonly payload: OutputOf<Contract[G][N]>;
+    };
+  }[keyof Events<Contract[G]>];
+}[GroupName];

@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { errorCodes, type ErrorCode } from '../errors/codes';
+import { actors, verdicts } from '../model/decision';
+import { flagKinds } from '../model/kind';
+
+/** Schemas of what the calls of the contract answer. Spans are UTF-16 offsets into `text`. */
+
+const count = z.number().int().nonnegative();
+const id = z.number().int().positive();
+const kind = z.enum(flagKinds);
+const errorCode = z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]);
+const span = z.object({ start: count, end: count });
+
+/** Sums over a batch. Flags below the shown confidence are not counted. */
+export const batchCounts = z.object({
+  documents: count,
+  /** Documents without an open flag. */
+  documentsDone: count,
+  flags: count,
+  open: count,
+  /** Decided flags and own cuts, by the last word on each. */
+  confirmed: count,
+  rejected: count,
+  byCurator: count,
+  byPolicy: count,
+  /** UTF-16 code units of all texts, and of what is cut from them. */
+  characters: count,
+  charactersCut: count,
+  problems: count,
+});
+export type BatchCounts = z.infer<typeof batchCounts>;
+
+export const batchSummary = z.object({
+  id,
+  name: z.string(),
+  createdAt: z.string(),
+  /** `importing` and `analyzing` are seen after a crash too: the work was not finished. */
+  state: z.enum(['importing', 'analyzing', 'ready']),
+  sites: count,
+  counts: batchCounts,
+});
+export type BatchSummary = z.infer<typeof batchSummary>;
+export const batchList = z.array(batchSummary);
+
+export const workspaceState = z.object({
+  path: z.string(),
+  /** File name without the ending. */
+  name: z.string(),
+  batches: batchList,
+});
+export type WorkspaceState = z.infer<typeof workspaceState>;
+
+export const documentRow = z.object({
+  id,
+  path: z.string(),
+  /** Shown flags without a verdict. */
+  open: count,
+  /** Shown flags and own cuts in all. */
+  flags: count,
+});
+export type DocumentRow = z.infer<typeof documentRow>;
+export const documentRows = z.array(documentRow);
+
+const place = span.extend({
+  documentId: id.optional(),
+  /** Path of the document, or its id outside a workspace. */
+  document: z.string(),
+  /** The first words that stand there. */
+  quote: z.string().optional(),
+});
+
+export const reviewFlag = span.extend({
+  kind,
+  confidence: z.number().min(0).max(1),
+  detector: z.string(),
+  /** Label and summary of the detector, for the why-panel. */
+  detectorLabel: z.string(),
+  detectorSummary: z.string(),
+  reason: z.string(),
+  also: z
+    .array(z.object({ kind, confidence: z.number(), detector: z.string(), reason: z.string() }))
+    .optional(),
+  evidence: z
+    .object({
+      rule: z.string().optional(),
+      twin: place.optional(),
+      donor: place.optional(),
+      words: z.array(z.string()).optional(),
+    })
+    .optional(),
+  verdict: z.enum(verdicts),
+  actor: z.enum(actors).optional(),
+  decidedAt: z.string().optional(),
+  /** Identical texts in the batch besides this one. */
+  twins: count,
+});
+export type ReviewFlag = z.infer<typeof reviewFlag>;
+
+export const reviewDocument = z.object({
+  id,
+  batchId: id,
+  path: z.string(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  site: z.string().optional(),
+  encoding: z.string(),
+  text: z.string(),
+  blocks: z.array(span),
+  /** Sorted by start; own cuts of the curator may lie over detectors' flags. */
+  flags: z.array(reviewFlag),
+  metadata: z.record(z.string(), z.string()),
+});
+export type ReviewDocument = z.infer<typeof reviewDocument>;
+
+export const cleanDocument = z.object({
+  text: z.string(),
+  /** The spans of `document.text` that are left out, with the line ends they take along. */
+  cuts: z.array(span),
+});
+
+/** A document's numbers after its decisions changed. */
+const documentChange = z.object({ documentId: id, open: count, flags: count });
+
+export const historyState = z.object({
+  /** What undo and redo would do next, in words. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+export type HistoryState = z.infer<typeof historyState>;
+
+export const decided = z.object({
+  /** Spans whose verdict changed, in all documents. */
+  changed: count,
+  documents: z.array(documentChange),
+  counts: batchCounts,
+  history: historyState,
+});
+export type Decided = z.infer<typeof decided>;
+
+export const undone = decided.extend({
+  label: z.string(),
+  /** Where to go to see what was undone. */
+  place: span.extend({ documentId: id }),
+});
+export type Undone = z.infer<typeof undone>;
+
+export const twinsFound = z.object({
+  /** Identical texts in the batch, this one included. */
+  spans: count,
+  documents: count,
+  /** Those without a verdict, or with another one. */
+  open: count,
+  confirmed: count,
+  rejected: count,
+  /** The first few, for a look before deciding. */
+  sample: z.array(z.object({ documentId: id, path: z.string(), start: count, end: count })),
+});
+export type TwinsFound = z.infer<typeof twinsFound>;
+
+export const problemList = z.array(
+  z.object({
+    path: z.string(),
+    recordKey: z.string().optional(),
+    code: errorCode,
+    message: z.string(),
+    hint: z.string(),
+  }),
+);
+export type ProblemList = z.infer<typeof problemList>;
+
+export const exportPlan = z.object({
+  folder: z.string(),
+  documents: count,
+  counts: batchCounts,
+  /** `replace` needs the curator's word; `refused` cannot be done, for the reason given. */
+  verdict: z.enum(['ready', 'replace', 'refused']),
+  reason: z.string().optional(),
+  /** The sentence every export says first: n flags open, n cut by policy, n by you. */
+  summary: z.string(),
+  /** Files whose names had to be made safe. */
+  renamed: count,
+});
+export type ExportPlan = z.infer<typeof exportPlan>;
+
+export const jobProgress = z.object({
+  jobId: z.string(),
+  kind: z.enum(['import', 'export']),
+  phase: z.enum(['scanning', 'reading', 'analyzing', 'writing']),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  batchId: id.optional(),
+  done: count,
+  /** Unknown while the folder is still being scanned. */
+  total: count.nullable(),
+  problems: count,
+  /** Where the result lies, for an export. */
+  folder: z.string().optional(),
+  error: z.object({ code: errorCode, message: z.string(), hint: z.string() }).optional(),
+});
+export type JobProgress = z.infer<typeof jobProgress>;
+
+export const settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  autoAdvance: z.boolean(),
+  /** Document that was open when the window was closed, by workspace path. */
+  lastWorkspace: z.string().nullable(),
+  lastBatch: id.nullable(),
+  lastDocument: id.nullable(),
+});
+export type Settings = z.infer<typeof settings>;
