@@ -20,27 +20,26 @@ import {
 
 /** The one declaration of every call that crosses a process border. */
 
-type CallKind = 'query' | 'command' | 'event';
-
-interface Call<Input extends z.ZodType, Output extends z.ZodType> {
-  readonly kind: CallKind;
-  readonly input: Input;
-  readonly output: Output;
+/** What the contract says of one call. */
+export interface DeclaredCall {
+  readonly kind: 'query' | 'command' | 'event';
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
 }
 
 /** A call that reads. */
 function query<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
-  return { kind: 'query', input, output } as const satisfies Call<Input, Output>;
+  return { kind: 'query', input, output } as const satisfies DeclaredCall;
 }
 
 /** A call that writes; long ones answer with a job id at once. */
 function command<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
-  return { kind: 'command', input, output } as const satisfies Call<Input, Output>;
+  return { kind: 'command', input, output } as const satisfies DeclaredCall;
 }
 
 /** News from the backend: ids and counts, never rows. */
 function event<Output extends z.ZodType>(output: Output) {
-  return { kind: 'event', input: z.never(), output } as const;
+  return { kind: 'event', input: z.never(), output } as const satisfies DeclaredCall;
 }
 
 const nothing = z.undefined();

@@ -1,6 +1,7 @@
 import { AppError } from '../errors/app-error';
 import { type Reply, toReplyError } from '../errors/reply';
-import { contract, type GroupName } from './contract';
+import type { z } from 'zod';
+import { contract, type DeclaredCall, type GroupName } from './contract';
 
 type AnyHandlers = Readonly<
   Record<string, Readonly<Record<string, (input: never) => unknown>> | undefined>
@@ -20,11 +21,10 @@ export async function dispatch(
   onBug: BugListener,
 ): Promise<Reply<unknown>> {
   try {
-    const { group, name } = splitCall(call);
-    const declared = (contract[group] as Record<string, (typeof contract.jobs)['cancel']>)[name]!;
+    const { group, name, input: schema } = findCall(call);
     const handler = handlers[group]?.[name];
     if (!handler) throw refused(String(call), 'not answered here');
-    const input = declared.input.safeParse(payload);
+    const input = schema.safeParse(payload);
     if (!input.success) {
       throw refused(String(call), input.error.issues[0]?.message ?? 'wrong payload');
     }
@@ -35,18 +35,17 @@ export async function dispatch(
   }
 }
 
-/** `group.name` of a call that the contract declares; throws INPUT_INVALID for anything else. */
-export function splitCall(call: unknown): { group: GroupName; name: string } {
-  const [group, name, rest] = typeof call === 'string' ? call.split('.') : [];
-  const known =
-    group !== undefined &&
-    name !== undefined &&
-    rest === undefined &&
-    Object.hasOwn(contract, group) &&
-    Object.hasOwn(contract[group as GroupName], name) &&
-    (contract[group as GroupName] as Record<string, { kind: string }>)[name]!.kind !== 'event';
-  if (!known) throw refused(String(call).slice(0, 80), 'no such call');
-  return { group: group as GroupName, name };
+/** The declaration behind `group.name`; throws INPUT_INVALID for anything the contract does not declare. */
+export function findCall(call: unknown): { group: GroupName; name: string; input: z.ZodType } {
+  const [group = '', name = '', ...rest] = typeof call === 'string' ? call.split('.') : [];
+  const calls: Readonly<Record<string, DeclaredCall>> | undefined = Object.hasOwn(contract, group)
+    ? contract[group as GroupName]
+    : undefined;
+  const declared = calls && Object.hasOwn(calls, name) ? calls[name] : undefined;
+  if (!declared || declared.kind === 'event' || rest.length > 0) {
+    throw refused(String(call).slice(0, 80), 'no such call');
+  }
+  return { group: group as GroupName, name, input: declared.input };
 }
 
 function refused(name: string, reason: string): AppError {

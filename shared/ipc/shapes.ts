@@ -201,7 +201,7 @@ export type JobProgress = z.infer<typeof jobProgress>;
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   autoAdvance: z.boolean(),
-  /** Document that was open when the window was closed, by workspace path. */
+  /** Where the curator was when the window closed. */
   lastWorkspace: z.string().nullable(),
   lastBatch: id.nullable(),
   lastDocument: id.nullable(),
