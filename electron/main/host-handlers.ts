@@ -1,0 +1,32 @@
+import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron';
+import type { HostHandlers } from '../../shared/ipc/contract';
+
+const workspaceFilter = [{ name: 'Winnow workspace', extensions: ['winnow'] }];
+
+/** The calls that main answers itself: dialogs and the file manager. */
+export function createHostHandlers(window: () => BrowserWindow): HostHandlers {
+  const pick = async (options: OpenDialogOptions): Promise<string[]> =>
+    (await dialog.showOpenDialog(window(), options)).filePaths;
+  return {
+    host: {
+      pickFiles: () => pick({ properties: ['openFile', 'multiSelections'] }),
+      pickFolder: () => pick({ properties: ['openDirectory', 'multiSelections'] }),
+      pickWorkspace: async () =>
+        (await pick({ properties: ['openFile'], filters: workspaceFilter }))[0] ?? null,
+      pickNewWorkspace: async () => {
+        const chosen = await dialog.showSaveDialog(window(), {
+          title: 'New workspace',
+          defaultPath: 'workspace.winnow',
+          filters: workspaceFilter,
+        });
+        return chosen.filePath || null;
+      },
+      pickExportFolder: async () =>
+        (await pick({ properties: ['openDirectory', 'createDirectory'] }))[0] ?? null,
+      reveal: ({ path }) => {
+        shell.showItemInFolder(path);
+        return undefined;
+      },
+    },
+  };
+}
