@@ -11,9 +11,11 @@ const require = createRequire(join(folder, 'package.json'));
 const description = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
-app.setName(description.productName ?? description.name);
-app.setVersion(description.version);
-app.setAppPath(folder);
+// The two setters are not in Electron's types: it made them for programs like this one.
+const settable = /** @type {any} */ (app);
+settable.setName(description.productName ?? description.name);
+settable.setVersion(description.version);
+settable.setAppPath(folder);
 
 for (const preload of preloads) require(preload);
 // Awaited at the top level, so that `ready` is not announced before the program listens for it.
@@ -22,9 +24,9 @@ await import(pathToFileURL(require.resolve(join(folder, description.main ?? 'ind
 /** @param {string[]} args */
 function readArguments(args) {
   const preloads = [];
-  for (let index = 0; index < args.length; index += 1) {
-    const argument = args[index];
-    if (argument === '-r' || argument === '--require') preloads.push(args[(index += 1)]);
+  const waiting = [...args];
+  for (let argument = waiting.shift(); argument; argument = waiting.shift()) {
+    if (argument === '-r' || argument === '--require') preloads.push(waiting.shift() ?? '');
     else if (!argument.startsWith('-')) return { folder: resolve(argument), preloads };
   }
   return { folder: process.cwd(), preloads };
