@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '../../..');
+/** In plain Node the electron package is the path of its executable. */
+const executablePath = createRequire(import.meta.url)('electron') as string;
+
+export interface Launched {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+/** Starts the real program with its own data folder, so that no test sees another's settings. */
+export async function launchWinnow(dataFolder: string): Promise<Launched> {
+  const app = await _electron.launch({
+    executablePath,
+    args: [
+      root,
+      `--user-data-dir=${dataFolder}`,
+      '--disable-gpu',
+      // Chromium refuses its sandbox to root; the program itself never switches it off.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  const page = await app.firstWindow();
+  return { app, page };
+}
+
+/** A temporary folder that is gone when the test is. */
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'winnow-e2e-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Makes the next system dialogs answer with these paths instead of opening. */
+export async function answerDialogs(app: ElectronApplication, paths: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: filePaths[0]! });
+  }, paths);
+}
+
+/** Sets the size of the page itself, whatever the frame around it. */
+export async function resizeWindow(
+  { app, page }: Launched,
+  width: number,
+  height: number,
+): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
+  await page.waitForFunction((expected) => window.innerWidth === expected, width);
+}
