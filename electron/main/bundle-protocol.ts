@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
+import { bundleFile } from './bundle-file';
 
 /** The page's own scheme: unlike file:// it reaches nothing but the built bundle. */
 export const bundleOrigin = 'app://bundle';
@@ -55,19 +56,4 @@ export function serveBundle(folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
-}
-
-/** The file inside `folder` that a URL names, or undefined when it names none. */
-export function bundleFile(folder: string, address: string): string | undefined {
-  let path: string;
-  try {
-    const url = new URL(address);
-    if (url.protocol !== 'app:' || url.host !== 'bundle') return undefined;
-    path = decodeURIComponent(url.pathname);
-  } catch {
-    return undefined;
-  }
-  if (path.includes('\0') || path.includes('\\')) return undefined;
-  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
-  return file.startsWith(folder + sep) ? file : undefined;
 }

@@ -104,7 +104,8 @@ test('no request, window, navigation or permission gets out', async () => {
         () => resolve('refused'),
       ),
     );
-    const notification = (await Notification.requestPermission()) === 'granted' ? 'granted' : 'refused';
+    const notification =
+      (await Notification.requestPermission()) === 'granted' ? 'granted' : 'refused';
     location.href = 'https://example.com/';
     await new Promise((resolve) => setTimeout(resolve, 300));
     return [fetched, image, opened, camera, place, notification];
