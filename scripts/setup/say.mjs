@@ -28,16 +28,18 @@ export function say(line) {
  */
 export function reportFailure(error, exitCode = 1) {
   if (!(error instanceof SetupError)) throw error;
-  if (error.details.trim()) say(lastLines(error.details, 30));
+  if (error.details.trim()) say(bothEnds(error.details));
   say(`error: ${error.message}`);
   say(`remedy: ${error.remedy}`);
   return exitCode;
 }
 
 /**
+ * Some tools name the cause first and explain at length, others come to it at the end.
  * @param {string} text
- * @param {number} count
  */
-function lastLines(text, count) {
-  return text.trimEnd().split('\n').slice(-count).join('\n');
+function bothEnds(text) {
+  const lines = text.trim().split('\n');
+  if (lines.length <= 40) return lines.join('\n');
+  return [...lines.slice(0, 15), '…', ...lines.slice(-24)].join('\n');
 }
