@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EngineResources } from '../../shared/engine/resources';
+import { indexRules } from '../../shared/engine/rule-index';
+import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
+
+/** Reads the rule packs and tables of the resources folder; throws when one is not valid. */
+export function loadResources(folder: string): EngineResources {
+  return { rules: indexRules(loadRulePacks(join(folder, 'rules'))) };
+}
+
+function loadRulePacks(folder: string): RulePack[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => {
+      const parsed = rulePackSchema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+      if (parsed.success) return parsed.data;
+      throw new Error(`rule pack ${name}: ${parsed.error.message}`);
+    });
+}

@@ -1,0 +1,28 @@
+import type { Document } from '../model/document';
+import type { Flag } from '../model/flag';
+import type { BatchStats } from './batch-stats';
+import { combine } from './combine';
+import { detect } from './detect';
+import type { Detector } from './detector';
+import { detectors } from './detectors/index';
+import { measureDocument } from './features';
+import type { EngineResources } from './resources';
+
+/** Everything between a document and its flags. */
+export interface Engine {
+  readonly detectors: readonly Detector[];
+  /** Sorted, disjoint flags of confidence 0.05 and more. Same input, same flags. */
+  flag(document: Document, batch: BatchStats): Flag[];
+}
+
+/** An engine over the given tables and rules; it holds no state of its own. */
+export function createEngine(resources: EngineResources): Engine {
+  return {
+    detectors,
+    flag(document, batch) {
+      const features = measureDocument(document);
+      const hits = detect(document, detectors, { features, batch, resources });
+      return combine(document, features, hits);
+    },
+  };
+}

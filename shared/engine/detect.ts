@@ -1,0 +1,17 @@
+import type { Document } from '../model/document';
+import type { Hit } from '../model/flag';
+import type { DetectContext, Detector } from './detector';
+
+/** The hits of all detectors, each stamped with the id and version of its detector. */
+export function detect(
+  document: Document,
+  detectors: readonly Detector[],
+  context: DetectContext,
+): Hit[] {
+  const hits: Hit[] = [];
+  for (const detector of detectors) {
+    const stamp = `${detector.id}@${detector.version}`;
+    for (const hit of detector.detect(document, context)) hits.push({ ...hit, detector: stamp });
+  }
+  return hits;
+}

@@ -1,0 +1,89 @@
+import type { Document } from '../model/document';
+import type { Span } from '../model/span';
+
+/** Neutral measures of one block; no judgement in them. */
+export interface BlockFeatures extends Span {
+  readonly index: number;
+  /** The block's text. */
+  readonly text: string;
+  readonly words: number;
+  readonly letters: number;
+  readonly capitals: number;
+  readonly digits: number;
+  /** Sentence ends inside or at the end of the block. */
+  readonly sentences: number;
+  /** The block ends like a sentence: `.`, `!`, `?`, `…`, also before closing quotes and brackets. */
+  readonly endsSentence: boolean;
+  /** Reads as running text: long enough, with sentence ends and small words. */
+  readonly prose: boolean;
+}
+
+export interface DocumentFeatures {
+  readonly blocks: readonly BlockFeatures[];
+  /** Indices of the first and last prose block; both -1 when there is none. */
+  readonly firstProse: number;
+  readonly lastProse: number;
+  readonly proseBlocks: number;
+}
+
+/** Measures of all blocks of a document; linear in its length. */
+export function measureDocument(document: Document): DocumentFeatures {
+  const blocks = document.blocks.map(({ index, start, end }) => {
+    return measureBlock(document.text.slice(start, end), index, start, end);
+  });
+  const prose = blocks.filter((block) => block.prose);
+  return {
+    blocks,
+    firstProse: prose[0]?.index ?? -1,
+    lastProse: prose.at(-1)?.index ?? -1,
+    proseBlocks: prose.length,
+  };
+}
+
+function measureBlock(text: string, index: number, start: number, end: number): BlockFeatures {
+  let words = 0;
+  let letters = 0;
+  let capitals = 0;
+  let digits = 0;
+  let sentences = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const space = code === 32 || code === 9 || code === 160;
+    if (space) inWord = false;
+    else if (!inWord) {
+      inWord = true;
+      words++;
+    }
+    if (code >= 97 && code <= 122) letters++;
+    else if (code >= 65 && code <= 90) {
+      letters++;
+      capitals++;
+    } else if (code >= 48 && code <= 57) digits++;
+    else if (code >= 0xc0) letters++;
+    else if ((code === 46 || code === 33 || code === 63) && endsWord(text, at + 1)) sentences++;
+  }
+  const endsSentence = /[.!?…。！？]["'”’»)\]]{0,3}$/.test(text.slice(-4));
+  const prose = words >= 14 && (endsSentence || (words >= 25 && sentences > 0));
+  return {
+    index,
+    start,
+    end,
+    text,
+    words,
+    letters,
+    capitals,
+    digits,
+    sentences,
+    endsSentence,
+    prose,
+  };
+}
+
+function endsWord(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const code = text.charCodeAt(at);
+  return (
+    code === 32 || code === 34 || code === 39 || code === 41 || code === 0x201d || code === 0x2019
+  );
+}

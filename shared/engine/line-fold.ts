@@ -1,0 +1,51 @@
+import type { Document } from '../model/document';
+import { slotLine } from './slot-line';
+import { hashText } from './text-hash';
+
+/** Blocks from either end that count as top and bottom of a document. */
+const edgeBlocks = { top: 4, bottom: 6 };
+/** Bits of a line's place. */
+export const atTopBit = 1;
+export const atBottomBit = 2;
+
+/** The distinct lines of one document as parallel columns, sorted by hash. */
+export interface DocumentLines {
+  readonly site?: string;
+  /** Hash of each line's exact text, and its length in characters. */
+  readonly exact: Float64Array;
+  readonly length: Uint32Array;
+  /** Hash under which lines are counted: of the slotted form, if any. */
+  readonly counted: Float64Array;
+  /** Bits: the line stands at the top, at the bottom. */
+  readonly place: Uint8Array;
+}
+
+/** The hash under which a line is counted over the batch. */
+export function countedHash(text: string, start: number, end: number): number {
+  const slotted = end - start <= 200 ? slotLine(text.slice(start, end)) : undefined;
+  return slotted === undefined ? hashText(text, start, end) : hashText(slotted);
+}
+
+/** What the batch has to know of a document's lines. */
+export function foldLines(document: Document): DocumentLines {
+  const { text, blocks, site } = document;
+  const lengths = new Map<number, number>();
+  const places = new Map<number, number>();
+  for (const block of blocks) {
+    lengths.set(hashText(text, block.start, block.end), block.end - block.start);
+    const counted = countedHash(text, block.start, block.end);
+    let place = places.get(counted) ?? 0;
+    if (block.index < edgeBlocks.top) place |= atTopBit;
+    if (block.index >= blocks.length - edgeBlocks.bottom) place |= atBottomBit;
+    places.set(counted, place);
+  }
+  const exact = Float64Array.from(lengths.keys()).sort();
+  const counted = Float64Array.from(places.keys()).sort();
+  return {
+    ...(site === undefined ? {} : { site }),
+    exact,
+    length: Uint32Array.from(exact, (hash) => lengths.get(hash)!),
+    counted,
+    place: Uint8Array.from(counted, (hash) => places.get(hash)!),
+  };
+}

@@ -1,0 +1,82 @@
+import { findHash, repeatedHashes } from './sorted-hashes';
+
+/** The lines of a document that are compared: distinct hashes in rising order, with lengths. */
+export interface ComparedLines {
+  readonly exact: Float64Array;
+  readonly length: Uint32Array;
+}
+
+/** How far apart two documents may stand in the list of those that share a line, to be compared. */
+const reach = 4;
+
+/**
+ * For each document the number of its group; documents that share over half of their lines
+ * (weighted by length, so that a long common footer does not outweigh the article) are in one
+ * group, directly or through others. Group numbers are the lowest index of a member.
+ *
+ * Only neighbours in the list of a line's documents are compared. Near-duplicates share rare
+ * lines, in whose short lists they are neighbours; so this stays linear in the number of lines.
+ */
+export function groupNearDuplicates(documents: readonly ComparedLines[]): Uint32Array {
+  const parent = Uint32Array.from(documents, (_, index) => index);
+  const weight = Float64Array.from(documents, ({ length }) => sum(length));
+  const compared = new Set<number>();
+  const repeated = repeatedHashes(documents.map(({ exact }) => exact));
+  const recentOfLine: number[][] = Array.from({ length: repeated.length }, () => []);
+  documents.forEach((document, index) => {
+    for (const hash of document.exact) {
+      const line = findHash(repeated, hash);
+      if (line < 0) continue;
+      const recent = recentOfLine[line]!;
+      for (const other of recent) {
+        const pair = other * documents.length + index;
+        if (find(parent, other) === find(parent, index) || compared.has(pair)) continue;
+        compared.add(pair);
+        const shared = sharedWeight(documents[other]!, document);
+        if (2 * shared > Math.max(weight[other]!, weight[index]!)) union(parent, other, index);
+      }
+      recent.push(index);
+      if (recent.length > reach) recent.shift();
+    }
+  });
+  return parent.map((_, index) => find(parent, index));
+}
+
+function sum(values: Uint32Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** Characters of the lines that both documents have. */
+function sharedWeight(a: ComparedLines, b: ComparedLines): number {
+  let shared = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.exact.length && j < b.exact.length) {
+    const difference = a.exact[i]! - b.exact[j]!;
+    if (difference === 0) shared += a.length[i]!;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return shared;
+}
+
+function find(parent: Uint32Array, index: number): number {
+  let root = index;
+  while (parent[root] !== root) root = parent[root]!;
+  for (let at = index; parent[at] !== root;) {
+    const next = parent[at]!;
+    parent[at] = root;
+    at = next;
+  }
+  return root;
+}
+
+/** The lower root stays, so that group numbers do not depend on the order of unions. */
+function union(parent: Uint32Array, a: number, b: number): void {
+  const rootA = find(parent, a);
+  const rootB = find(parent, b);
+  if (rootA < rootB) parent[rootB] = rootA;
+  else parent[rootA] = rootB;
+}
