@@ -1,0 +1,78 @@
+import type { BatchCounts, BatchSummary } from '../../shared/ipc/shapes';
+import { statement, type ReadDb, type WriteDb } from './database';
+
+export type BatchState = BatchSummary['state'];
+
+interface BatchRow {
+  id: number;
+  name: string;
+  created_at: string;
+  state: BatchState;
+  sites: number;
+  documents: number;
+  documents_done: number;
+  flags: number;
+  open: number;
+  confirmed: number;
+  rejected: number;
+  by_curator: number;
+  by_policy: number;
+  characters: number;
+  characters_cut: number;
+  problems: number;
+}
+
+/** A new, empty batch in state `importing`; answers its id. */
+export function insertBatch(db: WriteDb, name: string, createdAt: string): number {
+  const inserted = statement(
+    db,
+    `INSERT INTO batch (name, created_at, state) VALUES (?, ?, 'importing')`,
+  ).run(name.toWellFormed(), createdAt);
+  return Number(inserted.lastInsertRowid);
+}
+
+export function setBatchState(db: WriteDb, batchId: number, state: BatchState): void {
+  statement(db, 'UPDATE batch SET state = ? WHERE id = ?').run(state, batchId);
+}
+
+export function setBatchSites(db: WriteDb, batchId: number, sites: number): void {
+  statement(db, 'UPDATE batch SET sites = ? WHERE id = ?').run(sites, batchId);
+}
+
+export function getBatch(db: ReadDb, batchId: number): BatchSummary | undefined {
+  const row = statement<BatchRow>(db, 'SELECT * FROM batch WHERE id = ?').get(batchId);
+  return row && rowToBatch(row);
+}
+
+/** All batches, oldest first. */
+export function listBatches(db: ReadDb): BatchSummary[] {
+  return statement<BatchRow>(db, 'SELECT * FROM batch ORDER BY id').all().map(rowToBatch);
+}
+
+/** The sums over a batch, without looking at its documents. */
+export function getBatchCounts(db: ReadDb, batchId: number): BatchCounts | undefined {
+  return getBatch(db, batchId)?.counts;
+}
+
+function rowToBatch(row: BatchRow): BatchSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    createdAt: row.created_at,
+    state: row.state,
+    sites: row.sites,
+    counts: {
+      documents: row.documents,
+      documentsDone: row.documents_done,
+      flags: row.flags,
+      open: row.open,
+      confirmed: row.confirmed,
+      rejected: row.rejected,
+      byCurator: row.by_curator,
+      byPolicy: row.by_policy,
+      characters: row.characters,
+      charactersCut: row.characters_cut,
+      problems: row.problems,
+    },
+  };
+}

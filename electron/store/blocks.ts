@@ -1,0 +1,79 @@
+import type { Block } from '../../shared/model/document';
+import { statement, type ReadDb, type WriteDb } from './database';
+
+/** Where a run of blocks begins. */
+export interface BlockPlace {
+  readonly documentId: number;
+  readonly position: number;
+}
+
+interface BlockRow {
+  position: number;
+  start: number;
+  end: number;
+}
+
+/** Keeps the blocks of a document with the hashes of their texts, by which twins are found. */
+export function insertBlocks(
+  db: WriteDb,
+  batchId: number,
+  documentId: number,
+  text: string,
+  blocks: readonly Block[],
+): void {
+  const insert = statement(
+    db,
+    'INSERT INTO block (document_id, position, batch_id, start, end, hash) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  for (const block of blocks) {
+    const hash = hashBlock(text, block.start, block.end);
+    insert.run(documentId, block.index, batchId, block.start, block.end, hash);
+  }
+}
+
+/** Blocks of a document in order. */
+export function listBlocks(db: ReadDb, documentId: number): Block[] {
+  return statement<BlockRow>(
+    db,
+    'SELECT position, start, end FROM block WHERE document_id = ? ORDER BY position',
+  )
+    .all(documentId)
+    .map((row) => ({ index: row.position, start: row.start, end: row.end }));
+}
+
+/** Documents and positions of the batch where a block with this hash stands. */
+export function listBlockPlaces(db: ReadDb, batchId: number, hash: number): BlockPlace[] {
+  return statement<BlockPlace>(
+    db,
+    `SELECT document_id AS documentId, position FROM block
+     WHERE batch_id = ? AND hash = ? ORDER BY document_id, position`,
+  ).all(batchId, hash);
+}
+
+/** Blocks of a document from `position` on, at most `count`, with their hashes. */
+export function listBlockRun(
+  db: ReadDb,
+  documentId: number,
+  position: number,
+  count: number,
+): { start: number; end: number; hash: number }[] {
+  return statement<{ start: number; end: number; hash: number }>(
+    db,
+    `SELECT start, end, hash FROM block
+     WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position`,
+  ).all(documentId, position, position + count);
+}
+
+/** 52-bit hash of `text[start, end)`; equal texts have equal hashes, unequal ones almost never. */
+export function hashBlock(text: string, start: number, end: number): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (high >>> 12) * 0x1_0000_0000 + (low >>> 0);
+}

@@ -1,0 +1,127 @@
+import type { Actor, Verdict } from '../../shared/model/decision';
+import type { FlagKind } from '../../shared/model/kind';
+import { statement, type ReadDb, type WriteDb } from './database';
+import type { DecidedClaim } from './verdicts';
+
+export type DecisionAction = 'decide' | 'undo' | 'redo';
+
+/** Whose verdict stands, and since when. */
+export interface Word {
+  readonly verdict: Verdict;
+  /** Absent for `open`. */
+  readonly actor?: Actor;
+  readonly decidedAt?: string;
+}
+
+export interface NewDecision extends DecidedClaim {
+  readonly stepId: number;
+  readonly action: DecisionAction;
+  readonly documentId: number;
+  /** Who did this, and when. */
+  readonly actor: Actor;
+  readonly decidedAt: string;
+  /** What stands after it: after an undo, the word that stood before. */
+  readonly word: Word;
+  readonly previous: Word;
+}
+
+/** A line of the append-only log. */
+export interface Decision extends NewDecision {
+  readonly seq: number;
+}
+
+interface DecisionRow {
+  seq: number;
+  step_id: number;
+  action: DecisionAction;
+  document_id: number;
+  start: number;
+  end: number;
+  kind: FlagKind;
+  confidence: number;
+  detector: string;
+  reason: string;
+  verdict: Verdict;
+  actor: Actor;
+  decided_at: string;
+  word_actor: Actor | null;
+  word_at: string | null;
+  previous_verdict: Verdict;
+  previous_actor: Actor | null;
+  previous_at: string | null;
+}
+
+export function insertDecision(db: WriteDb, decision: NewDecision): void {
+  statement(
+    db,
+    `INSERT INTO decision (step_id, action, document_id, start, end, kind, confidence, detector,
+       reason, verdict, actor, decided_at, word_actor, word_at, previous_verdict, previous_actor,
+       previous_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    decision.stepId,
+    decision.action,
+    decision.documentId,
+    decision.start,
+    decision.end,
+    decision.kind,
+    decision.confidence,
+    decision.detector,
+    decision.reason,
+    decision.word.verdict,
+    decision.actor,
+    decision.decidedAt,
+    decision.word.actor ?? null,
+    decision.word.decidedAt ?? null,
+    decision.previous.verdict,
+    decision.previous.actor ?? null,
+    decision.previous.decidedAt ?? null,
+  );
+}
+
+/** What a step decided when it was first made, in that order. */
+export function listStepDecisions(db: ReadDb, stepId: number): Decision[] {
+  return statement<DecisionRow>(
+    db,
+    `SELECT * FROM decision WHERE step_id = ? AND action = 'decide' ORDER BY seq`,
+  )
+    .all(stepId)
+    .map(rowToDecision);
+}
+
+/** The whole log of a document, by span and then in the order in which it was decided. */
+export function listDocumentDecisions(db: ReadDb, documentId: number): Decision[] {
+  return statement<DecisionRow>(
+    db,
+    'SELECT * FROM decision WHERE document_id = ? ORDER BY start, end, seq',
+  )
+    .all(documentId)
+    .map(rowToDecision);
+}
+
+function rowToDecision(row: DecisionRow): Decision {
+  return {
+    seq: row.seq,
+    stepId: row.step_id,
+    action: row.action,
+    documentId: row.document_id,
+    start: row.start,
+    end: row.end,
+    kind: row.kind,
+    confidence: row.confidence,
+    detector: row.detector,
+    reason: row.reason,
+    actor: row.actor,
+    decidedAt: row.decided_at,
+    word: toWord(row.verdict, row.word_actor, row.word_at),
+    previous: toWord(row.previous_verdict, row.previous_actor, row.previous_at),
+  };
+}
+
+function toWord(verdict: Verdict, actor: Actor | null, decidedAt: string | null): Word {
+  return {
+    verdict,
+    ...(actor !== null && { actor }),
+    ...(decidedAt !== null && { decidedAt }),
+  };
+}

@@ -1,0 +1,47 @@
+import { statement, type ReadDb, type WriteDb } from './database';
+
+/** How the text is kept; see the migration. */
+type TextForm = 'bytes' | 'utf8' | 'utf16le';
+
+interface BodyRow {
+  bytes: Buffer;
+  text: Buffer | null;
+  text_form: TextForm;
+}
+
+/**
+ * Keeps a document's bytes and text. Both come back unchanged, lone surrogates and NUL included.
+ * `textIsBytes` says that the text is the bytes decoded as UTF-8, which saves the second copy.
+ */
+export function insertDocumentBody(
+  db: WriteDb,
+  documentId: number,
+  body: { readonly bytes: Uint8Array; readonly text: string; readonly textIsBytes: boolean },
+): void {
+  const form: TextForm = body.textIsBytes ? 'bytes' : body.text.isWellFormed() ? 'utf8' : 'utf16le';
+  statement(
+    db,
+    'INSERT INTO document_body (document_id, bytes, text, text_form) VALUES (?, ?, ?, ?)',
+  ).run(documentId, body.bytes, form === 'bytes' ? null : Buffer.from(body.text, form), form);
+}
+
+/** The text that all offsets count in. */
+export function getText(db: ReadDb, documentId: number): string {
+  const row = statement<Pick<BodyRow, 'text' | 'text_form'>>(
+    db,
+    `SELECT CASE text_form WHEN 'bytes' THEN bytes ELSE text END AS text, text_form
+     FROM document_body WHERE document_id = ?`,
+  ).get(documentId);
+  if (!row?.text) throw new Error(`document ${documentId} has no text`);
+  return row.text.toString(row.text_form === 'utf16le' ? 'utf16le' : 'utf8');
+}
+
+/** The bytes of the document as they were found. */
+export function getBytes(db: ReadDb, documentId: number): Buffer {
+  const row = statement<Pick<BodyRow, 'bytes'>>(
+    db,
+    'SELECT bytes FROM document_body WHERE document_id = ?',
+  ).get(documentId);
+  if (!row) throw new Error(`document ${documentId} has no bytes`);
+  return row.bytes;
+}

@@ -1,0 +1,202 @@
+import type { DocumentRow } from '../../shared/ipc/shapes';
+import { statement, type ReadDb, type WriteDb } from './database';
+
+/** What is known of a document besides its text, blocks and flags. */
+export interface StoredDocument {
+  readonly id: number;
+  readonly batchId: number;
+  readonly sourceFileId: number;
+  /** Stable over imports; the `id` that detection sees. */
+  readonly uid: string;
+  /** Path of its file inside the batch. */
+  readonly path: string;
+  /** Line of a JSONL file. */
+  readonly recordKey?: string;
+  /** The record's own id, as JSON. */
+  readonly recordId?: string;
+  readonly title?: string;
+  readonly url?: string;
+  readonly site?: string;
+  readonly encoding: string;
+  /** 0 to 1: how sure the decoding is. */
+  readonly encodingConfidence: number;
+  /** Of the document's bytes: the file, or the record inside it. */
+  readonly sha256: string;
+  /** UTF-16 code units. */
+  readonly textLength: number;
+  readonly counts: DocumentCounts;
+}
+
+/** Sums over a document; see `batchCounts` of the contract. */
+export interface DocumentCounts {
+  readonly flags: number;
+  readonly open: number;
+  readonly confirmed: number;
+  readonly rejected: number;
+  readonly byCurator: number;
+  readonly byPolicy: number;
+  readonly charactersCut: number;
+}
+
+export interface NewDocument {
+  readonly batchId: number;
+  readonly sourceFileId: number;
+  readonly uid: string;
+  readonly path: string;
+  readonly recordKey?: string;
+  readonly recordId?: string;
+  /** Key of the path in natural order. */
+  readonly sortKey: string;
+  /** Place inside the file, from 0. */
+  readonly recordNumber: number;
+  readonly title?: string;
+  readonly url?: string;
+  /** Site that the document names itself. */
+  readonly givenSite?: string;
+  readonly encoding: string;
+  readonly encodingConfidence: number;
+  readonly sha256: string;
+  readonly textLength: number;
+}
+
+interface StoredRow {
+  id: number;
+  batch_id: number;
+  source_file_id: number;
+  uid: string;
+  path: string;
+  record_key: string | null;
+  record_id: string | null;
+  title: string | null;
+  url: string | null;
+  site: string | null;
+  encoding: string;
+  encoding_confidence: number;
+  sha256: string;
+  text_length: number;
+  flags: number;
+  open: number;
+  confirmed: number;
+  rejected: number;
+  by_curator: number;
+  by_policy: number;
+  characters_cut: number;
+}
+
+/** Inserts a document; answers undefined when the batch already holds it. */
+export function insertDocument(db: WriteDb, document: NewDocument): number | undefined {
+  const inserted = statement(
+    db,
+    `INSERT INTO document (batch_id, source_file_id, uid, path, record_key, record_id, sort_key,
+       record_number, title, url, given_site, site, encoding, encoding_confidence, sha256, text_length)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (batch_id, uid) DO NOTHING`,
+  ).run(
+    document.batchId,
+    document.sourceFileId,
+    document.uid,
+    document.path,
+    document.recordKey ?? null,
+    document.recordId ?? null,
+    document.sortKey,
+    document.recordNumber,
+    document.title?.toWellFormed() ?? null,
+    document.url?.toWellFormed() ?? null,
+    document.givenSite?.toWellFormed() ?? null,
+    document.givenSite?.toWellFormed() ?? null,
+    document.encoding,
+    document.encodingConfidence,
+    document.sha256,
+    document.textLength,
+  );
+  return inserted.changes === 0 ? undefined : Number(inserted.lastInsertRowid);
+}
+
+export function getDocument(db: ReadDb, id: number): StoredDocument | undefined {
+  const row = statement<StoredRow>(db, 'SELECT * FROM document WHERE id = ?').get(id);
+  return row && rowToDocument(row);
+}
+
+export function isDocumentKnown(db: ReadDb, batchId: number, uid: string): boolean {
+  return findDocumentId(db, batchId, uid) !== undefined;
+}
+
+/** The document with that stable id, as flags name it in their evidence. */
+export function findDocumentId(db: ReadDb, batchId: number, uid: string): number | undefined {
+  return statement<{ id: number }>(
+    db,
+    'SELECT id FROM document WHERE batch_id = ? AND uid = ?',
+  ).get(batchId, uid)?.id;
+}
+
+/** Ids of all documents of a batch, in list order. */
+export function listDocumentIds(db: ReadDb, batchId: number): number[] {
+  return statement<number>(
+    db,
+    'SELECT id FROM document WHERE batch_id = ? ORDER BY sort_key, record_number',
+  )
+    .pluck()
+    .all(batchId);
+}
+
+/** Ids of the documents of a batch that have open flags, in list order. */
+export function listOpenDocumentIds(db: ReadDb, batchId: number): number[] {
+  return statement<number>(
+    db,
+    'SELECT id FROM document WHERE batch_id = ? AND open > 0 ORDER BY sort_key, record_number',
+  )
+    .pluck()
+    .all(batchId);
+}
+
+/** One row of the list of documents. */
+export function getDocumentRow(db: ReadDb, id: number): DocumentRow | undefined {
+  return statement<DocumentRow>(db, 'SELECT id, path, open, flags FROM document WHERE id = ?').get(
+    id,
+  );
+}
+
+export function setDocumentCounts(db: WriteDb, id: number, counts: DocumentCounts): void {
+  statement(
+    db,
+    `UPDATE document SET flags = ?, open = ?, confirmed = ?, rejected = ?, by_curator = ?,
+       by_policy = ?, characters_cut = ? WHERE id = ?`,
+  ).run(
+    counts.flags,
+    counts.open,
+    counts.confirmed,
+    counts.rejected,
+    counts.byCurator,
+    counts.byPolicy,
+    counts.charactersCut,
+    id,
+  );
+}
+
+function rowToDocument(row: StoredRow): StoredDocument {
+  return {
+    id: row.id,
+    batchId: row.batch_id,
+    sourceFileId: row.source_file_id,
+    uid: row.uid,
+    path: row.path,
+    ...(row.record_key !== null && { recordKey: row.record_key }),
+    ...(row.record_id !== null && { recordId: row.record_id }),
+    ...(row.title !== null && { title: row.title }),
+    ...(row.url !== null && { url: row.url }),
+    ...(row.site !== null && { site: row.site }),
+    encoding: row.encoding,
+    encodingConfidence: row.encoding_confidence,
+    sha256: row.sha256,
+    textLength: row.text_length,
+    counts: {
+      flags: row.flags,
+      open: row.open,
+      confirmed: row.confirmed,
+      rejected: row.rejected,
+      byCurator: row.by_curator,
+      byPolicy: row.by_policy,
+      charactersCut: row.characters_cut,
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { AlsoFlagged, Evidence, Flag } from '../../shared/model/flag';
+import type { FlagKind } from '../../shared/model/kind';
+import { statement, type ReadDb, type WriteDb } from './database';
+
+interface FlagRow {
+  start: number;
+  end: number;
+  kind: FlagKind;
+  confidence: number;
+  detector: string;
+  reason: string;
+  also: string | null;
+  evidence: string | null;
+}
+
+/** Puts the flags of a new analysis in place of the earlier ones; verdicts are not touched. */
+export function replaceFlags(db: WriteDb, documentId: number, flags: readonly Flag[]): void {
+  statement(db, 'DELETE FROM flag WHERE document_id = ?').run(documentId);
+  const insert = statement(
+    db,
+    `INSERT INTO flag (document_id, start, end, kind, confidence, detector, reason, also, evidence)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const flag of flags) {
+    insert.run(
+      documentId,
+      flag.start,
+      flag.end,
+      flag.kind,
+      flag.confidence,
+      flag.detector,
+      flag.reason.toWellFormed(),
+      flag.also ? JSON.stringify(flag.also) : null,
+      flag.evidence ? JSON.stringify(flag.evidence) : null,
+    );
+  }
+}
+
+/** Flags of a document, sorted by span. */
+export function listFlags(db: ReadDb, documentId: number): Flag[] {
+  return statement<FlagRow>(db, 'SELECT * FROM flag WHERE document_id = ? ORDER BY start, end')
+    .all(documentId)
+    .map(rowToFlag);
+}
+
+export function getFlag(
+  db: ReadDb,
+  documentId: number,
+  start: number,
+  end: number,
+): Flag | undefined {
+  const row = statement<FlagRow>(
+    db,
+    'SELECT * FROM flag WHERE document_id = ? AND start = ? AND end = ?',
+  ).get(documentId, start, end);
+  return row && rowToFlag(row);
+}
+
+function rowToFlag(row: FlagRow): Flag {
+  return {
+    start: row.start,
+    end: row.end,
+    kind: row.kind,
+    confidence: row.confidence,
+    detector: row.detector,
+    reason: row.reason,
+    ...(row.also !== null && { also: JSON.parse(row.also) as AlsoFlagged[] }),
+    ...(row.evidence !== null && { evidence: JSON.parse(row.evidence) as Evidence }),
+  };
+}

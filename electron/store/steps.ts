@@ -1,0 +1,79 @@
+import type { Span } from '../../shared/model/span';
+import { statement, type ReadDb, type WriteDb } from './database';
+
+export type StepState = 'done' | 'undone' | 'dropped';
+
+/** One undo step of a batch. */
+export interface Step {
+  readonly id: number;
+  readonly batchId: number;
+  readonly label: string;
+  readonly state: StepState;
+  /** Where to go to see it. */
+  readonly place: Span & { readonly documentId: number };
+}
+
+interface StepRow {
+  id: number;
+  batch_id: number;
+  label: string;
+  state: StepState;
+  document_id: number;
+  start: number;
+  end: number;
+}
+
+/** A new step that is done; steps that were undone can no longer be redone. */
+export function insertStep(
+  db: WriteDb,
+  step: Omit<Step, 'id' | 'state'> & { readonly createdAt: string },
+): number {
+  statement(db, `UPDATE step SET state = 'dropped' WHERE batch_id = ? AND state = 'undone'`).run(
+    step.batchId,
+  );
+  const inserted = statement(
+    db,
+    `INSERT INTO step (batch_id, label, created_at, state, document_id, start, end)
+     VALUES (?, ?, ?, 'done', ?, ?, ?)`,
+  ).run(
+    step.batchId,
+    step.label.toWellFormed(),
+    step.createdAt,
+    step.place.documentId,
+    step.place.start,
+    step.place.end,
+  );
+  return Number(inserted.lastInsertRowid);
+}
+
+export function setStepState(db: WriteDb, stepId: number, state: StepState): void {
+  statement(db, 'UPDATE step SET state = ? WHERE id = ?').run(state, stepId);
+}
+
+/** The step that undo would take back. */
+export function lastDoneStep(db: ReadDb, batchId: number): Step | undefined {
+  const row = statement<StepRow>(
+    db,
+    `SELECT * FROM step WHERE batch_id = ? AND state = 'done' ORDER BY id DESC LIMIT 1`,
+  ).get(batchId);
+  return row && rowToStep(row);
+}
+
+/** The step that redo would bring back. */
+export function firstUndoneStep(db: ReadDb, batchId: number): Step | undefined {
+  const row = statement<StepRow>(
+    db,
+    `SELECT * FROM step WHERE batch_id = ? AND state = 'undone' ORDER BY id LIMIT 1`,
+  ).get(batchId);
+  return row && rowToStep(row);
+}
+
+function rowToStep(row: StepRow): Step {
+  return {
+    id: row.id,
+    batchId: row.batch_id,
+    label: row.label,
+    state: row.state,
+    place: { documentId: row.document_id, start: row.start, end: row.end },
+  };
+}

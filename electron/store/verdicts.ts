@@ -1,0 +1,111 @@
+import type { Actor, Verdict } from '../../shared/model/decision';
+import type { FlagKind } from '../../shared/model/kind';
+import type { Span } from '../../shared/model/span';
+import { statement, type ReadDb, type WriteDb } from './database';
+
+/** The claim that was decided; it stays readable when a later analysis no longer makes it. */
+export interface DecidedClaim extends Span {
+  readonly kind: FlagKind;
+  readonly confidence: number;
+  readonly detector: string;
+  readonly reason: string;
+}
+
+/** The word that stands on a span. A span without one is open. */
+export interface StandingVerdict extends DecidedClaim {
+  readonly verdict: Exclude<Verdict, 'open'>;
+  readonly actor: Actor;
+  readonly decidedAt: string;
+}
+
+interface VerdictRow {
+  start: number;
+  end: number;
+  verdict: Exclude<Verdict, 'open'>;
+  actor: Actor;
+  decided_at: string;
+  kind: FlagKind;
+  confidence: number;
+  detector: string;
+  reason: string;
+}
+
+export function setVerdict(db: WriteDb, documentId: number, verdict: StandingVerdict): void {
+  statement(
+    db,
+    `INSERT OR REPLACE INTO verdict
+       (document_id, start, end, verdict, actor, decided_at, kind, confidence, detector, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    documentId,
+    verdict.start,
+    verdict.end,
+    verdict.verdict,
+    verdict.actor,
+    verdict.decidedAt,
+    verdict.kind,
+    verdict.confidence,
+    verdict.detector,
+    verdict.reason,
+  );
+}
+
+/** Makes a span open again. */
+export function deleteVerdict(db: WriteDb, documentId: number, span: Span): void {
+  statement(db, 'DELETE FROM verdict WHERE document_id = ? AND start = ? AND end = ?').run(
+    documentId,
+    span.start,
+    span.end,
+  );
+}
+
+export function getVerdict(
+  db: ReadDb,
+  documentId: number,
+  span: Span,
+): StandingVerdict | undefined {
+  const row = statement<VerdictRow>(
+    db,
+    'SELECT * FROM verdict WHERE document_id = ? AND start = ? AND end = ?',
+  ).get(documentId, span.start, span.end);
+  return row && rowToVerdict(row);
+}
+
+/** Verdicts of a document, sorted by span. */
+export function listVerdicts(db: ReadDb, documentId: number): StandingVerdict[] {
+  return statement<VerdictRow>(
+    db,
+    'SELECT * FROM verdict WHERE document_id = ? ORDER BY start, end',
+  )
+    .all(documentId)
+    .map(rowToVerdict);
+}
+
+/** Writes the verdicts of a document anew from the log of decisions. */
+export function rebuildVerdicts(db: WriteDb, documentId: number): void {
+  statement(db, 'DELETE FROM verdict WHERE document_id = ?').run(documentId);
+  statement(
+    db,
+    `INSERT INTO verdict
+       (document_id, start, end, verdict, actor, decided_at, kind, confidence, detector, reason)
+     SELECT document_id, start, end, verdict, word_actor, word_at, kind, confidence, detector, reason
+     FROM decision AS last
+     WHERE document_id = ? AND verdict <> 'open' AND seq = (
+       SELECT MAX(seq) FROM decision
+       WHERE document_id = last.document_id AND start = last.start AND end = last.end)`,
+  ).run(documentId);
+}
+
+function rowToVerdict(row: VerdictRow): StandingVerdict {
+  return {
+    start: row.start,
+    end: row.end,
+    verdict: row.verdict,
+    actor: row.actor,
+    decidedAt: row.decided_at,
+    kind: row.kind,
+    confidence: row.confidence,
+    detector: row.detector,
+    reason: row.reason,
+  };
+}
