@@ -51,6 +51,21 @@ export const errorCodes = {
     message: 'The record could not be read ({reason}).',
     hint: 'Each line has to be a JSON object with a text or html field.',
   },
+  RECORD_ENCODING: {
+    severity: 'problem',
+    message: 'The record is not valid UTF-8.',
+    hint: 'Convert the file to UTF-8 and read it again.',
+  },
+  RECORD_TOO_LARGE: {
+    severity: 'problem',
+    message: 'The record is larger than {limit} MB.',
+    hint: 'Split the record into several.',
+  },
+  RECORD_FAILED: {
+    severity: 'problem',
+    message: 'The record could not be judged ({reason}).',
+    hint: 'This is a fault of the program; please report it. The other records are not touched by it.',
+  },
   PATH_NOT_FOUND: {
     severity: 'problem',
     message: 'There is no such file or folder.',
@@ -105,6 +120,16 @@ export const errorCodes = {
     severity: 'failure',
     message: 'The selection does not lie in the text.',
     hint: 'Select again.',
+  },
+  INPUT_UNAVAILABLE: {
+    severity: 'failure',
+    message: '{path} could not be read ({reason}).',
+    hint: 'Check the path and its permissions.',
+  },
+  OUTPUT_FAILED: {
+    severity: 'failure',
+    message: 'The results could not be written ({reason}).',
+    hint: 'Check where the output goes; what is there is not complete.',
   },
   EXPORT_INTO_SOURCE: {
     severity: 'failure',

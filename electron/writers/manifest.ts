@@ -1,0 +1,83 @@
+import type { BatchCounts } from '../../shared/ipc/shapes';
+import type { Problem } from '../../shared/model/problem';
+import type { FileContent } from './durable-file';
+import type { LineEnds } from './line-ends';
+
+export const manifestName = 'manifest.json';
+export const manifestFormat = 'winnow-export';
+const manifestVersion = 1;
+
+/** Where one document went. */
+export interface ManifestDocument extends FileContent {
+  /** The document's stable id. */
+  readonly id: string;
+  /** Path of the source inside the batch, and the record inside it where it holds many. */
+  readonly path: string;
+  readonly recordKey?: string;
+  /** File of the export that holds the clean text. */
+  readonly file: string;
+  /** The name the file would have had, where it is not possible everywhere or was taken. */
+  readonly renamedFrom?: string;
+  /** Hash of the bytes as they were imported. `bytes` and `sha256` are those of the clean text. */
+  readonly sourceSha256: string;
+}
+
+/** A file of the export. */
+export interface ManifestFile extends FileContent {
+  readonly path: string;
+}
+
+/** What the export was made of; known before anything is written. */
+export interface ManifestHead {
+  /** Version of the program. */
+  readonly program: string;
+  readonly batch: string;
+  readonly exportedAt: string;
+  readonly lineEnds: LineEnds;
+  /** n flags open, n cut by policy, n by you. */
+  readonly summary: string;
+  readonly counts: BatchCounts;
+  readonly problems: readonly Problem[];
+}
+
+/** What was written; known at the end. */
+export interface ManifestContent {
+  readonly documents: readonly ManifestDocument[];
+  readonly files: readonly ManifestFile[];
+}
+
+/** The part of a manifest that a later export relies on. */
+export interface KnownManifest {
+  readonly state: 'incomplete' | 'complete';
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** The manifest as the text of its file; without content only while the export is being written. */
+export function renderManifest(
+  state: KnownManifest['state'],
+  head: ManifestHead,
+  content?: ManifestContent,
+): string {
+  const manifest = { format: manifestFormat, version: manifestVersion, state, ...head, ...content };
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+/** Reads the text of a manifest; undefined when it is not one of ours. */
+export function parseManifest(text: string): KnownManifest | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { format, state, files } = value as Record<string, unknown>;
+  if (format !== manifestFormat || (state !== 'complete' && state !== 'incomplete')) {
+    return undefined;
+  }
+  return { state, files: Array.isArray(files) ? files.filter(isFile) : [] };
+}
+
+function isFile(value: unknown): value is { path: string } {
+  return typeof (value as { path?: unknown } | null)?.path === 'string';
+}
