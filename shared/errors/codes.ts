@@ -126,6 +126,11 @@ export const errorCodes = {
     message: '{path} could not be read ({reason}).',
     hint: 'Check the path and its permissions.',
   },
+  SPOOL_FAILED: {
+    severity: 'failure',
+    message: 'The input could not be kept in {folder} for its second reading ({reason}).',
+    hint: 'Free some space there, set TMPDIR to another folder, or use --per-document.',
+  },
   OUTPUT_FAILED: {
     severity: 'failure',
     message: 'The results could not be written ({reason}).',
