@@ -1,12 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBackground, type BackgroundTable } from '../../shared/engine/background';
+import {
+  readOffTopicModel,
+  type OffTopicModelData,
+} from '../../shared/engine/off-topic/off-topic-model';
 import type { EngineResources } from '../../shared/engine/resources';
 import { indexRules } from '../../shared/engine/rule-index';
 import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
 
 /** Reads the rule packs and tables of the resources folder; throws when one is not valid. */
 export function loadResources(folder: string): EngineResources {
-  return { rules: indexRules(loadRulePacks(join(folder, 'rules'))) };
+  const models = join(folder, 'models');
+  return {
+    rules: indexRules(loadRulePacks(join(folder, 'rules'))),
+    background: readBackground(readJson(join(models, 'background.json')) as BackgroundTable),
+    offTopic: readOffTopicModel(readJson(join(models, 'off-topic.json')) as OffTopicModelData),
+  };
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
 
 function loadRulePacks(folder: string): RulePack[] {

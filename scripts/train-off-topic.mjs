@@ -1,0 +1,24 @@
+// Makes resources/models/background.json and off-topic.json from gold documents:
+//   node scripts/train-off-topic.mjs TRAIN.jsonl.gz DEVELOPMENT.jsonl.gz FREQUENCIES.tsv.gz DATE
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const [train, development, frequencies, date] = process.argv.slice(2);
+if (!train || !development || !frequencies || !date) {
+  console.error('usage: train-off-topic.mjs TRAIN DEVELOPMENT FREQUENCIES DATE');
+  process.exit(2);
+}
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { module } = await runnerImport(join(root, 'scripts/off-topic/train.ts'), {
+  root,
+  configFile: false,
+});
+module.train({
+  train,
+  development,
+  frequencies,
+  date,
+  out: join(root, 'resources/models'),
+  say: (line) => console.error(line),
+});

@@ -1,0 +1,107 @@
+import { dampen, type TopicSpace } from './topic-space';
+
+/** Words in more blocks than this are left out when single blocks are compared with each other. */
+const mostBlocksOfWord = 64;
+
+/** Compares single blocks of a document with each other. */
+export class BlockLikeness {
+  /** Blocks that hold a term: entries `starts[term]` to `starts[term + 1]` of `holders`. */
+  private readonly starts: Int32Array;
+  private readonly holders: Int32Array;
+  private readonly holderWeights: Float64Array;
+  private readonly products: Float64Array;
+  private readonly row: Float64Array;
+  private readonly otherRow: Float64Array;
+
+  constructor(private readonly space: TopicSpace) {
+    const { terms, spread, rarity, norms } = space;
+    this.starts = new Int32Array(spread.length + 1);
+    for (let term = 0; term < spread.length; term++) {
+      this.starts[term + 1] = this.starts[term]! + spread[term]!;
+    }
+    const fill = this.starts.slice();
+    this.holders = new Int32Array(terms.terms.length);
+    this.holderWeights = new Float64Array(terms.terms.length);
+    for (let block = 0; block < terms.blockCount; block++) {
+      const norm = norms[block]!;
+      for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
+        const term = terms.terms[entry]!;
+        const place = fill[term]!++;
+        this.holders[place] = block;
+        const weight = dampen(terms.counts[entry]!) * rarity[term]!;
+        this.holderWeights[place] = norm > 0 ? weight / norm : 0;
+      }
+    }
+    this.products = new Float64Array(terms.blockCount);
+    this.row = new Float64Array(spread.length);
+    this.otherRow = new Float64Array(spread.length);
+  }
+
+  /** Cosines of a block with its likest blocks, best first, leaving out those for which `skip` holds. */
+  likest(block: number, howMany: number, skip: (other: number) => boolean): number[] {
+    const { terms, rarity, norms } = this.space;
+    const touched: number[] = [];
+    const norm = norms[block]!;
+    for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
+      const term = terms.terms[entry]!;
+      const from = this.starts[term]!;
+      const to = this.starts[term + 1]!;
+      if (to - from < 2 || to - from > mostBlocksOfWord) continue;
+      const weight = (dampen(terms.counts[entry]!) * rarity[term]!) / norm;
+      for (let place = from; place < to; place++) {
+        const other = this.holders[place]!;
+        if (this.products[other] === 0) touched.push(other);
+        this.products[other]! += weight * this.holderWeights[place]!;
+      }
+    }
+    const best = new Array<number>(howMany).fill(0);
+    for (const other of touched) {
+      if (!skip(other)) insertBest(best, this.products[other]!);
+      this.products[other] = 0;
+    }
+    return best;
+  }
+
+  /** Cosine of two groups of blocks; 0 when one of them is empty. */
+  between(some: readonly number[], others: readonly number[]): number {
+    const someTerms = this.enter(some, this.row);
+    const otherTerms = this.enter(others, this.otherRow);
+    let product = 0;
+    let squares = 0;
+    let otherSquares = 0;
+    for (const term of someTerms) squares += this.row[term]! ** 2;
+    for (const term of otherTerms) {
+      otherSquares += this.otherRow[term]! ** 2;
+      product += this.row[term]! * this.otherRow[term]!;
+      this.otherRow[term] = 0;
+    }
+    for (const term of someTerms) this.row[term] = 0;
+    const norms = Math.sqrt(squares * otherSquares);
+    return norms > 0 ? product / norms : 0;
+  }
+
+  /** Adds up the weights of some blocks in `row`; returns the terms that were touched. */
+  private enter(blocks: readonly number[], row: Float64Array): number[] {
+    const { terms, rarity } = this.space;
+    const touched: number[] = [];
+    for (const block of blocks) {
+      for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
+        const term = terms.terms[entry]!;
+        const weight = dampen(terms.counts[entry]!) * rarity[term]!;
+        if (row[term] === 0 && weight > 0) touched.push(term);
+        row[term]! += weight;
+      }
+    }
+    return touched;
+  }
+}
+
+function insertBest(best: number[], value: number): void {
+  if (value <= best[best.length - 1]!) return;
+  let at = best.length - 1;
+  while (at > 0 && best[at - 1]! < value) {
+    best[at] = best[at - 1]!;
+    at -= 1;
+  }
+  best[at] = value;
+}

@@ -1,0 +1,58 @@
+import type { ResourceOrigin } from '../background';
+import {
+  readBoostedTrees,
+  sumOfTrees,
+  type BoostedTrees,
+  type BoostedTreesData,
+} from './boosted-trees';
+import { measureNeighbourScores, neighbourScoreNames } from './neighbour-scores';
+import { unitFeatureNames, type UnitTable } from './unit-features';
+
+/** The trained model as it stands in its file. */
+export interface OffTopicModelData {
+  readonly origin: ResourceOrigin;
+  /** What was measured on documents that were not trained on. */
+  readonly figures: Readonly<Record<string, number>>;
+  /** Looks at each unit alone, then again with the scores around it. */
+  readonly first: BoostedTreesData;
+  readonly second: BoostedTreesData;
+  /** Log odds of the second look to log odds of a cut: `slope * x + offset`. */
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** The trained model in the form that scoring needs. */
+export interface OffTopicModel {
+  readonly first: BoostedTrees;
+  readonly second: BoostedTrees;
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** Lays the model out; throws when it was trained for other features. */
+export function readOffTopicModel(data: OffTopicModelData): OffTopicModel {
+  return {
+    first: readBoostedTrees(data.first, unitFeatureNames),
+    second: readBoostedTrees(data.second, neighbourScoreNames),
+    slope: data.slope,
+    offset: data.offset,
+  };
+}
+
+/** Sums of trees for all rows but the first, which speaks for the title; that one gets 0. */
+export function sumRows(trees: BoostedTrees, table: UnitTable): Float64Array {
+  const sums = new Float64Array(table.rows);
+  for (let row = 1; row < table.rows; row++) {
+    sums[row] = sumOfTrees(trees, table.values, row * table.columns);
+  }
+  return sums;
+}
+
+/** Probability for each unit that it is about something else than its document; 0 for the first. */
+export function scoreUnits(model: OffTopicModel, table: UnitTable): Float64Array {
+  const first = sumRows(model.first, table);
+  const second = sumRows(model.second, measureNeighbourScores(table, first));
+  return second.map((sum, row) =>
+    row === 0 ? 0 : 1 / (1 + Math.exp(-(model.slope * sum + model.offset))),
+  );
+}

@@ -1,0 +1,116 @@
+import { rareFrequency, type Background } from '../background';
+import type { DocumentTerms } from './document-terms';
+
+/** Blocks with fewer content words say too little to be judged. */
+export const leastContentWords = 4;
+
+/** The content words of a document with their weights; everything that fits are measured in. */
+export interface TopicSpace {
+  readonly terms: DocumentTerms;
+  /** Weight of each term: the rarer in the language, the heavier. */
+  readonly rarity: Float64Array;
+  /** 1 for terms that the background does not know. */
+  readonly unknown: Uint8Array;
+  /** Share of each term among all words of the background. */
+  readonly expected: Float64Array;
+  /** How often each term stands in the document, and in how many blocks. */
+  readonly frequency: Int32Array;
+  readonly spread: Int32Array;
+  /** Blocks with enough content words to be judged, in order. */
+  readonly units: Int32Array;
+  /** Length of each block's weight vector. */
+  readonly norms: Float64Array;
+  /** Share of the content words that the background knows; low for other languages. */
+  readonly knownShare: number;
+}
+
+/** Below this share of known words the background is taken to be of another language. */
+const leastKnownShare = 0.5;
+
+const tableSize = 256;
+const logarithms = Float64Array.from({ length: tableSize }, (_, count) => 1 + Math.log(count || 1));
+
+/** Dampened count: the tenth mention adds less than the first; 0 for none. */
+export function dampen(count: number): number {
+  if (count <= 0) return 0;
+  return count < tableSize ? logarithms[count]! : 1 + Math.log(count);
+}
+
+/** Weighs the terms of a document by the background, or by the document itself in other languages. */
+export function createTopicSpace(terms: DocumentTerms, background: Background): TopicSpace {
+  const size = terms.stems.length;
+  const frequency = new Int32Array(size);
+  const spread = new Int32Array(size);
+  for (let entry = 0; entry < terms.terms.length; entry++) {
+    frequency[terms.terms[entry]!]! += terms.counts[entry]!;
+    spread[terms.terms[entry]!]! += 1;
+  }
+  const knownShare = shareOfKnown(terms, frequency, background);
+  const rarity =
+    knownShare < leastKnownShare
+      ? rarityInDocument(spread, terms.blockCount)
+      : rarityInLanguage(terms.stems, background);
+  return {
+    terms,
+    rarity,
+    unknown: Uint8Array.from(terms.stems, (stem) => (background.frequencies.has(stem) ? 0 : 1)),
+    expected: expectedShares(terms.stems, background),
+    frequency,
+    spread,
+    units: unitsOf(terms),
+    norms: blockNorms(terms, rarity),
+    knownShare,
+  };
+}
+
+function shareOfKnown(terms: DocumentTerms, frequency: Int32Array, background: Background): number {
+  let known = 0;
+  let total = 0;
+  terms.stems.forEach((stem, term) => {
+    total += frequency[term]!;
+    if (background.frequencies.has(stem)) known += frequency[term]!;
+  });
+  return total === 0 ? 1 : known / total;
+}
+
+function rarityInLanguage(stems: readonly string[], background: Background): Float64Array {
+  return Float64Array.from(stems, (stem) =>
+    Math.log((background.documents + 1) / (background.frequencies.get(stem) ?? rareFrequency)),
+  );
+}
+
+/** Words in a quarter of all blocks or more are taken for function words and weigh nothing. */
+function rarityInDocument(spread: Int32Array, blockCount: number): Float64Array {
+  return Float64Array.from(spread, (blocks) =>
+    blocks >= 4 && blocks * 4 >= blockCount ? 0 : 2 + Math.log((blockCount + 1) / blocks),
+  );
+}
+
+function expectedShares(stems: readonly string[], background: Background): Float64Array {
+  const total = Math.max(background.total, 1e5);
+  return Float64Array.from(
+    stems,
+    (stem) => (background.frequencies.get(stem) ?? rareFrequency) / total,
+  );
+}
+
+function unitsOf(terms: DocumentTerms): Int32Array {
+  const units: number[] = [];
+  for (let block = 0; block < terms.blockCount; block++) {
+    if (terms.contentWords[block]! >= leastContentWords) units.push(block);
+  }
+  return Int32Array.from(units);
+}
+
+function blockNorms(terms: DocumentTerms, rarity: Float64Array): Float64Array {
+  const norms = new Float64Array(terms.blockCount);
+  for (let block = 0; block < terms.blockCount; block++) {
+    let sum = 0;
+    for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
+      const weight = dampen(terms.counts[entry]!) * rarity[terms.terms[entry]!]!;
+      sum += weight * weight;
+    }
+    norms[block] = Math.sqrt(sum);
+  }
+  return norms;
+}

@@ -1,0 +1,142 @@
+/**
+ * English words that say nothing about a topic, as they stand after `plainWord`. They are kept out
+ * of every comparison of topics, but counted as words.
+ */
+export const stopWords: ReadonlySet<string> = new Set(
+  [
+    'a an the this that these those there here it its itself such same own other',
+    'i me my myself we us our ours ourselves you your yours yourself yourselves',
+    'he him his himself she her hers herself they them their theirs themselves',
+    'who whom whose which what when where while why how',
+    'am is are was were be been being have has had having do does did doing get got make made',
+    'can cannot could may might must ought shall should will would let',
+    'and or nor but if because as until than so also though then too very just only even ever yet',
+    'of at by for with within without about against between into through during before after above',
+    'below to from up upon down in out on off over under again further since across per like',
+    'no not any all each both few more most many much several some another every one two now still',
+    'once said say says saying told added asked according mr mrs ms dr',
+    'new first last year years time day monday tuesday wednesday thursday friday saturday sunday',
+    "aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mustn't shan't shouldn't",
+    "wasn't weren't won't wouldn't i'm i've i'd i'll you're you've you'd you'll he'd he'll she'd she'll",
+    "we're we've we'd we'll they're they've they'd they'll let's",
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+const inside = 1;
+const apostrophe = 2;
+const mark = 3;
+const unspaced = 4;
+const outside = 5;
+
+/** Kind of each UTF-16 code unit, filled on first sight: the regular expressions cost too much per letter. */
+const kinds = new Uint8Array(0x10000);
+
+const unspacedScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function kindOfText(character: string): number {
+  if (/[\p{L}\p{N}]/u.test(character)) return unspacedScript.test(character) ? unspaced : inside;
+  if (character === "'" || character === '’') return apostrophe;
+  return /\p{M}/u.test(character) ? mark : outside;
+}
+
+/** Kind of the character at `at`; `width` of a surrogate pair is 2. */
+function kindAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xd800 && unit < 0xdc00) {
+    return kindOfText(String.fromCodePoint(text.codePointAt(at) ?? unit));
+  }
+  const known = kinds[unit];
+  if (known !== undefined && known !== 0) return known;
+  const kind = kindOfText(String.fromCharCode(unit));
+  kinds[unit] = kind;
+  return kind;
+}
+
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/**
+ * Visits the words of `text` between `start` and `end` in order, as offsets into `text`. A word is a
+ * run of letters and digits with apostrophes and combining marks inside. Scripts without spaces
+ * between words (Chinese, Japanese, Thai …) give overlapping pairs of characters instead.
+ */
+export function scanWords(
+  text: string,
+  start: number,
+  end: number,
+  visit: (start: number, end: number) => void,
+): void {
+  let at = start;
+  while (at < end) {
+    const kind = kindAt(text, at);
+    if (kind === inside) at = scanWord(text, at, end, visit);
+    else if (kind === unspaced) at = scanPairs(text, at, end, visit);
+    else at += widthAt(text, at);
+  }
+}
+
+function scanWord(
+  text: string,
+  start: number,
+  end: number,
+  visit: (start: number, end: number) => void,
+): number {
+  let at = start;
+  while (at < end) {
+    const kind = kindAt(text, at);
+    if (kind !== inside && kind !== apostrophe && kind !== mark) break;
+    at += widthAt(text, at);
+  }
+  visit(start, Math.min(at, end));
+  return at;
+}
+
+function scanPairs(
+  text: string,
+  start: number,
+  end: number,
+  visit: (start: number, end: number) => void,
+): number {
+  let previous = start;
+  let at = start + widthAt(text, start);
+  if (at >= end || kindAt(text, at) !== unspaced) visit(previous, Math.min(at, end));
+  while (at < end && kindAt(text, at) === unspaced) {
+    const next = at + widthAt(text, at);
+    visit(previous, Math.min(next, end));
+    previous = at;
+    at = next;
+  }
+  return at;
+}
+
+/** Lower case, straight apostrophes, without a possessive 's; empty when nothing is left. */
+export function plainWord(surface: string): string {
+  let word = surface.toLowerCase();
+  if (word.includes('’')) word = word.replaceAll('’', "'");
+  if (word.endsWith("'s")) word = word.slice(0, -2);
+  while (word.endsWith("'")) word = word.slice(0, -1);
+  return word;
+}
+
+function undouble(word: string): string {
+  const last = word.at(-1);
+  return last !== undefined && last === word.at(-2) ? word.slice(0, -1) : word;
+}
+
+/**
+ * Light English stemmer: plurals and the endings -ing, -ed, -e. To be applied once to a plain word
+ * (it is not idempotent); the stems are those of the background table.
+ */
+export function stem(plain: string): string {
+  if (plain.length > 4 && plain.endsWith('ies')) return `${plain.slice(0, -3)}y`;
+  if (plain.length > 5 && plain.endsWith('sses')) return plain.slice(0, -2);
+  const plural = plain.length > 3 && plain.endsWith('s') && !/[sui]s$/.test(plain);
+  const word = plural ? plain.slice(0, -1) : plain;
+  if (word.length > 6 && word.endsWith('ing')) return undouble(word.slice(0, -3));
+  if (word.length > 5 && word.endsWith('ed')) return undouble(word.slice(0, -2));
+  return word.length > 5 && word.endsWith('e') ? word.slice(0, -1) : word;
+}
