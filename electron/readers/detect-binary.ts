@@ -1,0 +1,59 @@
+import { wideEncoding } from './decode';
+
+/** First bytes of formats that people keep among texts. */
+const magicNumbers: readonly (readonly [name: string, start: string, offset?: number])[] = [
+  ['PNG image', '\x89PNG\r\n\x1a\n'],
+  ['JPEG image', '\xff\xd8\xff'],
+  ['GIF image', 'GIF87a'],
+  ['GIF image', 'GIF89a'],
+  ['WebP image', 'WEBP', 8],
+  ['PDF', '%PDF-'],
+  ['ZIP archive or office document', 'PK\x03\x04'],
+  ['empty ZIP archive', 'PK\x05\x06'],
+  ['gzip archive', '\x1f\x8b'],
+  ['bzip2 archive', 'BZh'],
+  ['xz archive', '\xfd7zXZ\x00'],
+  ['Zstandard archive', '\x28\xb5\x2f\xfd'],
+  ['7-Zip archive', '7z\xbc\xaf\x27\x1c'],
+  ['RAR archive', 'Rar!\x1a\x07'],
+  ['program', '\x7fELF'],
+  ['Windows program', 'MZ\x90\x00'],
+  ['program', '\xcf\xfa\xed\xfe'],
+  ['old office document', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['SQLite database', 'SQLite format 3\x00'],
+  ['MP3 audio', 'ID3'],
+  ['MP4 video', 'ftyp', 4],
+  ['Ogg media', 'OggS'],
+  ['UTF-32 text', '\xff\xfe\x00\x00'],
+  ['UTF-32 text', '\x00\x00\xfe\xff'],
+];
+
+/** Says what makes the bytes something else than text; undefined for text. */
+export function detectBinary(bytes: Uint8Array): string | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, 16));
+  const magic = magicNumbers.find(([, text, offset = 0]) => start.startsWith(text, offset));
+  if (magic && !isPlainStart(magic[1], bytes)) return magic[0];
+  const marked =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (marked || wideEncoding(bytes)) return undefined;
+  if (bytes.includes(0)) return 'it holds NUL bytes';
+  return controlShare(bytes) > 0.1 ? 'it is full of control characters' : undefined;
+}
+
+/** A text may well begin with "BZh", "ID3" or "ftyp"; then it has no control characters near. */
+function isPlainStart(magic: string, bytes: Uint8Array): boolean {
+  const letters = /^[\x20-\x7e]+$/.test(magic) && magic !== '%PDF-';
+  return letters && !bytes.subarray(0, 512).some((byte) => byte < 32 && !isTextControl(byte));
+}
+
+function controlShare(bytes: Uint8Array): number {
+  const looked = bytes.subarray(0, 8192);
+  let controls = 0;
+  for (const byte of looked) if (byte < 32 && !isTextControl(byte)) controls++;
+  return looked.length === 0 ? 0 : controls / looked.length;
+}
+
+/** Tab, line feed, vertical tab, form feed, carriage return, escape. */
+function isTextControl(byte: number): boolean {
+  return (byte >= 9 && byte <= 13) || byte === 27;
+}

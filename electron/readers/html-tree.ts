@@ -1,0 +1,41 @@
+import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
+
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+export type HtmlDocument = DefaultTreeAdapterTypes.Document;
+export type HtmlElement = DefaultTreeAdapterTypes.Element;
+
+/** Deeper than any page that people write; from here on building a tree takes too long. */
+const deepest = 512;
+/** Elements of a page, those that the parser repeats for unclosed formatting included. */
+const mostElements = 250_000;
+
+/** Thrown while parsing when a page is built to be slow. */
+class PageTooComplex extends Error {}
+
+/** The tree of a page as a browser without scripting builds it; undefined when it is out of bounds. */
+export function parseTree(html: string): HtmlDocument | undefined {
+  try {
+    return parse(html, { scriptingEnabled: false, treeAdapter: boundedTreeAdapter() });
+  } catch (thrown) {
+    if (thrown instanceof PageTooComplex) return undefined;
+    throw thrown;
+  }
+}
+
+function boundedTreeAdapter(): typeof defaultTreeAdapter {
+  const depths = new WeakMap<object, number>();
+  let elements = 0;
+  return {
+    ...defaultTreeAdapter,
+    createElement(name, namespace, attributes) {
+      if (++elements > mostElements) throw new PageTooComplex();
+      return defaultTreeAdapter.createElement(name, namespace, attributes);
+    },
+    appendChild(parent, child) {
+      const depth = (depths.get(parent) ?? 0) + 1;
+      if (depth > deepest) throw new PageTooComplex();
+      depths.set(child, depth);
+      defaultTreeAdapter.appendChild(parent, child);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { Token, Tokenizer, TokenizerMode, type TokenHandler } from 'parse5';
+import { isBoundary, isUnseen, preservesSpace } from './html-elements';
+import { PageText } from './page-text';
+import type { HtmlPage } from './parse-html';
+
+/** Elements whose content is not markup, and how it has to be read. */
+const rawContent: Readonly<Record<string, number>> = {
+  script: TokenizerMode.SCRIPT_DATA,
+  style: TokenizerMode.RAWTEXT,
+  xmp: TokenizerMode.RAWTEXT,
+  iframe: TokenizerMode.RAWTEXT,
+  noembed: TokenizerMode.RAWTEXT,
+  noframes: TokenizerMode.RAWTEXT,
+  title: TokenizerMode.RCDATA,
+  textarea: TokenizerMode.RCDATA,
+  plaintext: TokenizerMode.PLAINTEXT,
+};
+
+/** Elements without an end tag. */
+const empty = new Set(['area', 'base', 'basefont', 'link', 'meta', 'param']);
+
+/**
+ * Text of a page without building its tree, in linear time: for pages nested so deeply that no
+ * browser would show them either. What stands in unseen elements is left out by their tags alone.
+ */
+export function readTags(html: string): HtmlPage {
+  const reading = new TagReading();
+  const tokenizer: Tokenizer = new Tokenizer({ sourceCodeLocationInfo: false }, reading);
+  reading.tokenizer = tokenizer;
+  tokenizer.write(html, true);
+  return reading.finish();
+}
+
+class TagReading implements TokenHandler {
+  tokenizer: Tokenizer | undefined;
+  readonly #page = new PageText();
+  #title: string | undefined;
+  /** The element whose end is waited for, and how many of the same name are open inside it. */
+  #unseen: string | undefined;
+  #depth = 0;
+  #preserving = 0;
+
+  onStartTag({ tagName }: Token.TagToken): void {
+    const mode = rawContent[tagName];
+    if (mode !== undefined) this.tokenizer!.state = mode as Tokenizer['state'];
+    if (this.#unseen !== undefined) {
+      if (tagName === this.#unseen) this.#depth++;
+    } else if (isUnseen(tagName) && tagName !== 'head' && !empty.has(tagName)) {
+      this.#unseen = tagName;
+      this.#depth = 1;
+    } else {
+      if (isBoundary(tagName)) this.#page.endBlock();
+      if (preservesSpace(tagName)) this.#preserving++;
+    }
+  }
+
+  onEndTag({ tagName }: Token.TagToken): void {
+    if (this.#unseen !== undefined) {
+      if (tagName === this.#unseen && --this.#depth === 0) this.#unseen = undefined;
+      return;
+    }
+    if (isBoundary(tagName)) this.#page.endBlock();
+    if (preservesSpace(tagName) && this.#preserving > 0) this.#preserving--;
+  }
+
+  onCharacter({ chars }: Token.CharacterToken): void {
+    if (this.#unseen === 'title') this.#title = (this.#title ?? '') + chars;
+    if (this.#unseen === undefined) this.#page.add(chars, this.#preserving > 0);
+  }
+
+  onWhitespaceCharacter(token: Token.CharacterToken): void {
+    this.onCharacter(token);
+  }
+
+  onNullCharacter(): void {}
+  onComment(): void {}
+  onDoctype(): void {}
+  onEof(): void {}
+
+  finish(): HtmlPage {
+    const title = this.#title?.replace(/\s+/g, ' ').trim();
+    return { ...this.#page.finish(), ...(title && { title }) };
+  }
+}

@@ -1,0 +1,39 @@
+import { segment } from '../../shared/engine/segment';
+import { decodeText } from './decode';
+import { makeProblem } from './make-problem';
+import { readWhole, textLimit } from './read-whole';
+import type { Reader, ReadItem, SourceStream } from './reader';
+
+/** Plain text: one document, exactly as decoded. */
+export const textReader: Reader = {
+  id: 'text',
+  extensions: ['.txt', '.text'],
+  limit: textLimit,
+  read: readPlainText,
+};
+
+/** Reads a file as one plain text. */
+export async function* readPlainText(source: SourceStream): AsyncGenerator<ReadItem> {
+  const whole = await readWhole(source, textLimit);
+  if ('problem' in whole) {
+    yield whole;
+    return;
+  }
+  const decoded = decodeText(whole.bytes);
+  const blocks = segment(decoded.text);
+  if (blocks.length === 0) {
+    yield { problem: makeProblem('FILE_EMPTY', source.path) };
+    return;
+  }
+  yield {
+    document: {
+      recordNumber: 0,
+      bytes: whole.bytes,
+      text: decoded.text,
+      textIsBytes: decoded.isUtf8,
+      blocks,
+      encoding: decoded.encoding,
+      encodingConfidence: decoded.confidence,
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { AppError } from '../../shared/errors/app-error';
+import { checkHeader } from './check-header';
+import type { ReadDb, WriteDb } from './database';
+import { mapStoreError } from './map-store-error';
+import { createSchema, formatOf, migrate } from './migrate';
+import { migrations as allMigrations, type Migration } from './migrations';
+
+/** An open workspace file. */
+export interface Workspace {
+  readonly path: string;
+  /** The one connection that writes. */
+  readonly db: WriteDb;
+  /** A connection that cannot write, for queries. */
+  readonly readDb: ReadDb;
+  close(): void;
+}
+
+/** Files up to this size are checked page by page whenever they are opened. */
+const quickCheckBytes = 64 * 1024 * 1024;
+
+/**
+ * Opens an existing workspace and brings it to the newest format (leaving a backup of an older
+ * one). What is not a workspace, damaged or newer is refused and stays as it is, byte for byte.
+ */
+export function openWorkspace(
+  path: string,
+  migrations: readonly Migration[] = allMigrations,
+): Workspace {
+  try {
+    checkHeader(path);
+    inspect(path, migrations.length);
+    const db = connect(path);
+    try {
+      migrate(db, path, migrations);
+      return workspaceOf(path, db);
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  } catch (thrown) {
+    throw mapStoreError(thrown, path);
+  }
+}
+
+/** Creates a workspace file; it appears under its name only when it is complete. */
+export function createWorkspace(path: string): Workspace {
+  for (const taken of [path, `${path}-wal`, `${path}-journal`]) {
+    if (existsSync(taken)) {
+      throw new AppError('WORKSPACE_UNAVAILABLE', { path, reason: `${taken} exists already` });
+    }
+  }
+  const unfinished = `${path}.new-${process.pid}`;
+  try {
+    rmSync(unfinished, { force: true });
+    const db = new Database(unfinished) as WriteDb;
+    try {
+      configure(db);
+      createSchema(db, allMigrations);
+    } finally {
+      db.close();
+    }
+    renameSync(unfinished, path);
+    return workspaceOf(path, connect(path));
+  } catch (thrown) {
+    for (const ending of ['', '-wal', '-shm']) rmSync(unfinished + ending, { force: true });
+    throw mapStoreError(thrown, path);
+  }
+}
+
+/** Looks at the file through a connection that cannot write, before anything may change it. */
+function inspect(path: string, known: number): void {
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 250 });
+  try {
+    const found = formatOf(db);
+    if (found > known) throw new AppError('WORKSPACE_TOO_NEW', { path, found, known });
+    const bytes =
+      (db.pragma('page_count', { simple: true }) as number) *
+      (db.pragma('page_size', { simple: true }) as number);
+    if (bytes > quickCheckBytes) return;
+    const verdict = db.pragma('quick_check(1)', { simple: true }) as string;
+    if (verdict !== 'ok') throw new AppError('WORKSPACE_DAMAGED', { path, reason: verdict });
+  } finally {
+    db.close();
+  }
+}
+
+function connect(path: string): WriteDb {
+  const db = new Database(path, { fileMustExist: true }) as WriteDb;
+  try {
+    configure(db);
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+  return db;
+}
+
+function configure(db: Database.Database): void {
+  db.pragma('busy_timeout = 250');
+  db.pragma('journal_mode = WAL');
+  // An answered decision is on the disk, power cuts included.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+}
+
+function workspaceOf(path: string, db: WriteDb): Workspace {
+  const readDb = new Database(path, { readonly: true, timeout: 250 }) as ReadDb;
+  return {
+    path,
+    db,
+    readDb,
+    close() {
+      readDb.close();
+      db.close();
+    },
+  };
+}

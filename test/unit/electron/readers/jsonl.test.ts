@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { jsonlReader } from '../../../../electron/readers/jsonl';
+import { aSource, readAll } from '../../../support/memory-source';
+
+async function read(content: string | Uint8Array) {
+  return readAll(jsonlReader, aSource('rows.jsonl', content));
+}
+
+describe('jsonlReader', () => {
+  test('gives one document a line, with its fields and its own bytes', async () => {
+    const first = '{"id": 7, "text": "One\\nTwo", "title": "T", "url": "https://a.example/1"}';
+    const second = '{"id": "x", "html": "<p>Three</p>", "site": "b.example", "extra": [1]}';
+    const { documents, problems } = await read(`${first}\r\n\n${second}`);
+    expect(problems).toEqual([]);
+    expect(documents).toMatchObject([
+      {
+        recordKey: '1',
+        recordId: '7',
+        recordNumber: 0,
+        text: 'One\nTwo',
+        title: 'T',
+        url: 'https://a.example/1',
+      },
+      { recordKey: '3', recordId: '"x"', recordNumber: 1, text: 'Three', site: 'b.example' },
+    ]);
+    expect(Buffer.from(documents[0]!.bytes).toString()).toBe(first);
+    expect(Buffer.from(documents[1]!.bytes).toString()).toBe(second);
+  });
+
+  test('takes a raw U+2028 or a lone CR inside a string for data', async () => {
+    const { documents } = await read('{"text": "a\u2028b\\rc"}\n');
+    expect(documents[0]!.text).toBe('a\u2028b\rc');
+  });
+
+  test('keeps lone surrogates and NULs', async () => {
+    const { documents } = await read('{"text": "\\ud800 and \\u0000"}');
+    expect(documents[0]!.text).toBe('\ud800 and \0');
+  });
+
+  test('a byte order mark belongs to the file, not to its first record', async () => {
+    const { documents } = await read('\ufeff{"text": "one"}\n');
+    expect(documents).toMatchObject([{ text: 'one' }]);
+  });
+
+  test.each([
+    ['[1]', 'not a JSON object'],
+    ['{"text": ', 'not valid JSON'],
+    ['{"id": 1}', 'no text or html'],
+    ['{"text": 5}', 'no text or html'],
+    ['{"text": "a", "html": "b"}', 'both'],
+    ['{"text": " \\n"}', 'empty'],
+    ['{"html": "<script>x</script>"}', 'no text'],
+    ['null', 'not a JSON object'],
+  ])('lists %s and goes on', async (line, reason) => {
+    const { documents, problems } = await read(`{"text": "a"}\n${line}\n{"text": "b"}\n`);
+    expect(documents.map(({ text }) => text)).toEqual(['a', 'b']);
+    expect(problems).toMatchObject([{ code: 'RECORD_INVALID', recordKey: '2' }]);
+    expect(problems[0]!.message).toContain(reason);
+    expect(problems[0]!.message).toContain('line 2');
+  });
+
+  test('lists a line that is not UTF-8', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('{"text": "'),
+      Buffer.from([0xe9]),
+      Buffer.from('"}'),
+    ]);
+    expect((await read(bytes)).problems[0]!.message).toContain('UTF-8');
+  });
+
+  test('skips a line over the limit without keeping it', async () => {
+    const long = Buffer.alloc(16 * 1024 * 1024 + 2, 'x');
+    const content = Buffer.concat([long, Buffer.from('\n{"text": "after"}')]);
+    const { documents, problems } = await readAll(
+      jsonlReader,
+      aSource('rows.jsonl', content, 1 << 20),
+    );
+    expect(problems[0]!.message).toContain('longer than 16 MB');
+    expect(documents).toMatchObject([{ text: 'after', recordKey: '2' }]);
+  });
+
+  test('a file of blank lines is empty', async () => {
+    expect((await read('\n \n')).problems).toMatchObject([{ code: 'FILE_EMPTY' }]);
+  });
+
+  test('copes with very deep JSON', async () => {
+    const deep = `{"text": "a", "extra": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const { documents, problems } = await readAll(
+      jsonlReader,
+      aSource('rows.jsonl', deep, 1 << 16),
+    );
+    expect(documents.length + problems.length).toBe(1);
+  });
+});
