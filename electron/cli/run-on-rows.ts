@@ -1,0 +1,84 @@
+import { type Command, Option } from 'commander';
+import { createEngine } from '../../shared/engine/create-engine';
+import { loadResources } from '../backend/load-resources';
+import { resourcesFolder } from '../backend/resources-folder';
+import type { CommandLine } from './command-line';
+import { escapeLine } from './escape-line';
+import { exitCode, type ExitCode } from './exit-code';
+import { type JudgedItem, type JudgedRow, judgeRows, type RowPlaces } from './judge-rows';
+import { createProgress, type ProgressStyle, progressStyles } from './progress';
+import { openRowSources } from './row-sources';
+
+export interface RowOptions {
+  readonly perDocument?: true;
+  readonly progress: ProgressStyle;
+}
+
+interface RunOnRows {
+  readonly line: CommandLine;
+  readonly files: readonly string[];
+  readonly options: RowOptions;
+  /** The fields of a row of output besides its id. */
+  readonly render: (row: JudgedRow, places: RowPlaces) => object;
+  /** The fields that a row has in its output when it could not be read. */
+  readonly renderBad: object;
+}
+
+/** Bad rows that are named on stderr; all of them stand in the output. */
+const mostNamed = 20;
+
+/** Adds what all commands on rows have in common. */
+export function addRowOptions(command: Command): Command {
+  return command
+    .argument('[files...]', 'files of JSONL; - or none for standard input')
+    .option('--per-document', 'judge each row alone, with constant memory')
+    .addOption(
+      new Option('--progress <style>', 'say on stderr how far it is')
+        .choices(progressStyles)
+        .default('auto'),
+    );
+}
+
+/** Prints one row for each row of the input. */
+export async function runOnRows(run: RunOnRows): Promise<ExitCode> {
+  const { line, files, options } = run;
+  const perDocument = options.perDocument === true;
+  const progress = createProgress(options.progress);
+  const engine = createEngine(loadResources(resourcesFolder()));
+  const { sources, close } = await openRowSources(files, {
+    twice: !perDocument,
+    stdin: process.stdin,
+    signal: line.interrupt.signal,
+  });
+  try {
+    const { places, items } = judgeRows({
+      engine,
+      sources,
+      perDocument,
+      interrupt: line.interrupt,
+      progress,
+    });
+    let bad = 0;
+    for await (const item of items) {
+      if ('error' in item && ++bad <= mostNamed) reportBad(item);
+      await line.output.write(renderRow(run, item, places));
+    }
+    if (bad > mostNamed) console.error(`winnow: ${bad} rows could not be read in all`);
+    return bad === 0 ? exitCode.done : exitCode.doneWithProblems;
+  } finally {
+    progress.end();
+    await close();
+  }
+}
+
+function renderRow({ render, renderBad }: RunOnRows, item: JudgedItem, places: RowPlaces): string {
+  const id = item.idJson === undefined ? null : JSON.rawJSON(item.idJson);
+  if (!('error' in item)) return `${JSON.stringify({ id, ...render(item, places) })}\n`;
+  const { code, message } = item.error;
+  return `${JSON.stringify({ id, line: item.line, error: { code, message }, ...renderBad })}\n`;
+}
+
+function reportBad(item: Extract<JudgedItem, { error: unknown }>): void {
+  const place = `${escapeLine(item.source)}, line ${item.line}`;
+  console.error(`winnow: ${place}: ${escapeLine(item.error.message)}`);
+}
