@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { SetupError } from './say.mjs';
 
 /**
@@ -17,7 +18,7 @@ export function runQuietly(command, args, { remedy, failure, ...options }) {
     child.on('error', (error) => reject(new SetupError(failure, remedy, error.message)));
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new SetupError(failure, remedy, output));
+      else reject(new SetupError(failure, remedy, stripVTControlCharacters(output)));
     });
   });
 }
