@@ -20,5 +20,5 @@ module.train({
   frequencies,
   date,
   out: join(root, 'resources/models'),
-  say: (line) => console.error(line),
+  say: (/** @type {string} */ line) => console.error(line),
 });

@@ -34,7 +34,9 @@ export const checks = [
   },
   {
     name: 'format',
-    commands: () => [[packageProgram('prettier', 'prettier'), '--check', '--log-level=warn', '.']],
+    commands: () => [
+      [packageProgram('prettier', 'prettier'), '--check', '--cache', '--log-level=warn', '.'],
+    ],
   },
   {
     name: 'unused',
