@@ -1,10 +1,15 @@
 import type { Block } from '../../shared/model/document';
+import type { Span } from '../../shared/model/span';
 import { statement, type ReadDb, type WriteDb } from './database';
 
 /** Where a run of blocks begins. */
 export interface BlockPlace {
   readonly documentId: number;
   readonly position: number;
+}
+
+export interface HashedBlock extends Span {
+  readonly hash: number;
 }
 
 interface BlockRow {
@@ -50,18 +55,27 @@ export function listBlockPlaces(db: ReadDb, batchId: number, hash: number): Bloc
   ).all(batchId, hash);
 }
 
-/** Blocks of a document from `position` on, at most `count`, with their hashes. */
+/** Blocks of a document from `position` on, at most `count`. */
 export function listBlockRun(
   db: ReadDb,
   documentId: number,
   position: number,
   count: number,
-): { start: number; end: number; hash: number }[] {
-  return statement<{ start: number; end: number; hash: number }>(
+): HashedBlock[] {
+  return statement<HashedBlock>(
     db,
     `SELECT start, end, hash FROM block
      WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position`,
   ).all(documentId, position, position + count);
+}
+
+/** Blocks of a document that share text with a span, in order. */
+export function findBlockRun(db: ReadDb, documentId: number, span: Span): HashedBlock[] {
+  return statement<HashedBlock>(
+    db,
+    `SELECT start, end, hash FROM block
+     WHERE document_id = ? AND end > ? AND start < ? ORDER BY position`,
+  ).all(documentId, span.start, span.end);
 }
 
 /** 52-bit hash of `text[start, end)`; equal texts have equal hashes, unequal ones almost never. */

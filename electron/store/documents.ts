@@ -16,6 +16,9 @@ export interface StoredDocument {
   readonly recordId?: string;
   readonly title?: string;
   readonly url?: string;
+  /** Site that the document names itself. */
+  readonly givenSite?: string;
+  /** Site that detection works with. */
   readonly site?: string;
   readonly encoding: string;
   /** 0 to 1: how sure the decoding is. */
@@ -69,6 +72,7 @@ interface StoredRow {
   record_id: string | null;
   title: string | null;
   url: string | null;
+  given_site: string | null;
   site: string | null;
   encoding: string;
   encoding_confidence: number;
@@ -83,14 +87,13 @@ interface StoredRow {
   characters_cut: number;
 }
 
-/** Inserts a document; answers undefined when the batch already holds it. */
-export function insertDocument(db: WriteDb, document: NewDocument): number | undefined {
+/** Inserts a document and answers its id. */
+export function insertDocument(db: WriteDb, document: NewDocument): number {
   const inserted = statement(
     db,
     `INSERT INTO document (batch_id, source_file_id, uid, path, record_key, record_id, sort_key,
        record_number, title, url, given_site, site, encoding, encoding_confidence, sha256, text_length)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (batch_id, uid) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     document.batchId,
     document.sourceFileId,
@@ -109,16 +112,12 @@ export function insertDocument(db: WriteDb, document: NewDocument): number | und
     document.sha256,
     document.textLength,
   );
-  return inserted.changes === 0 ? undefined : Number(inserted.lastInsertRowid);
+  return Number(inserted.lastInsertRowid);
 }
 
 export function getDocument(db: ReadDb, id: number): StoredDocument | undefined {
   const row = statement<StoredRow>(db, 'SELECT * FROM document WHERE id = ?').get(id);
   return row && rowToDocument(row);
-}
-
-export function isDocumentKnown(db: ReadDb, batchId: number, uid: string): boolean {
-  return findDocumentId(db, batchId, uid) !== undefined;
 }
 
 /** The document with that stable id, as flags name it in their evidence. */
@@ -147,6 +146,11 @@ export function listOpenDocumentIds(db: ReadDb, batchId: number): number[] {
   )
     .pluck()
     .all(batchId);
+}
+
+/** Sets the site that detection works with; undefined when it is not known. */
+export function setDocumentSite(db: WriteDb, id: number, site: string | undefined): void {
+  statement(db, 'UPDATE document SET site = ? WHERE id = ?').run(site ?? null, id);
 }
 
 /** One row of the list of documents. */
@@ -184,6 +188,7 @@ function rowToDocument(row: StoredRow): StoredDocument {
     ...(row.record_id !== null && { recordId: row.record_id }),
     ...(row.title !== null && { title: row.title }),
     ...(row.url !== null && { url: row.url }),
+    ...(row.given_site !== null && { givenSite: row.given_site }),
     ...(row.site !== null && { site: row.site }),
     encoding: row.encoding,
     encodingConfidence: row.encoding_confidence,

@@ -30,6 +30,11 @@ export function deleteProblems(db: WriteDb, batchId: number, path: string): void
   );
 }
 
+/** Forgets the problems of one kind before the work that finds them is done again. */
+export function deleteProblemsOfCode(db: WriteDb, batchId: number, code: ErrorCode): void {
+  statement(db, 'DELETE FROM problem WHERE batch_id = ? AND code = ?').run(batchId, code);
+}
+
 /** Problems of the batch by path, then in the order in which they were found. */
 export function listProblems(db: ReadDb, batchId: number): Problem[] {
   return statement<ProblemRow>(

@@ -49,24 +49,22 @@ export function beginSourceFile(db: WriteDb, file: NewSourceFile): number {
 }
 
 /** Marks a file as read to its end. */
-export function finishSourceFile(db: WriteDb, id: number, sha256: string): void {
-  statement(db, 'UPDATE OR IGNORE source_file SET sha256 = ? WHERE id = ?').run(sha256, id);
+export function finishSourceFile(db: WriteDb, batchId: number, path: string, sha256: string): void {
+  statement(
+    db,
+    `UPDATE OR IGNORE source_file SET sha256 = ?
+     WHERE batch_id = ? AND path = ? AND sha256 IS NULL`,
+  ).run(sha256, batchId, path);
 }
 
-/** True when these bytes were read to their end under this path before. */
-export function isSourceFileKnown(
-  db: ReadDb,
-  batchId: number,
-  path: string,
-  sha256: string,
-): boolean {
-  return (
-    statement(db, 'SELECT 1 FROM source_file WHERE batch_id = ? AND path = ? AND sha256 = ?').get(
-      batchId,
-      path,
-      sha256,
-    ) !== undefined
-  );
+/** Paths of all files of the batch that gave documents or were read to their end. */
+export function listSourcePaths(db: ReadDb, batchId: number): string[] {
+  return statement<string>(
+    db,
+    'SELECT DISTINCT path FROM source_file WHERE batch_id = ? ORDER BY path',
+  )
+    .pluck()
+    .all(batchId);
 }
 
 export function getSourceFile(db: ReadDb, id: number): SourceFile | undefined {

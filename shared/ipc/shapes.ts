@@ -21,6 +21,7 @@ export const batchCounts = z.object({
   /** Decided flags and own cuts, by the last word on each. */
   confirmed: count,
   rejected: count,
+  /** The confirmed ones by who confirmed them. */
   byCurator: count,
   byPolicy: count,
   /** UTF-16 code units of all texts, and of what is cut from them. */
@@ -117,6 +118,7 @@ export const cleanDocument = z.object({
   /** The spans of `document.text` that are left out, with the line ends they take along. */
   cuts: z.array(span),
 });
+export type CleanDocument = z.infer<typeof cleanDocument>;
 
 /** A document's numbers after its decisions changed. */
 const documentChange = z.object({ documentId: id, open: count, flags: count });

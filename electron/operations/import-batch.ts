@@ -1,0 +1,192 @@
+import type { Problem } from '../../shared/model/problem';
+import { makeProblem } from '../readers/make-problem';
+import { readerFor } from '../readers/index';
+import type { ReadDocument, Reader } from '../readers/reader';
+import { countRepeats } from '../store/block-repeats';
+import { setBatchState } from '../store/batches';
+import { transact, type WriteDb } from '../store/database';
+import { deleteProblems, insertProblem } from '../store/problems';
+import { beginSourceFile, finishSourceFile } from '../store/source-files';
+import { insertSourceRoot } from '../store/source-roots';
+import type { JobContext } from './job-context';
+import { openSource, type OpenSource } from './open-source';
+import { createPace } from './pace';
+import { storeDocument } from './store-document';
+import { walkSources, type FoundFile, type FoundSources } from './walk-sources';
+import { transactPatiently, WriteQueue } from './write-queue';
+
+/** How an import ended; every file is in one of the numbers or in the list of problems. */
+export interface ImportOutcome {
+  readonly files: number;
+  /** Documents that are new, and those the batch held already. */
+  readonly imported: number;
+  readonly known: number;
+  readonly problems: number;
+  /** Hidden files that were left out. */
+  readonly hidden: number;
+}
+
+/**
+ * Reads files and folders into a batch. Whatever is wrong with one file becomes a problem. After a
+ * cancel or a crash all that was stored is whole, and importing again goes on from there.
+ */
+export async function importBatch(
+  db: WriteDb,
+  { batchId, paths }: { readonly batchId: number; readonly paths: readonly string[] },
+  context: JobContext,
+): Promise<ImportOutcome> {
+  setBatchState(db, batchId, 'importing');
+  const reading = new BatchReading(db, batchId, context);
+  const found = await walkSources(paths, (count) => reading.tellScanned(count));
+  await reading.readAll(found);
+  await countAllRepeats(db, batchId, createPace(context.signal));
+  return reading.outcome(found);
+}
+
+class BatchReading {
+  readonly #db: WriteDb;
+  readonly #batchId: number;
+  readonly #context: JobContext;
+  readonly #breathe: () => Promise<void>;
+  readonly #queue: WriteQueue;
+  #imported = 0;
+  #known = 0;
+  #problems = 0;
+
+  constructor(db: WriteDb, batchId: number, context: JobContext) {
+    this.#db = db;
+    this.#batchId = batchId;
+    this.#context = context;
+    this.#breathe = createPace(context.signal);
+    this.#queue = new WriteQueue(db);
+  }
+
+  async tellScanned(files: number): Promise<void> {
+    this.#context.onProgress({ phase: 'scanning', done: files, total: null, problems: 0 });
+    await this.#breathe();
+  }
+
+  async readAll(found: FoundSources): Promise<void> {
+    transact(this.#db, () => {
+      for (const folder of found.folders) insertSourceRoot(this.#db, this.#batchId, folder);
+    });
+    try {
+      for (const problem of found.problems) {
+        await this.#forgetProblems(problem.path);
+        await this.#list(problem);
+      }
+      for (const [done, file] of found.files.entries()) {
+        this.#tellRead(done, found.files.length);
+        await this.#forgetProblems(file.path);
+        await this.#readFile(file);
+        await this.#breathe();
+      }
+      this.#tellRead(found.files.length, found.files.length);
+    } finally {
+      await this.#queue.flush();
+    }
+  }
+
+  outcome({ files, hidden }: FoundSources): ImportOutcome {
+    return {
+      files: files.length,
+      imported: this.#imported,
+      known: this.#known,
+      problems: this.#problems,
+      hidden,
+    };
+  }
+
+  #tellRead(done: number, total: number): void {
+    this.#context.onProgress({ phase: 'reading', done, total, problems: this.#problems });
+  }
+
+  /** What was wrong with a place the last time is looked at anew. */
+  async #forgetProblems(path: string): Promise<void> {
+    await this.#queue.add(1, 0, () => deleteProblems(this.#db, this.#batchId, path));
+  }
+
+  async #list(problem: Problem): Promise<void> {
+    this.#problems++;
+    await this.#queue.add(1, 0, () => insertProblem(this.#db, this.#batchId, problem));
+  }
+
+  async #readFile(file: FoundFile): Promise<void> {
+    const reader = readerFor(file.path);
+    if (!reader) {
+      const type = /\.[^./]*$/.exec(file.path)?.[0] ?? 'without an ending';
+      return this.#list(makeProblem('FILE_TYPE_UNKNOWN', file.path, { type }));
+    }
+    let source: OpenSource | undefined;
+    try {
+      source = await openSource(file);
+      if (source) return await this.#readSource(file, reader, source);
+      await this.#list(makeProblem('FILE_NOT_REGULAR', file.path, { reason: 'it was replaced' }));
+    } catch (thrown) {
+      await this.#list(unreadable(file.path, thrown));
+    } finally {
+      await source?.close();
+    }
+  }
+
+  async #readSource(file: FoundFile, reader: Reader, source: OpenSource): Promise<void> {
+    const keep = this.#documentsOf(file, reader, source);
+    let whole: ReadDocument | undefined;
+    for await (const item of reader.read(source.stream)) {
+      if ('problem' in item) await this.#list(item.problem);
+      else if (item.document.recordKey === undefined) whole = item.document;
+      else await keep(item.document);
+      await this.#breathe();
+    }
+    // Records are whole by themselves; a file that changed while it was read gives no document.
+    if (await source.hasChanged()) return this.#list(makeProblem('FILE_CHANGED', file.path));
+    if (whole) await keep(whole);
+    const sha256 = source.digest();
+    if (sha256 === undefined) return;
+    await this.#queue.add(1, 0, () => finishSourceFile(this.#db, this.#batchId, file.path, sha256));
+  }
+
+  /** Stores documents of one file, which gets its record with the first new one. */
+  #documentsOf(file: FoundFile, reader: Reader, source: OpenSource) {
+    const db = this.#db;
+    const batchId = this.#batchId;
+    const { path, rawPath } = file;
+    const { size } = source.stream;
+    let id: number | undefined;
+    const sourceFileId = () =>
+      (id ??= beginSourceFile(db, {
+        batchId,
+        path,
+        reader: reader.id,
+        size,
+        ...(rawPath && { rawPath }),
+      }));
+    return (document: ReadDocument): Promise<void> =>
+      this.#queue.add(document.blocks.length + 3, document.bytes.length, () => {
+        if (storeDocument(db, { batchId, path, sourceFileId }, document)) this.#imported++;
+        else this.#known++;
+      });
+  }
+}
+
+function unreadable(path: string, thrown: unknown): Problem {
+  // Only what the system says of the file; everything else is no fault of the file.
+  if (!(thrown instanceof Error && 'syscall' in thrown && 'code' in thrown)) throw thrown;
+  if (thrown.code === 'ENOENT') return makeProblem('PATH_NOT_FOUND', path);
+  if (thrown.code === 'ELOOP') return makeProblem('FILE_NOT_REGULAR', path, { reason: 'a link' });
+  return makeProblem('FILE_UNREADABLE', path, { reason: String(thrown.code) });
+}
+
+/** Block texts are counted page by page, so that no query takes long. */
+async function countAllRepeats(
+  db: WriteDb,
+  batchId: number,
+  breathe: () => Promise<void>,
+): Promise<void> {
+  let after: number | undefined = -1;
+  while (after !== undefined) {
+    const from: number = after;
+    after = await transactPatiently(db, () => countRepeats(db, batchId, from, 4000));
+    await breathe();
+  }
+}

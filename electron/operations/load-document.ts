@@ -1,0 +1,16 @@
+import type { Document } from '../../shared/model/document';
+import { listBlocks } from '../store/blocks';
+import type { ReadDb } from '../store/database';
+import { getText } from '../store/document-bodies';
+import type { StoredDocument } from '../store/documents';
+
+/** A stored document as detection sees it. */
+export function loadDocument(db: ReadDb, stored: StoredDocument): Document {
+  return {
+    id: stored.uid,
+    text: getText(db, stored.id),
+    blocks: listBlocks(db, stored.id),
+    ...(stored.title !== undefined && { title: stored.title }),
+    ...(stored.site !== undefined && { site: stored.site }),
+  };
+}

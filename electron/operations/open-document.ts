@@ -1,0 +1,124 @@
+import { recordCuts, applyCuts } from '../../shared/engine/apply-cuts';
+import type { Detector } from '../../shared/engine/detector';
+import { metadataFields } from '../../shared/engine/metadata-fields';
+import { AppError } from '../../shared/errors/app-error';
+import type { CleanDocument, ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
+import { curatorDetector } from '../../shared/model/decision';
+import type { Evidence, Place } from '../../shared/model/flag';
+import type { ReadDb } from '../store/database';
+import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
+import { getText } from '../store/document-bodies';
+import { findDocumentId, getDocument, type StoredDocument } from '../store/documents';
+import { loadDocument } from './load-document';
+import type { TwinCounter } from './twin-counter';
+
+/** Code units of a quoted place. */
+const quoteLength = 160;
+
+/** What opening a document needs besides the store. */
+export interface OpenContext {
+  readonly detectors: readonly Detector[];
+  readonly twins: TwinCounter;
+}
+
+/** A document with everything a curator decides by. */
+export function openDocument(db: ReadDb, id: number, context: OpenContext): ReviewDocument {
+  const stored = knownDocument(db, id);
+  const document = loadDocument(db, stored);
+  const flags = listDecidedFlags(db, id);
+  const confirmed = flags.filter(({ verdict }) => verdict === 'confirmed');
+  return {
+    id,
+    batchId: stored.batchId,
+    path: stored.path,
+    ...(stored.title !== undefined && { title: stored.title }),
+    ...(stored.url !== undefined && { url: stored.url }),
+    ...(stored.site !== undefined && { site: stored.site }),
+    encoding: stored.encoding,
+    text: document.text,
+    blocks: document.blocks.map(({ start, end }) => ({ start, end })),
+    flags: flags.map((flag) => reviewFlag(db, stored, flag, context)),
+    metadata: { ...metadataFields(document, confirmed) },
+  };
+}
+
+/** The clean text as an export would write it now. */
+export function cleanDocument(db: ReadDb, id: number): CleanDocument {
+  knownDocument(db, id);
+  const text = getText(db, id);
+  const confirmed = listDecidedFlags(db, id).filter(({ verdict }) => verdict === 'confirmed');
+  return { text: applyCuts(text, confirmed), cuts: recordCuts(text, confirmed) };
+}
+
+function knownDocument(db: ReadDb, id: number): StoredDocument {
+  const stored = getDocument(db, id);
+  if (!stored) throw new AppError('DOCUMENT_UNKNOWN');
+  return stored;
+}
+
+function reviewFlag(
+  db: ReadDb,
+  stored: StoredDocument,
+  flag: DecidedFlag,
+  { detectors, twins }: OpenContext,
+): ReviewFlag {
+  const { start, end, kind, confidence, detector, reason, verdict } = flag;
+  return {
+    start,
+    end,
+    kind,
+    confidence,
+    detector,
+    ...describeDetector(detectors, detector),
+    reason,
+    ...(flag.also && { also: [...flag.also] }),
+    ...(flag.evidence && { evidence: reviewEvidence(db, stored.batchId, flag.evidence) }),
+    verdict,
+    ...(flag.actor !== undefined && { actor: flag.actor }),
+    ...(flag.decidedAt !== undefined && { decidedAt: flag.decidedAt }),
+    twins: twins.count(db, stored, flag),
+  };
+}
+
+/** Label and summary by `id@version`; a detector of an older program is named by its id. */
+function describeDetector(
+  detectors: readonly Detector[],
+  name: string,
+): Pick<ReviewFlag, 'detectorLabel' | 'detectorSummary'> {
+  if (name === curatorDetector) {
+    return { detectorLabel: 'Cut by hand', detectorSummary: 'A curator selected this text.' };
+  }
+  const id = name.replace(/@\d+$/, '');
+  const found = detectors.find((detector) => detector.id === id);
+  return { detectorLabel: found?.label ?? id, detectorSummary: found?.summary ?? '' };
+}
+
+function reviewEvidence(
+  db: ReadDb,
+  batchId: number,
+  { rule, twin, donor, words }: Evidence,
+): NonNullable<ReviewFlag['evidence']> {
+  return {
+    ...(rule !== undefined && { rule }),
+    ...(twin && { twin: reviewPlace(db, batchId, twin) }),
+    ...(donor && { donor: reviewPlace(db, batchId, donor) }),
+    ...(words && { words: [...words] }),
+  };
+}
+
+type ReviewPlace = NonNullable<NonNullable<ReviewFlag['evidence']>['twin']>;
+
+/** A place as flags name it (by stable id) turned into one that can be opened and read. */
+function reviewPlace(db: ReadDb, batchId: number, place: Place): ReviewPlace {
+  const { start, end } = place;
+  const documentId = findDocumentId(db, batchId, place.document);
+  if (documentId === undefined) return { start, end, document: place.document };
+  const quote = getText(db, documentId).slice(start, Math.min(end, start + quoteLength));
+  return {
+    start,
+    end,
+    documentId,
+    document: getDocument(db, documentId)!.path,
+    quote: quote.toWellFormed(),
+  };
+}

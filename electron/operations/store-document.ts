@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { siteOf } from '../../shared/engine/site';
+import type { ReadDocument } from '../readers/reader';
+import { insertBlocks } from '../store/blocks';
+import type { WriteDb } from '../store/database';
+import { insertDocumentBody } from '../store/document-bodies';
+import { findDocumentId, insertDocument } from '../store/documents';
+import { naturalKey } from './natural-order';
+
+/** Where a document belongs. */
+export interface DocumentHome {
+  readonly batchId: number;
+  /** Path of its file inside the batch. */
+  readonly path: string;
+  /** Id of its file, asked for only when the document is new. */
+  readonly sourceFileId: () => number;
+}
+
+/** Stores a document with its text and blocks; answers false when the batch holds it already. */
+export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDocument): boolean {
+  const { batchId, path } = home;
+  const sha256 = createHash('sha256').update(document.bytes).digest('hex');
+  const uid = documentUid(path, document.recordKey, sha256);
+  if (findDocumentId(db, batchId, uid) !== undefined) return false;
+  const site = siteOf(document);
+  const id = insertDocument(db, {
+    batchId,
+    path,
+    sourceFileId: home.sourceFileId(),
+    uid,
+    sortKey: naturalKey(path),
+    recordNumber: document.recordNumber,
+    ...(document.recordKey !== undefined && { recordKey: document.recordKey }),
+    ...(document.recordId !== undefined && { recordId: document.recordId }),
+    ...(document.title !== undefined && { title: document.title }),
+    ...(document.url !== undefined && { url: document.url }),
+    ...(site !== undefined && { givenSite: site }),
+    encoding: document.encoding,
+    encodingConfidence: document.encodingConfidence,
+    sha256,
+    textLength: document.text.length,
+  });
+  insertDocumentBody(db, id, document);
+  insertBlocks(db, batchId, id, document.text, document.blocks);
+  return true;
+}
+
+/** The stable id of a document: the same path, record and bytes have the same one everywhere. */
+export function documentUid(path: string, recordKey: string | undefined, sha256: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([path, recordKey ?? null, sha256]))
+    .digest('hex')
+    .slice(0, 32);
+}

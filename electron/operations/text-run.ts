@@ -1,0 +1,64 @@
+import type { Span } from '../../shared/model/span';
+import { getOccurrences } from '../store/block-repeats';
+import { findBlockRun, listBlockPlaces, listBlockRun, type HashedBlock } from '../store/blocks';
+import type { ReadDb } from '../store/database';
+
+/** The blocks that a span touches, and where in them it begins and ends. */
+export interface TextRun {
+  readonly blocks: readonly HashedBlock[];
+  /** Code units between the start of the first block and that of the span. */
+  readonly fromStart: number;
+  /** Code units between the end of the span and that of the last block. */
+  readonly fromEnd: number;
+}
+
+export interface RunPlace {
+  readonly documentId: number;
+  readonly blocks: readonly HashedBlock[];
+}
+
+/** The run that a span lies in; undefined when it touches no block. */
+export function runAt(db: ReadDb, documentId: number, span: Span): TextRun | undefined {
+  const blocks = findBlockRun(db, documentId, span);
+  const first = blocks[0];
+  const last = blocks.at(-1);
+  if (!first || !last) return undefined;
+  return {
+    blocks,
+    fromStart: Math.max(0, span.start - first.start),
+    fromEnd: Math.max(0, last.end - span.end),
+  };
+}
+
+/** Places of the batch where blocks with the same hashes follow each other, without overlaps. */
+export function placesOf(db: ReadDb, batchId: number, run: TextRun): RunPlace[] {
+  const hashes = run.blocks.map(({ hash }) => hash);
+  const rarest = rarestOf(db, batchId, hashes);
+  const places: RunPlace[] = [];
+  let last = { documentId: 0, end: 0 };
+  for (const { documentId, position } of listBlockPlaces(db, batchId, hashes[rarest]!)) {
+    const from = position - rarest;
+    if (from < 0 || (documentId === last.documentId && from < last.end)) continue;
+    const blocks = listBlockRun(db, documentId, from, hashes.length);
+    const same =
+      blocks.length === hashes.length && blocks.every(({ hash }, at) => hash === hashes[at]);
+    if (!same) continue;
+    places.push({ documentId, blocks });
+    last = { documentId, end: from + hashes.length };
+  }
+  return places;
+}
+
+/** How often a run stands in the batch, by hashes alone. */
+export function countPlaces(db: ReadDb, batchId: number, run: TextRun): number {
+  const [first, ...rest] = run.blocks;
+  if (rest.length === 0) return getOccurrences(db, batchId, first!.hash);
+  const most = Math.min(...run.blocks.map(({ hash }) => getOccurrences(db, batchId, hash)));
+  return most === 1 ? 1 : placesOf(db, batchId, run).length;
+}
+
+/** Index of the block text that stands in the batch least often. */
+function rarestOf(db: ReadDb, batchId: number, hashes: readonly number[]): number {
+  const occurrences = hashes.map((hash) => getOccurrences(db, batchId, hash));
+  return occurrences.indexOf(Math.min(...occurrences));
+}
