@@ -19,7 +19,7 @@ export const electronStep = {
 };
 
 /** The folder that holds the Electron binary: the one given, the downloaded one, or the registry's. */
-export function electronDist() {
+function electronDist() {
   const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (given) return given;
   const downloaded = inRoot('node_modules', 'electron', 'dist');
