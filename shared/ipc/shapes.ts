@@ -47,6 +47,8 @@ export const workspaceState = z.object({
   path: z.string(),
   /** File name without the ending. */
   name: z.string(),
+  /** True for the workspace of the shipped samples. */
+  samples: z.boolean().optional(),
   batches: batchList,
 });
 export type WorkspaceState = z.infer<typeof workspaceState>;
@@ -207,5 +209,7 @@ export const settings = z.object({
   lastWorkspace: z.string().nullable(),
   lastBatch: id.nullable(),
   lastDocument: id.nullable(),
+  /** The curator closed the first keys shown over the samples. */
+  hintDismissed: z.boolean().optional(),
 });
 export type Settings = z.infer<typeof settings>;
