@@ -70,7 +70,6 @@ async function* judgeAll(
 
 /** First pass: what the rows say together. */
 async function foldRows(options: JudgeOptions, places: KnownPlaces): Promise<BatchStats> {
-  options.progress.begin('reading');
   const fold = emptyFold();
   for await (const { index, row } of numberRows(options)) {
     if ('error' in row) continue;

@@ -2,7 +2,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addAbortSignal, Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { addAbortSignal } from 'node:stream';
 import { AppError } from '../../shared/errors/app-error';
 import { splitLines } from '../readers/split-lines';
 import { type Row, parseRow, rowLimit } from './parse-row';
@@ -116,7 +117,7 @@ async function spool(
   signal: AbortSignal,
   handles: FileHandle[],
 ): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'winnow-'));
+  const folder = await mkdtemp(join(tmpdir(), 'winnow-spool-'));
   try {
     const handle = await open(join(folder, 'rows'), 'wx+', 0o600);
     handles.push(handle);

@@ -44,7 +44,8 @@ export async function runOnRows(run: RunOnRows): Promise<ExitCode> {
   const { line, files, options } = run;
   const perDocument = options.perDocument === true;
   const progress = createProgress(options.progress);
-  const engine = createEngine(loadResources(resourcesFolder()));
+  // Standard input may be long in coming, and is waited for here.
+  progress.begin('reading');
   const { sources, close } = await openRowSources(files, {
     twice: !perDocument,
     stdin: process.stdin,
@@ -52,7 +53,7 @@ export async function runOnRows(run: RunOnRows): Promise<ExitCode> {
   });
   try {
     const { places, items } = judgeRows({
-      engine,
+      engine: createEngine(loadResources(resourcesFolder())),
       sources,
       perDocument,
       interrupt: line.interrupt,

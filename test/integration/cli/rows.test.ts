@@ -1,0 +1,227 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parseRows, useWinnowCommand } from '../../support/winnow-command';
+
+const command = useWinnowCommand();
+const folder = mkdtempSync(join(tmpdir(), 'winnow-rows-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const leftover = 'Share this article';
+const story = `The pear orchard above the mill had its best year yet.\n${leftover}\nPickers came from three valleys.`;
+
+function jsonl(...rows: readonly object[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+}
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+interface FlagRow {
+  id: unknown;
+  flags: { start: number; end: number; kind: string; confidence: number; detector: string }[];
+  text?: string;
+}
+
+async function flag(input: string | Buffer, ...words: string[]): Promise<FlagRow[]> {
+  const { stdout } = await command.run(['flag', ...words], { input });
+  return parseRows(stdout) as unknown as FlagRow[];
+}
+
+describe('rows of input', () => {
+  test('give one row each, in their order, with their ids as they were', async () => {
+    const input =
+      '{"id":"b","text":""}\n{"id":1.0,"text":""}\n{"text":"","id":12345678901234567890}\n{"id":"b","text":""}\n';
+    const { stdout, code } = await command.run(['flag'], { input });
+    expect(stdout.split('\n').map((row) => row.replace(/,.*/, ''))).toEqual([
+      '{"id":"b"',
+      '{"id":1.0',
+      '{"id":12345678901234567890',
+      '{"id":"b"',
+      '',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test('may end in CR LF, and blank lines are no rows', async () => {
+    const rows = await flag('\r\n{"id":1,"text":""}\r\n\n  \t\r\n{"id":2,"text":""}');
+    expect(rows.map((row) => row.id)).toEqual([1, 2]);
+  });
+
+  test('are not broken by other line separators inside a string', async () => {
+    const rows = await flag(`{"id":"\u2028\u2029\u0085","text":"one\u2028two"}\n`);
+    expect(rows.map((row) => row.id)).toEqual(['\u2028\u2029\u0085']);
+  });
+
+  test('may start with a mark that says UTF-8', async () => {
+    expect(await flag('\ufeff{"id":1,"text":""}\n')).toEqual([{ id: 1, flags: [] }]);
+  });
+
+  test('may carry any other field', async () => {
+    const gold = { id: 'g', text: story, blocks: [{ start: 0, end: 4, label: 'keep' }], kind: 3 };
+    const [row] = await flag(jsonl(gold));
+    expect(row!.flags).toHaveLength(1);
+  });
+
+  test('come from several files and standard input, in the order given', async () => {
+    const first = fileOf('first.jsonl', jsonl({ id: 1, text: '' }));
+    const last = fileOf('last.jsonl', '{"id":3,"text":""}');
+    const rows = await flag(jsonl({ id: 2, text: '' }), first, '-', last);
+    expect(rows.map((row) => row.id)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('flags', () => {
+  test('are where the text says, counted in code points', async () => {
+    const text = `A 🚜 and a 🧺 \ud800 went by.\r\n${leftover}\r\nThe end of it.`;
+    const [row] = await flag(jsonl({ id: 1, text }));
+    const [found] = row!.flags;
+    expect(Array.from(text).slice(found!.start, found!.end).join('')).toBe(leftover);
+    expect(found!.detector).toMatch(/^[a-z-]+@\d+$/);
+    expect(found!.confidence).toBeGreaterThan(0.5);
+  });
+
+  test('are left out below the least confidence asked for', async () => {
+    const [row] = await flag(jsonl({ id: 1, text: story }), '--min-confidence', '1');
+    expect(row!.flags).toEqual([]);
+  });
+
+  test('of html come with the text that they count in', async () => {
+    const html = `<nav><a href=x>Menu</a></nav><p>Pears &amp; quinces 🍐 sold out.<p>${leftover}`;
+    const [row] = await flag(jsonl({ id: 1, html }));
+    expect(row!.text).toContain('Pears & quinces 🍐 sold out.');
+    const quotes = row!.flags.map(({ start, end }) =>
+      Array.from(row!.text!).slice(start, end).join(''),
+    );
+    expect(quotes).toContain(leftover);
+  });
+
+  test('are the same bytes each time', async () => {
+    const input = jsonl(
+      ...Array.from({ length: 50 }, (_, id) => ({ id, text: `${story}\n${id}` })),
+    );
+    const first = await command.run(['flag'], { input });
+    const second = await command.run(['flag', fileOf('same.jsonl', input)]);
+    expect(second.stdout).toBe(first.stdout);
+  });
+});
+
+describe('filter', () => {
+  async function filter(input: string, ...words: string[]) {
+    const { stdout } = await command.run(['filter', ...words], { input });
+    return parseRows(stdout);
+  }
+
+  test('prints the text without what is cut', async () => {
+    expect(await filter(jsonl({ id: 1, text: story }))).toEqual([
+      { id: 1, text: story.replace(`${leftover}\n`, '') },
+    ]);
+  });
+
+  test('leaves line ends as they are', async () => {
+    const text = story.replaceAll('\n', '\r\n');
+    expect(await filter(jsonl({ id: 1, text }))).toEqual([
+      { id: 1, text: text.replace(`${leftover}\r\n`, '') },
+    ]);
+  });
+
+  test.each([
+    [['--min-confidence', '1']],
+    [['--min-confidence', 'share=1']],
+    [['--keep-kind', 'ui,share']],
+    [['--keep-kind', 'ui', '--keep-kind', 'share,title']],
+    [['--only-kind', 'advert, off-topic']],
+  ])('keeps the text whole with %j', async (words) => {
+    expect(await filter(jsonl({ id: 1, text: story }), ...words)).toEqual([{ id: 1, text: story }]);
+  });
+
+  test('has the fields of a page beside its text', async () => {
+    const html = `<title>Pears at the mill</title><p>${story.replaceAll('\n', '<p>')}`;
+    const [row] = await filter(jsonl({ id: 1, html }));
+    expect(row).toMatchObject({ id: 1, title: 'Pears at the mill' });
+    expect(row!['text']).not.toContain(leftover);
+  });
+});
+
+describe('a bad row', () => {
+  const bad: readonly (readonly [string, string | Buffer, unknown, string])[] = [
+    ['broken JSON', '{"id":1,', null, 'RECORD_INVALID'],
+    ['no object', '[1]', null, 'RECORD_INVALID'],
+    ['both text and html', '{"id":1,"text":"a","html":"b"}', 1, 'RECORD_INVALID'],
+    ['neither text nor html', '{"id":"x"}', 'x', 'RECORD_INVALID'],
+    ['a text that is none', '{"id":"x","text":5}', 'x', 'RECORD_INVALID'],
+    ['no id', '{"text":"a"}', null, 'RECORD_INVALID'],
+    ['an id that is none', '{"id":[1],"text":"a"}', null, 'RECORD_INVALID'],
+    [
+      'bytes that are not UTF-8',
+      Buffer.from('{"id":8,"text":"\xff"}', 'latin1'),
+      8,
+      'RECORD_ENCODING',
+    ],
+    [
+      'an id that is not UTF-8',
+      Buffer.from('{"id":"\xff","text":""}', 'latin1'),
+      null,
+      'RECORD_ENCODING',
+    ],
+  ];
+
+  test.each(bad)('with %s is answered in its place', async (_what, line, id, code) => {
+    const input = Buffer.concat([
+      Buffer.from(jsonl({ id: 'before', text: story })),
+      Buffer.from(line),
+      Buffer.from(`\n\n${jsonl({ id: 'after', text: story })}`),
+    ]);
+    const result = await command.run(['flag'], { input });
+    const rows = parseRows(result.stdout);
+    expect(rows.map((row) => row['id'])).toEqual(['before', id, 'after']);
+    expect(rows[1]).toEqual({
+      id,
+      line: 2,
+      error: { code, message: expect.stringMatching(/^The record .*\.$/) as string },
+      flags: [],
+    });
+    expect(rows[2]!['flags']).toEqual(rows[0]!['flags']);
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain('line 2');
+  });
+
+  test('has no text in the output of filter', async () => {
+    const result = await command.run(['filter'], { input: '{"id":4}\n' });
+    expect(parseRows(result.stdout)).toEqual([
+      {
+        id: 4,
+        line: 1,
+        error: expect.objectContaining({ code: 'RECORD_INVALID' }) as object,
+        text: null,
+      },
+    ]);
+    expect(result.code).toBe(1);
+  });
+
+  test('that is longer than the limit does not stop the next', async () => {
+    const input = `{"id":1,"text":"${'x'.repeat(17 * 1024 * 1024)}"}\n{"id":2,"text":""}\n`;
+    const rows = parseRows((await command.run(['flag'], { input })).stdout);
+    expect(rows).toEqual([
+      {
+        id: null,
+        line: 1,
+        error: expect.objectContaining({ code: 'RECORD_TOO_LARGE' }) as object,
+        flags: [],
+      },
+      { id: 2, flags: [] },
+    ]);
+  });
+
+  test('nested without end does not stop the next', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const input = `{"id":1,"text":"","deep":${deep}}\n{"id":2,"text":""}\n`;
+    const rows = await flag(input);
+    expect(rows.at(-1)).toEqual({ id: 2, flags: [] });
+    expect(rows).toHaveLength(2);
+  });
+});
