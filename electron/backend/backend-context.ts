@@ -1,0 +1,41 @@
+import { AppError } from '../../shared/errors/app-error';
+import type { BatchSummary } from '../../shared/ipc/shapes';
+import { analyzeBatch } from '../operations/analyze-batch';
+import { importBatch } from '../operations/import-batch';
+import { getBatch } from '../store/batches';
+import type { Jobs } from './jobs';
+import type { BackendFolders } from './messages';
+import type { Session } from './session';
+
+/** What the handlers share. */
+export interface BackendContext {
+  readonly session: Session;
+  readonly jobs: Jobs;
+  readonly folders: BackendFolders;
+  /** The time as an ISO string. */
+  now(): string;
+}
+
+/** The batch of that id; throws BATCH_UNKNOWN. */
+export function knownBatch({ session }: BackendContext, batchId: number): BatchSummary {
+  const batch = getBatch(session.readDb, batchId);
+  if (!batch) throw new AppError('BATCH_UNKNOWN');
+  return batch;
+}
+
+/** Starts the job that reads files into a batch and flags all its documents; answers its id. */
+export function startImport(
+  { session, jobs }: BackendContext,
+  batchId: number,
+  paths: readonly string[],
+): string {
+  return jobs.start({ kind: 'import', phase: 'scanning', batchId }, async (context) => {
+    const { db } = session;
+    try {
+      await importBatch(db, { batchId, paths }, context);
+    } finally {
+      session.twins.forget();
+    }
+    await analyzeBatch(db, { batchId, engine: session.engine }, context);
+  });
+}

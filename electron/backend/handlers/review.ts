@@ -1,0 +1,18 @@
+import type { BackendHandlers } from '../../../shared/ipc/contract';
+import { decideFlags } from '../../operations/decide-flags';
+import { getHistory } from '../../operations/describe-change';
+import { decideTwins, describeTwins } from '../../operations/find-twins';
+import { redo, undo } from '../../operations/undo';
+import { knownBatch, type BackendContext } from '../backend-context';
+
+export function reviewHandlers(context: BackendContext): BackendHandlers['review'] {
+  const { session, now } = context;
+  return {
+    decide: (input) => decideFlags(session.db, input, now()),
+    twins: (input) => describeTwins(session.readDb, input),
+    decideTwins: (input) => decideTwins(session.db, input, now()),
+    history: ({ batchId }) => getHistory(session.readDb, knownBatch(context, batchId).id),
+    undo: ({ batchId }) => undo(session.db, knownBatch(context, batchId).id, now()) ?? null,
+    redo: ({ batchId }) => redo(session.db, knownBatch(context, batchId).id, now()) ?? null,
+  };
+}

@@ -1,0 +1,88 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { settings as settingsSchema, type Settings } from '../../shared/ipc/shapes';
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  autoAdvance: true,
+  lastWorkspace: null,
+  lastBatch: null,
+  lastDocument: null,
+};
+
+/** The settings of this computer, in a file of their own. */
+export interface SettingsFile {
+  get(): Settings;
+  /** Changes some settings and answers all of them when they are on the disk. */
+  set(changes: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }): Settings;
+}
+
+/** Opens the settings at `path`. A damaged file is kept as `.bad`, and defaults are used. */
+export function openSettings(path: string, log: (line: string) => void): SettingsFile {
+  let current = readSettings(path, log);
+  return {
+    get: () => current,
+    set(changes) {
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      const next = { ...current, ...(Object.fromEntries(given) as Partial<Settings>) };
+      writeAtomically(path, `${JSON.stringify(next, null, 2)}\n`);
+      return (current = next);
+    },
+  };
+}
+
+function readSettings(path: string, log: (line: string) => void): Settings {
+  let json: string;
+  try {
+    json = readFileSync(path, 'utf8');
+  } catch {
+    return defaultSettings;
+  }
+  const parsed = settingsSchema.partial().safeParse(parseJson(json));
+  if (parsed.success) return { ...defaultSettings, ...dropUndefined(parsed.data) };
+  keepDamaged(path, log);
+  return defaultSettings;
+}
+
+function keepDamaged(path: string, log: (line: string) => void): void {
+  try {
+    renameSync(path, `${path}.bad`);
+    log(`settings: ${path} is damaged; it was kept as ${path}.bad`);
+  } catch {
+    log(`settings: ${path} is damaged and cannot be renamed`);
+  }
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function dropUndefined(given: object): Partial<Settings> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** After a crash at any moment the file holds either the old or the new text. */
+function writeAtomically(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.tmp`;
+  const file = openSync(unfinished, 'w');
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unfinished, path);
+}
