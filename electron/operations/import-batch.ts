@@ -68,7 +68,7 @@ class BatchReading {
 
   async readAll(found: FoundSources): Promise<void> {
     transact(this.#db, () => {
-      for (const folder of found.folders) insertSourceRoot(this.#db, this.#batchId, folder);
+      for (const root of found.roots) insertSourceRoot(this.#db, this.#batchId, root);
     });
     try {
       for (const problem of found.problems) {

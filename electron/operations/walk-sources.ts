@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, opendir } from 'node:fs/promises';
-import { basename, dirname, sep } from 'node:path';
+import { basename, sep } from 'node:path';
 import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
 import { chooseRoots, type Root } from './choose-roots';
@@ -18,8 +18,8 @@ export interface FoundFile {
 
 export interface FoundSources {
   readonly files: FoundFile[];
-  /** Absolute folders that were walked, and folders of files that were named. */
-  readonly folders: string[];
+  /** Absolute paths that were named, where there is something: folders and files. */
+  readonly roots: string[];
   readonly problems: Problem[];
   /** Hidden files and litter of operating systems, left out without a word. */
   readonly hidden: number;
@@ -45,7 +45,7 @@ export async function walkSources(
   paths: readonly string[],
   breathe: (found: number) => Promise<void>,
 ): Promise<FoundSources> {
-  const found = { files: [] as FoundFile[], folders: [] as string[], problems: [] as Problem[] };
+  const found = { files: [] as FoundFile[], roots: [] as string[], problems: [] as Problem[] };
   const waiting: Folder[] = [];
   let hidden = 0;
   for (const root of chooseRoots(paths)) await startAt(root, found, waiting);
@@ -78,10 +78,10 @@ async function startAt(
     return;
   }
   if (stats.isDirectory()) {
-    found.folders.push(root.absolute);
+    found.roots.push(root.absolute);
     waiting.push({ absolute, path: root.path, rawPath: Buffer.from(root.path) });
   } else if (stats.isFile()) {
-    found.folders.push(dirname(root.absolute));
+    found.roots.push(root.absolute);
     found.files.push({ absolute, path: name });
   } else found.problems.push(makeProblem('FILE_NOT_REGULAR', name, { reason: sortOf(stats) }));
 }

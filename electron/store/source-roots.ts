@@ -1,6 +1,6 @@
 import { statement, type ReadDb, type WriteDb } from './database';
 
-/** Remembers an absolute folder that documents of the batch came from. */
+/** Remembers an absolute folder or file that was imported into the batch. */
 export function insertSourceRoot(db: WriteDb, batchId: number, path: string): void {
   statement(db, 'INSERT OR IGNORE INTO source_root (batch_id, path) VALUES (?, ?)').run(
     batchId,
@@ -8,7 +8,7 @@ export function insertSourceRoot(db: WriteDb, batchId: number, path: string): vo
   );
 }
 
-/** Absolute folders that documents of the batch came from; an export must not touch them. */
+/** Absolute folders and files that were imported; an export must not touch them. */
 export function listSourceRoots(db: ReadDb, batchId: number): string[] {
   return statement<{ path: string }>(
     db,

@@ -18,7 +18,7 @@ CREATE TABLE batch (
   problems INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- Folders (or the folder of a single file) that were imported: no export may go there.
+-- Folders and files that were imported: no export may go there.
 CREATE TABLE source_root (
   batch_id INTEGER NOT NULL REFERENCES batch (id),
   path TEXT NOT NULL,
