@@ -6,7 +6,9 @@ const allowedPermissions = new Set(['clipboard-sanitized-write']);
 
 /** Has to run before the app is ready: no renderer without sandbox, no name ever looked up. */
 export function closeDown(): void {
-  app.enableSandbox();
+  // Chromium cannot sandbox root's processes; whoever starts it as root has to say so themselves,
+  // and Electron would take the switch back here.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Chromium's own services would otherwise call home now and then.
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
