@@ -55,6 +55,8 @@ export default typescript.config(
     rules: {
       // Scraped text is only ever shown as text.
       'svelte/no-at-html-tags': 'error',
+      // Controllers keep plain collections of up to 100,000 entries and say themselves when they change.
+      'svelte/prefer-svelte-reactivity': 'off',
       'import-x/no-default-export': 'off',
       'no-undef': 'off',
       'prefer-const': 'off',

@@ -1,0 +1,47 @@
+import type { Controllers } from '../state/create-controllers';
+import { batchCommands } from './batch-commands';
+import type { Command } from './command';
+import { decideCommands } from './decide-commands';
+import { moveCommands } from './move-commands';
+import { selectCommands } from './select-commands';
+import { showKeys } from './match-key';
+import { viewCommands } from './view-commands';
+
+/** Everything the curator can do, in the order of the help. */
+export class CommandTable {
+  readonly commands: readonly Command[];
+  readonly #byId: ReadonlyMap<string, Command>;
+
+  constructor(
+    controllers: Controllers,
+    /** Keys are shown and matched the way of a Mac. */
+    readonly mac: boolean,
+  ) {
+    this.commands = [
+      ...decideCommands(controllers),
+      ...moveCommands(controllers),
+      ...selectCommands(controllers),
+      ...viewCommands(controllers),
+      ...batchCommands(controllers),
+    ];
+    this.#byId = new Map(this.commands.map((command) => [command.id, command]));
+  }
+
+  get(id: string): Command {
+    const command = this.#byId.get(id);
+    if (!command) throw new Error(`There is no command ${id}`);
+    return command;
+  }
+
+  /** Runs a command if it makes sense now. */
+  run(id: string): void {
+    const command = this.get(id);
+    if (command.enabled()) command.run();
+  }
+
+  /** The first key of a command as shown on a key cap; empty when it has none. */
+  hint(id: string): string {
+    const first = this.get(id).keys[0];
+    return first === undefined ? '' : showKeys(first, this.mac);
+  }
+}

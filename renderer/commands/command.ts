@@ -1,0 +1,19 @@
+export const commandGroups = ['Decide', 'Move', 'Select', 'View', 'Batch', 'Help'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** When a key means this command: while blocks are being chosen, or otherwise. */
+export type CommandScope = 'review' | 'blocks';
+
+/** One thing the curator can do. Keys, help, hints on buttons and the palette derive from it. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: CommandGroup;
+  readonly scope: CommandScope;
+  /** Such as `j`, `Shift+d`, `Mod+z`, `Space`, `F8`; `Mod` is Ctrl, or ⌘ on a Mac. */
+  readonly keys: readonly string[];
+  /** A held key repeats it. Decisions act once for each press. */
+  readonly repeats?: boolean;
+  readonly enabled: () => boolean;
+  readonly run: () => unknown;
+}

@@ -1,0 +1,100 @@
+import type { Controllers } from '../state/create-controllers';
+import { isPolicyCut } from '../state/review-flags';
+import type { Command } from './command';
+
+/** Cut, keep and what takes them back. */
+export function decideCommands({
+  review,
+  decisions,
+  twins,
+  selection,
+}: Controllers): readonly Command[] {
+  const hasFlag = () => review.view === 'marked' && review.current !== undefined;
+  const shared = { group: 'Decide', scope: 'review' } as const;
+  return [
+    {
+      ...shared,
+      id: 'cut',
+      label: 'Cut the flag',
+      keys: ['Space', 'c'],
+      enabled: hasFlag,
+      run: () => decisions.decide('confirmed'),
+    },
+    {
+      ...shared,
+      id: 'keep',
+      label: 'Keep the flag',
+      keys: ['x'],
+      enabled: hasFlag,
+      run: () => decisions.decide('rejected'),
+    },
+    {
+      ...shared,
+      id: 'reopen',
+      label: 'Reopen the flag',
+      keys: ['r'],
+      enabled: () => hasFlag() && review.current?.verdict !== 'open',
+      run: () => decisions.reopen(),
+    },
+    {
+      ...shared,
+      id: 'cut-kind',
+      label: 'Cut all of this kind in the document',
+      keys: ['g'],
+      enabled: hasFlag,
+      run: () => decisions.decideKind(review.current!.kind, 'confirmed'),
+    },
+    {
+      ...shared,
+      id: 'keep-kind',
+      label: 'Keep all of this kind in the document',
+      keys: ['Shift+g'],
+      enabled: hasFlag,
+      run: () => decisions.decideKind(review.current!.kind, 'rejected'),
+    },
+    {
+      ...shared,
+      id: 'cut-twins',
+      label: 'Cut all identical texts in the batch…',
+      keys: ['a'],
+      enabled: () => hasFlag() && review.current!.twins > 0,
+      run: () => twins.ask(),
+    },
+    {
+      ...shared,
+      id: 'cut-selection',
+      label: 'Cut the selection',
+      keys: ['o'],
+      enabled: () => selection.span !== null,
+      run: () => {
+        const span = selection.span;
+        selection.clear();
+        if (span) decisions.cutSpan(span);
+      },
+    },
+    {
+      ...shared,
+      id: 'reopen-policy',
+      label: 'Reopen everything the import left out of this document',
+      keys: ['Shift+p'],
+      enabled: () => review.flags.some(isPolicyCut),
+      run: () => decisions.reopenPolicyCuts(),
+    },
+    {
+      ...shared,
+      id: 'undo',
+      label: 'Undo',
+      keys: ['u', 'Mod+z'],
+      enabled: () => decisions.history.undo !== null,
+      run: () => decisions.undo(),
+    },
+    {
+      ...shared,
+      id: 'redo',
+      label: 'Redo',
+      keys: ['Shift+u', 'Mod+Shift+z', 'Mod+y'],
+      enabled: () => decisions.history.redo !== null,
+      run: () => decisions.redo(),
+    },
+  ];
+}

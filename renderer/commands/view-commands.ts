@@ -1,0 +1,84 @@
+import type { Controllers } from '../state/create-controllers';
+import type { Command } from './command';
+
+/** How the document and the list are shown. */
+export function viewCommands({
+  review,
+  documents,
+  selection,
+  settings,
+  overlays,
+}: Controllers): readonly Command[] {
+  const shared = { group: 'View', scope: 'review' } as const;
+  const hasDocument = () => review.document !== null;
+  const show = (view: 'marked' | 'clean') => {
+    selection.clear();
+    review.view = view;
+  };
+  return [
+    {
+      ...shared,
+      id: 'toggle-view',
+      label: 'Switch between marked and clean text',
+      keys: ['v'],
+      enabled: hasDocument,
+      run: () => show(review.view === 'marked' ? 'clean' : 'marked'),
+    },
+    {
+      ...shared,
+      id: 'show-marked',
+      label: 'Marked text',
+      keys: ['1'],
+      enabled: hasDocument,
+      run: () => show('marked'),
+    },
+    {
+      ...shared,
+      id: 'show-clean',
+      label: 'Clean text',
+      keys: ['2'],
+      enabled: hasDocument,
+      run: () => show('clean'),
+    },
+    {
+      ...shared,
+      id: 'toggle-fold',
+      label: 'Show or fold what the import left out',
+      keys: ['p'],
+      enabled: () => review.view === 'marked' && review.policyKeys.size > 0,
+      run: () => review.toggleFold(),
+    },
+    {
+      ...shared,
+      id: 'search',
+      label: 'Find a document by its name',
+      keys: ['/', 'Mod+f'],
+      enabled: () => documents.ids.length > 0,
+      run: () => overlays.searchCalls++,
+    },
+    {
+      ...shared,
+      id: 'toggle-filter',
+      label: 'List only documents with open flags, or all',
+      keys: ['f'],
+      enabled: () => documents.ids.length > 0,
+      run: () => documents.setFilter(documents.filter === 'all' ? 'open' : 'all'),
+    },
+    {
+      ...shared,
+      id: 'next-theme',
+      label: 'Theme: system, light, dark',
+      keys: ['Mod+Shift+l'],
+      enabled: () => true,
+      run: () => settings.nextTheme(),
+    },
+    {
+      ...shared,
+      id: 'toggle-advance',
+      label: 'Move on after each decision, or stay',
+      keys: [],
+      enabled: () => true,
+      run: () => settings.set({ autoAdvance: !settings.value.autoAdvance }),
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Client } from '../../shared/ipc/contract';
+import { CleanTextController } from './clean-text.svelte';
+import { DecisionsController } from './decisions.svelte';
+import { DocumentsController } from './documents.svelte';
+import { ExportingController } from './exporting.svelte';
+import { ImportingController } from './importing.svelte';
+import { JobsController } from './jobs.svelte';
+import { OverlaysController } from './overlays.svelte';
+import { ProblemsController } from './problems.svelte';
+import { ReviewController } from './review.svelte';
+import { SelectionController } from './selection.svelte';
+import { SessionController } from './session.svelte';
+import { SettingsController } from './settings.svelte';
+import { ToastsController } from './toasts.svelte';
+import { TwinsController } from './twins.svelte';
+import { WorkspaceController } from './workspace.svelte';
+import { WriteQueue } from './write-queue.svelte';
+
+export type Controllers = ReturnType<typeof createControllers>;
+
+/** All controllers of the window over one client. `now` gives milliseconds. */
+export function createControllers(client: Client, now: () => number) {
+  const toasts = new ToastsController();
+  const queue = new WriteQueue();
+  const overlays = new OverlaysController();
+  const settings = new SettingsController(client, toasts);
+  const workspace = new WorkspaceController(client);
+  const documents = new DocumentsController(client, toasts);
+  const problems = new ProblemsController(client, toasts);
+  const jobs = new JobsController(client, toasts, now);
+  const review = new ReviewController(client, queue, toasts);
+  const selection = new SelectionController(review);
+  const cleanText = new CleanTextController(client, queue, toasts);
+  const importing = new ImportingController(client, workspace, toasts);
+  const exporting = new ExportingController({ client, queue, workspace, jobs, toasts });
+  const decisions = new DecisionsController({
+    client,
+    queue,
+    review,
+    documents,
+    workspace,
+    settings,
+    toasts,
+    now,
+  });
+  const twins = new TwinsController({ client, review, decisions, toasts });
+  const session = new SessionController({
+    client,
+    workspace,
+    documents,
+    review,
+    decisions,
+    jobs,
+    problems,
+    settings,
+    toasts,
+  });
+  importing.onStarted = (batchId) => void session.importStarted(batchId);
+  return {
+    toasts,
+    queue,
+    overlays,
+    settings,
+    workspace,
+    documents,
+    problems,
+    jobs,
+    review,
+    selection,
+    cleanText,
+    importing,
+    exporting,
+    decisions,
+    twins,
+    session,
+  };
+}

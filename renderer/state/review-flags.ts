@@ -1,0 +1,72 @@
+import type { Verdict } from '../../shared/model/decision';
+import { curatorDetector } from '../../shared/model/decision';
+import { shownConfidence } from '../../shared/model/flag';
+import { compareSpans, type Span, spanKey } from '../../shared/model/span';
+import type { ReviewFlag } from '../../shared/ipc/shapes';
+
+/** True for flags a curator gets to see: sure enough, or already decided. */
+export function isShown(flag: ReviewFlag): boolean {
+  return flag.verdict !== 'open' || flag.confidence >= shownConfidence;
+}
+
+/** True for cuts of the curator's own making. */
+export function isOwnCut(flag: ReviewFlag): boolean {
+  return flag.detector === curatorDetector;
+}
+
+/** True for what an import cut without asking: folded until one looks. */
+export function isPolicyCut(flag: ReviewFlag): boolean {
+  return flag.verdict === 'confirmed' && flag.actor === 'policy';
+}
+
+/** The flags with a new verdict on all of `spans`. */
+export function withVerdict(
+  flags: readonly ReviewFlag[],
+  spans: readonly Span[],
+  verdict: Verdict,
+): ReviewFlag[] {
+  const keys = new Set(spans.map(spanKey));
+  return flags.map((flag) =>
+    keys.has(spanKey(flag)) ? { ...flag, verdict, actor: 'curator' as const } : flag,
+  );
+}
+
+/** A cut of the curator's own, as shown until the backend answers. */
+export function ownCut(span: Span): ReviewFlag {
+  return {
+    start: span.start,
+    end: span.end,
+    kind: 'junk',
+    confidence: 1,
+    detector: curatorDetector,
+    detectorLabel: 'Own cut',
+    detectorSummary: 'Cut by hand.',
+    reason: 'You cut this selection.',
+    verdict: 'confirmed',
+    actor: 'curator',
+    twins: 0,
+  };
+}
+
+export function withFlag(flags: readonly ReviewFlag[], flag: ReviewFlag): ReviewFlag[] {
+  const key = spanKey(flag);
+  return [...flags.filter((other) => spanKey(other) !== key), flag].toSorted(compareSpans);
+}
+
+/** The flag a span speaks of: the same span, else the first that overlaps, else the first after. */
+export function flagAt(flags: readonly ReviewFlag[], span: Span): number {
+  const same = flags.findIndex((flag) => flag.start === span.start && flag.end === span.end);
+  if (same >= 0) return same;
+  const over = flags.findIndex((flag) => flag.start < span.end && span.start < flag.end);
+  return over >= 0 ? over : flags.findIndex((flag) => flag.start >= span.start);
+}
+
+/** The next open flag after `from`, round the end of the document; -1 when all are decided. */
+export function nextOpenFlag(flags: readonly ReviewFlag[], from: number, step: 1 | -1 = 1): number {
+  const length = flags.length;
+  for (let distance = 1; distance <= length; distance++) {
+    const index = (from + step * distance + length * 2) % length;
+    if (flags[index]!.verdict === 'open') return index;
+  }
+  return -1;
+}

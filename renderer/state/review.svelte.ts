@@ -1,0 +1,256 @@
+import type { Client } from '../../shared/ipc/contract';
+import type { ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
+import type { Verdict } from '../../shared/model/decision';
+import type { Span } from '../../shared/model/span';
+import { spanKey } from '../../shared/model/span';
+import {
+  flagAt,
+  isPolicyCut,
+  isShown,
+  nextOpenFlag,
+  ownCut,
+  withFlag,
+  withVerdict,
+} from './review-flags';
+import type { ToastsController } from './toasts.svelte';
+import type { WriteQueue } from './write-queue.svelte';
+
+export type ReviewView = 'marked' | 'clean';
+
+/** A place to come back to. */
+interface Visited {
+  readonly documentId: number;
+  readonly at?: Span;
+}
+
+const mostVisited = 50;
+
+/** The scrolling text in the middle of the window, as far as keys need it. */
+export interface TextScroller {
+  /** Scrolls by so many windows, downwards when positive. */
+  byPages(pages: number): void;
+  focus(): void;
+}
+
+/** The document in the middle of the window and the flag one stands on. */
+export class ReviewController {
+  document = $state.raw<ReviewDocument | null>(null);
+  /** The shown flags of the document, by start. Decisions change verdicts, never the order. */
+  flags = $state.raw<readonly ReviewFlag[]>([]);
+  /** Spans of `flags`, replaced only when spans change, so that the layout is kept. */
+  spans = $state.raw<readonly Span[]>([]);
+  index = $state(-1);
+  view = $state<ReviewView>('marked');
+  loading = $state(false);
+  /** Span keys of what an import cut by policy; folded away until `unfolded`. */
+  policyKeys = $state.raw<ReadonlySet<string>>(new Set());
+  unfolded = $state(false);
+  /** Raised whenever the current flag is to be brought into view. */
+  moves = $state(0);
+  scroller: TextScroller | undefined;
+  /** Called with each document that is shown. */
+  onShown: (documentId: number) => void = () => undefined;
+  readonly openCount = $derived(this.flags.filter((flag) => flag.verdict === 'open').length);
+  /** The flag one stands on; none while another document is on its way. */
+  readonly current = $derived(this.loading ? undefined : this.flags[this.index]);
+  #ahead = new Map<number, Promise<ReviewDocument>>();
+  #visited: Visited[] = [];
+  #ticket = 0;
+  #paints = 0;
+  readonly #client: Client;
+  readonly #queue: WriteQueue;
+  readonly #toasts: ToastsController;
+
+  constructor(client: Client, queue: WriteQueue, toasts: ToastsController) {
+    this.#client = client;
+    this.#queue = queue;
+    this.#toasts = toasts;
+  }
+
+  /** Shows a document, at a span or at its first open flag. Answers false when it could not. */
+  async open(documentId: number, at?: Span): Promise<boolean> {
+    const ticket = ++this.#ticket;
+    this.loading = true;
+    try {
+      const document = await this.#take(documentId);
+      if (ticket !== this.#ticket) return false;
+      this.#remember();
+      this.#show(document, at);
+      return true;
+    } catch (thrown) {
+      if (ticket === this.#ticket) this.#toasts.fail(thrown);
+      return false;
+    } finally {
+      if (ticket === this.#ticket) this.loading = false;
+    }
+  }
+
+  /** Reads the shown document again, keeping the place, or going to `at`. */
+  async reload(at?: Span): Promise<void> {
+    const shown = this.document;
+    if (!shown) return;
+    const ticket = ++this.#ticket;
+    this.forgetAhead();
+    try {
+      const document = await this.#readUnpainted(shown.id);
+      if (ticket !== this.#ticket) return;
+      const place = at ?? this.flags[this.index];
+      this.document = document;
+      this.#setFlags(document.flags.filter(isShown));
+      this.index = place ? flagAt(this.flags, place) : this.#firstIndex();
+      if (at) this.#bringIntoView();
+    } catch (thrown) {
+      this.#toasts.fail(thrown);
+    } finally {
+      if (ticket === this.#ticket) this.loading = false;
+    }
+  }
+
+  /** Reads a document before it is asked for, so that going there takes no time. */
+  prefetch(documentId: number | undefined): void {
+    if (documentId === undefined || this.#ahead.has(documentId)) return;
+    this.#ahead.clear();
+    const coming = this.#read(documentId);
+    coming.catch(() => this.#ahead.delete(documentId));
+    this.#ahead.set(documentId, coming);
+  }
+
+  /** Documents read ahead may be out of date after decisions that reach beyond the shown one. */
+  forgetAhead(): void {
+    this.#ahead.clear();
+  }
+
+  clear(): void {
+    this.#ticket++;
+    this.document = null;
+    this.#setFlags([]);
+    this.index = -1;
+    this.loading = false;
+    this.#visited = [];
+    this.forgetAhead();
+  }
+
+  /** Back to the document one came from. */
+  async back(): Promise<void> {
+    const place = this.#visited.pop();
+    if (!place) return;
+    const visited = this.#visited;
+    await this.open(place.documentId, place.at);
+    this.#visited = visited.slice(0, -1);
+  }
+
+  get canGoBack(): boolean {
+    return this.#visited.length > 0;
+  }
+
+  goTo(index: number): void {
+    if (index < 0 || index >= this.flags.length) return;
+    if (this.isFolded(index)) this.unfolded = true;
+    this.index = index;
+    this.#bringIntoView();
+  }
+
+  /** The next or previous flag that can be seen; stays at the ends. */
+  step(by: 1 | -1): void {
+    let index = this.index + by;
+    if (this.index < 0) index = by > 0 ? 0 : this.flags.length - 1;
+    while (this.flags[index] && this.isFolded(index)) index += by;
+    if (this.flags[index]) this.goTo(index);
+    else this.#bringIntoView();
+  }
+
+  /** The next open flag of the document, round its end; false when there is none. */
+  stepOpen(by: 1 | -1 = 1): boolean {
+    const next = nextOpenFlag(this.flags, this.index, by);
+    if (next < 0) return false;
+    this.goTo(next);
+    return true;
+  }
+
+  isFolded(index: number): boolean {
+    const span = this.spans[index];
+    return !this.unfolded && span !== undefined && this.policyKeys.has(spanKey(span));
+  }
+
+  /** Paints a verdict before, or instead of, the backend's word. */
+  paint(documentId: number, spans: readonly Span[], verdict: Verdict): void {
+    if (this.document?.id !== documentId) return;
+    this.#paints++;
+    this.flags = withVerdict(this.flags, spans, verdict);
+  }
+
+  /** Puts back flags as they were, after a decision failed. */
+  restore(documentId: number, before: readonly ReviewFlag[]): void {
+    if (this.document?.id !== documentId) return;
+    const byKey = new Map(before.map((flag) => [spanKey(flag), flag]));
+    this.flags = this.flags.map((flag) => byKey.get(spanKey(flag)) ?? flag);
+  }
+
+  /** Paints a cut of the curator's own and stands on it. */
+  paintOwnCut(span: Span): void {
+    this.#paints++;
+    const cut = ownCut(span);
+    this.#setFlags(withFlag(this.flags, cut), this.policyKeys);
+    this.index = this.flags.indexOf(cut);
+  }
+
+  toggleFold(): void {
+    this.unfolded = !this.unfolded;
+    if (this.isFolded(this.index) && !this.stepOpen()) this.index = -1;
+  }
+
+  async #take(documentId: number): Promise<ReviewDocument> {
+    const ahead = this.#ahead.get(documentId);
+    this.#ahead.delete(documentId);
+    return ahead ?? this.#read(documentId);
+  }
+
+  /** Reads a document when all that was decided before is written. */
+  async #read(documentId: number): Promise<ReviewDocument> {
+    await this.#queue.settled();
+    return this.#client.documents.open({ documentId });
+  }
+
+  /** Reads until nothing was painted meanwhile, so that no decision is painted over. */
+  async #readUnpainted(documentId: number): Promise<ReviewDocument> {
+    for (;;) {
+      const paints = this.#paints;
+      const document = await this.#read(documentId);
+      if (paints === this.#paints) return document;
+    }
+  }
+
+  #show(document: ReviewDocument, at: Span | undefined): void {
+    this.document = document;
+    this.unfolded = false;
+    this.#setFlags(document.flags.filter(isShown));
+    this.index = at ? flagAt(this.flags, at) : this.#firstIndex();
+    if (this.isFolded(this.index)) this.unfolded = true;
+    this.#bringIntoView();
+    this.onShown(document.id);
+  }
+
+  #setFlags(flags: readonly ReviewFlag[], policyKeys?: ReadonlySet<string>): void {
+    this.flags = flags;
+    this.spans = flags.map(({ start, end }) => ({ start, end }));
+    this.policyKeys = policyKeys ?? new Set(flags.filter(isPolicyCut).map(spanKey));
+  }
+
+  /** The first open flag, else the first one in sight. */
+  #firstIndex(): number {
+    const open = this.flags.findIndex((flag) => flag.verdict === 'open');
+    return open >= 0 ? open : this.flags.findIndex((_flag, index) => !this.isFolded(index));
+  }
+
+  #bringIntoView(): void {
+    this.moves++;
+  }
+
+  #remember(): void {
+    if (!this.document) return;
+    const flag = this.flags[this.index];
+    const at = flag && { start: flag.start, end: flag.end };
+    this.#visited.push({ documentId: this.document.id, ...(at && { at }) });
+    if (this.#visited.length > mostVisited) this.#visited.shift();
+  }
+}

@@ -1,0 +1,205 @@
+import type { Client } from '../../shared/ipc/contract';
+import type { JobProgress, WorkspaceState } from '../../shared/ipc/shapes';
+import type { DecisionsController } from './decisions.svelte';
+import type { DocumentsController } from './documents.svelte';
+import type { JobsController } from './jobs.svelte';
+import type { ProblemsController } from './problems.svelte';
+import type { ReviewController } from './review.svelte';
+import type { SettingsController } from './settings.svelte';
+import type { ToastsController } from './toasts.svelte';
+import type { WorkspaceController } from './workspace.svelte';
+
+export interface SessionParts {
+  readonly client: Client;
+  readonly workspace: WorkspaceController;
+  readonly documents: DocumentsController;
+  readonly review: ReviewController;
+  readonly decisions: DecisionsController;
+  readonly jobs: JobsController;
+  readonly problems: ProblemsController;
+  readonly settings: SettingsController;
+  readonly toasts: ToastsController;
+}
+
+/** Which workspace and batch are open: from the start of the window to each change of place. */
+export class SessionController {
+  phase = $state<'starting' | 'welcome' | 'open'>('starting');
+  /** True while a workspace is being opened or created. */
+  busy = $state(false);
+  #samplesPath = $state<string | null>(null);
+  #revisionAtImport = 0;
+  readonly #parts: SessionParts;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    parts.review.onShown = (lastDocument) => parts.settings.remember({ lastDocument });
+    parts.jobs.onEnd = (job) => void this.#afterJob(job);
+  }
+
+  /** True while the first keys are to be shown: over the samples, until they are closed. */
+  get showsHint(): boolean {
+    const { settings, workspace } = this.#parts;
+    const state = workspace.state;
+    if (!state || settings.value.hintDismissed) return false;
+    return state.samples === true || state.path === this.#samplesPath;
+  }
+
+  dismissHint(): void {
+    void this.#parts.settings.set({ hintDismissed: true });
+  }
+
+  /** Opens what was open last, or the samples the first time. */
+  async start(): Promise<void> {
+    const { client, settings, jobs, toasts } = this.#parts;
+    await settings.load();
+    try {
+      const state = (await client.workspace.current()) ?? (await this.#openLast());
+      await jobs.load();
+      if (state) await this.#show(state);
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+    if (this.phase === 'starting') this.phase = 'welcome';
+  }
+
+  async openSamples(): Promise<void> {
+    await this.#change(() => this.#samples());
+  }
+
+  async openWorkspace(): Promise<void> {
+    const { client } = this.#parts;
+    await this.#change(async () => {
+      const path = await client.host.pickWorkspace();
+      return path === null ? null : client.workspace.open({ path });
+    });
+  }
+
+  async createWorkspace(): Promise<void> {
+    const { client } = this.#parts;
+    await this.#change(async () => {
+      const path = await client.host.pickNewWorkspace();
+      return path === null ? null : client.workspace.create({ path });
+    });
+  }
+
+  /** Opens a batch, at a document or where work is left. */
+  async openBatch(batchId: number, documentId?: number | null): Promise<void> {
+    const { workspace, documents, review, decisions, settings, toasts } = this.#parts;
+    workspace.batchId = batchId;
+    review.clear();
+    settings.remember({ lastBatch: batchId });
+    try {
+      await Promise.all([documents.load(batchId), decisions.loadHistory(batchId)]);
+      if (workspace.batchId !== batchId) return;
+      const known = documentId && documents.ids.includes(documentId) ? documentId : undefined;
+      const first = known ?? documents.firstOpen() ?? documents.ids[0];
+      if (first !== undefined) await review.open(first);
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
+  /** An import was accepted: its batch is listed, and opens when it is done. */
+  async importStarted(batchId: number): Promise<void> {
+    const { workspace, decisions, documents, toasts } = this.#parts;
+    this.#revisionAtImport = decisions.revision;
+    try {
+      await workspace.refresh();
+      if (workspace.batchId === null) {
+        workspace.batchId = batchId;
+        await documents.load(batchId);
+      }
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
+  async #openLast(): Promise<WorkspaceState | null> {
+    const { client, settings } = this.#parts;
+    const path = settings.value.lastWorkspace;
+    return path === null ? this.#samples() : client.workspace.open({ path });
+  }
+
+  async #samples(): Promise<WorkspaceState> {
+    const state = await this.#parts.client.workspace.openSamples();
+    this.#samplesPath = state.path;
+    return state;
+  }
+
+  async #change(open: () => Promise<WorkspaceState | null>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const state = await open();
+      if (state) await this.#show(state);
+    } catch (thrown) {
+      this.#parts.toasts.fail(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #show(state: WorkspaceState): Promise<void> {
+    const { workspace, documents, review, settings } = this.#parts;
+    const { lastWorkspace, lastBatch, lastDocument } = settings.value;
+    workspace.show(state);
+    workspace.batchId = null;
+    documents.clear();
+    review.clear();
+    this.phase = 'open';
+    settings.remember({ lastWorkspace: state.path });
+    const remembered =
+      lastWorkspace === state.path && state.batches.find((batch) => batch.id === lastBatch);
+    const batch = remembered || workspace.newest();
+    if (batch) await this.openBatch(batch.id, remembered ? lastDocument : null);
+  }
+
+  async #afterJob(job: JobProgress): Promise<void> {
+    const { toasts, workspace } = this.#parts;
+    // The samples are imported before their workspace is shown.
+    if (job.kind !== 'import' || !workspace.state) return;
+    try {
+      await workspace.refresh();
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+    if (job.state === 'failed' && job.error) toasts.failWith(job.error);
+    if (job.batchId === undefined) return;
+    this.#sayImported(job, job.batchId);
+    await this.#showImported(job.batchId);
+  }
+
+  #sayImported(job: JobProgress, batchId: number): void {
+    const { toasts, workspace, problems } = this.#parts;
+    const batch = workspace.batches.find(({ id }) => id === batchId);
+    if (!batch || job.state === 'failed') return;
+    const documents = countOf(batch.counts.documents, 'document');
+    const found = job.problems > 0 ? `, ${countOf(job.problems, 'problem')}` : '';
+    const cancelled = job.state === 'cancelled' ? 'Import cancelled. ' : '';
+    toasts.say(
+      `${cancelled}${batch.name}: ${documents}${found}`,
+      job.problems > 0
+        ? { label: 'Show problems', run: () => void problems.show(batchId) }
+        : undefined,
+    );
+  }
+
+  /** Opens the imported batch, unless the curator has been deciding elsewhere meanwhile. */
+  async #showImported(batchId: number): Promise<void> {
+    const { workspace, documents, decisions, review, toasts } = this.#parts;
+    if (workspace.batchId === batchId) {
+      const shown = review.document?.id;
+      await this.openBatch(batchId, shown ?? null);
+    } else if (workspace.batchId === null || decisions.revision === this.#revisionAtImport) {
+      documents.filter = 'all';
+      await this.openBatch(batchId);
+    } else {
+      const name = workspace.batches.find(({ id }) => id === batchId)?.name ?? 'the batch';
+      toasts.say(`${name} is ready`, { label: 'Open', run: () => void this.openBatch(batchId) });
+    }
+  }
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,66 @@
+import type { Client } from '../../shared/ipc/contract';
+import type { Settings } from '../../shared/ipc/shapes';
+import type { ToastsController } from './toasts.svelte';
+
+/** Moving about is remembered this long after the last step, in milliseconds. */
+const rememberDelay = 400;
+
+const defaults: Settings = {
+  theme: 'system',
+  autoAdvance: true,
+  lastWorkspace: null,
+  lastBatch: null,
+  lastDocument: null,
+};
+
+/** The curator's settings and the place to come back to. */
+export class SettingsController {
+  value = $state.raw<Settings>(defaults);
+  readonly #client: Client;
+  readonly #toasts: ToastsController;
+  #place: Partial<Settings> = {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: Client, toasts: ToastsController) {
+    this.#client = client;
+    this.#toasts = toasts;
+  }
+
+  /** Settings that cannot be read must not keep the window shut. */
+  async load(): Promise<void> {
+    try {
+      this.value = await this.#client.settings.get();
+    } catch (thrown) {
+      this.#toasts.fail(thrown);
+    }
+  }
+
+  async set(change: Partial<Settings>): Promise<void> {
+    const before = this.value;
+    this.value = { ...before, ...change };
+    try {
+      this.value = await this.#client.settings.set(change);
+    } catch (thrown) {
+      this.value = before;
+      this.#toasts.fail(thrown);
+    }
+  }
+
+  /** Notes where the curator is; written once the moving stops. */
+  remember(place: Pick<Partial<Settings>, 'lastWorkspace' | 'lastBatch' | 'lastDocument'>): void {
+    this.#place = { ...this.#place, ...place };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const change = this.#place;
+      this.#place = {};
+      void this.set(change);
+    }, rememberDelay);
+  }
+
+  /** System, light, dark and round again. */
+  nextTheme(): void {
+    const order = ['system', 'light', 'dark'] as const;
+    const next = order[(order.indexOf(this.value.theme) + 1) % order.length]!;
+    void this.set({ theme: next });
+  }
+}

@@ -1,0 +1,60 @@
+import { AppError, errorHint } from '../../shared/errors/app-error';
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'info' | 'error';
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
+  readonly action?: ToastAction;
+}
+
+/** How long news stay, in milliseconds. Errors stay until they are closed. */
+const newsStay = 6000;
+/** So many at most; older ones give way. */
+const mostShown = 4;
+
+/** What is said in passing: news that fade, errors that stay. */
+export class ToastsController {
+  shown = $state.raw<readonly Toast[]>([]);
+  #lastId = 0;
+
+  /** Says that something is done. */
+  say(message: string, action?: ToastAction): void {
+    const id = this.#add({ tone: 'info', message, ...(action && { action }) });
+    setTimeout(() => this.close(id), newsStay);
+  }
+
+  /** Says that something failed, with the sentence and the hint of its code. */
+  fail(thrown: unknown, action?: ToastAction): void {
+    const error =
+      thrown instanceof AppError ? thrown : new AppError('INTERNAL', { reason: String(thrown) });
+    if (error.code === 'INTERNAL') console.error(thrown);
+    this.failWith({ message: error.message, hint: errorHint(error.code) }, action);
+  }
+
+  /** Says a failure that came with its sentence and hint. */
+  failWith(error: { readonly message: string; readonly hint: string }, action?: ToastAction): void {
+    const { message, hint } = error;
+    this.#add({ tone: 'error', message, hint, ...(action && { action }) });
+  }
+
+  close(id: number): void {
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+
+  #add(toast: Omit<Toast, 'id'>): number {
+    const id = ++this.#lastId;
+    // The same failure again, such as a full disk under a held pace, replaces the one shown.
+    const others = this.shown.filter(
+      (other) => other.tone !== 'error' || other.message !== toast.message,
+    );
+    this.shown = [...others, { ...toast, id }].slice(-mostShown);
+    return id;
+  }
+}

@@ -1,0 +1,325 @@
+import { applyCuts, recordCuts } from '../../shared/engine/apply-cuts';
+import { AppError } from '../../shared/errors/app-error';
+import type { BackendHandlers, HostHandlers } from '../../shared/ipc/contract';
+import type {
+  BatchCounts,
+  BatchSummary,
+  Decided,
+  JobProgress,
+  ProblemList,
+  ReviewDocument,
+  ReviewFlag,
+  Settings,
+} from '../../shared/ipc/shapes';
+import { curatorDetector, type Verdict } from '../../shared/model/decision';
+import type { Span } from '../../shared/model/span';
+import {
+  confirmedOf,
+  type FakeDocument,
+  openOf,
+  ownCut,
+  reviewDocument,
+  shownFlags,
+  withoutVerdict,
+} from './fake-document';
+
+export interface FakeBatch {
+  readonly name: string;
+  readonly documents: readonly FakeDocument[];
+  readonly problems?: ProblemList;
+}
+
+interface Change {
+  readonly documentId: number;
+  readonly before: ReviewFlag | undefined;
+  readonly after: ReviewFlag | undefined;
+}
+
+interface Step {
+  readonly label: string;
+  readonly changes: readonly Change[];
+}
+
+/** Everything behind the contract, in memory, for tests of the window. Ids count from 1. */
+export class FakeBackend {
+  readonly handlers: BackendHandlers & HostHandlers;
+  settings: Settings = {
+    theme: 'system',
+    autoAdvance: true,
+    lastWorkspace: null,
+    lastBatch: null,
+    lastDocument: null,
+  };
+  /** What the next dialogs answer. */
+  picked: string[] = [];
+  revealed: string[] = [];
+  job: JobProgress | null = null;
+  open = true;
+  readonly documents = new Map<number, ReviewDocument>();
+  readonly #batches: { id: number; name: string; problems: ProblemList }[] = [];
+  readonly #done: Step[] = [];
+  readonly #undone: Step[] = [];
+
+  constructor(batches: readonly FakeBatch[]) {
+    for (const batch of batches) this.addBatch(batch);
+    this.handlers = this.#createHandlers();
+  }
+
+  /** Adds a batch and answers its id. */
+  addBatch(batch: FakeBatch): number {
+    const id = this.#batches.length + 1;
+    this.#batches.push({ id, name: batch.name, problems: batch.problems ?? [] });
+    for (const document of batch.documents) this.#addDocument(id, document);
+    return id;
+  }
+
+  /** The stored flag on exactly these words of a document. */
+  flagOn(documentId: number, words: string): ReviewFlag | undefined {
+    const document = this.#document(documentId);
+    return document.flags.find(({ start, end }) => document.text.slice(start, end) === words);
+  }
+
+  counts(batchId: number): BatchCounts {
+    const documents = this.#of(batchId);
+    const flags = documents.flatMap(shownFlags);
+    const count = (test: (flag: ReviewFlag) => boolean) => flags.filter(test).length;
+    return {
+      documents: documents.length,
+      documentsDone: documents.filter((document) => openOf(document) === 0).length,
+      flags: flags.length,
+      open: count(({ verdict }) => verdict === 'open'),
+      confirmed: count(({ verdict }) => verdict === 'confirmed'),
+      rejected: count(({ verdict }) => verdict === 'rejected'),
+      byCurator: count(({ verdict, actor }) => verdict !== 'open' && actor === 'curator'),
+      byPolicy: count(({ verdict, actor }) => verdict !== 'open' && actor === 'policy'),
+      characters: documents.reduce((sum, { text }) => sum + text.length, 0),
+      charactersCut: documents.reduce(
+        (sum, { text, flags: own }) => sum + text.length - applyCuts(text, confirmedOf(own)).length,
+        0,
+      ),
+      problems: this.#batches[batchId - 1]?.problems.length ?? 0,
+    };
+  }
+
+  #addDocument(batchId: number, document: FakeDocument): void {
+    const id = this.documents.size + 1;
+    this.documents.set(id, reviewDocument(id, batchId, document));
+  }
+
+  #of(batchId: number): ReviewDocument[] {
+    return [...this.documents.values()].filter((document) => document.batchId === batchId);
+  }
+
+  #document(id: number): ReviewDocument {
+    const document = this.documents.get(id);
+    if (!document) throw new AppError('DOCUMENT_UNKNOWN');
+    return document;
+  }
+
+  #summaries(): BatchSummary[] {
+    return this.#batches.map(({ id, name }) => ({
+      id,
+      name,
+      createdAt: '2025-03-12T18:40:00.000Z',
+      state: 'ready',
+      sites: new Set(this.#of(id).flatMap(({ site }) => site ?? [])).size,
+      counts: this.counts(id),
+    }));
+  }
+
+  #state() {
+    return { path: '/data/harbour.winnow', name: 'harbour', batches: this.#summaries() };
+  }
+
+  /** Sets or removes a flag, by its span. */
+  #put(documentId: number, at: Span, flag: ReviewFlag | undefined): void {
+    const document = this.#document(documentId);
+    const others = document.flags.filter(({ start, end }) => start !== at.start || end !== at.end);
+    const flags = flag ? [...others, flag].toSorted((a, b) => a.start - b.start) : others;
+    this.documents.set(documentId, { ...document, flags });
+  }
+
+  #plan(documentId: number, span: Span, verdict: Verdict): Change | undefined {
+    const document = this.#document(documentId);
+    if (span.end > document.text.length) throw new AppError('SPAN_INVALID');
+    const before = document.flags.find(
+      ({ start, end }) => start === span.start && end === span.end,
+    );
+    if (!before && verdict !== 'confirmed') return undefined;
+    const isOwn = !before || before.detector === curatorDetector;
+    if (isOwn && verdict === 'open') return { documentId, before, after: undefined };
+    const claim = before ?? ownCut(span);
+    if (verdict === 'open') {
+      return { documentId, before, after: withoutVerdict(claim) };
+    }
+    return { documentId, before, after: { ...claim, verdict, actor: 'curator' } };
+  }
+
+  #apply(step: Step, direction: 'forth' | 'back'): void {
+    for (const { documentId, before, after } of step.changes) {
+      const span = (after ?? before)!;
+      this.#put(documentId, span, direction === 'forth' ? after : before);
+    }
+  }
+
+  #history() {
+    return { undo: this.#done.at(-1)?.label ?? null, redo: this.#undone.at(-1)?.label ?? null };
+  }
+
+  #describe(batchId: number, changes: readonly Change[]): Decided {
+    const ids = [...new Set(changes.map(({ documentId }) => documentId))];
+    return {
+      changed: changes.length,
+      documents: ids.map((documentId) => ({
+        documentId,
+        open: openOf(this.#document(documentId)),
+        flags: shownFlags(this.#document(documentId)).length,
+      })),
+      counts: this.counts(batchId),
+      history: this.#history(),
+    };
+  }
+
+  #decide(places: readonly (Span & { documentId: number })[], verdict: Verdict, label: string) {
+    const changes = places.flatMap((place) => this.#plan(place.documentId, place, verdict) ?? []);
+    const step = { label, changes };
+    this.#apply(step, 'forth');
+    this.#done.push(step);
+    this.#undone.length = 0;
+    return this.#describe(this.#document(places[0]!.documentId).batchId, changes);
+  }
+
+  #travel(batchId: number, from: Step[], to: Step[], direction: 'forth' | 'back') {
+    const step = from.pop();
+    if (!step) return null;
+    this.#apply(step, direction);
+    to.push(step);
+    const first = step.changes[0]!;
+    const { start, end } = (first.after ?? first.before)!;
+    return {
+      ...this.#describe(batchId, step.changes),
+      label: step.label,
+      place: { documentId: first.documentId, start, end },
+    };
+  }
+
+  #twins(documentId: number, span: Span): (Span & { documentId: number })[] {
+    const { text, batchId } = this.#document(documentId);
+    const words = text.slice(span.start, span.end);
+    return this.#of(batchId).flatMap((document) =>
+      document.blocks
+        .filter(({ start, end }) => document.text.slice(start, end) === words)
+        .map(({ start, end }) => ({ documentId: document.id, start, end })),
+    );
+  }
+
+  #createHandlers(): BackendHandlers & HostHandlers {
+    const dialog = () => this.picked;
+    const oneOf = () => this.picked[0] ?? null;
+    return {
+      workspace: {
+        current: () => (this.open ? this.#state() : null),
+        open: () => this.#opened(),
+        create: () => this.#opened(),
+        openSamples: () => this.#opened(),
+      },
+      batches: {
+        list: () => this.#summaries(),
+        get: ({ batchId }) => this.#summaries()[batchId - 1]!,
+        import: ({ name, batchId }) => ({
+          jobId: 'job-1',
+          batchId: batchId ?? this.addBatch({ name: name ?? 'import', documents: [] }),
+        }),
+        problems: ({ batchId }) => this.#batches[batchId - 1]!.problems,
+      },
+      documents: {
+        list: ({ batchId, onlyOpen }) =>
+          this.#of(batchId)
+            .filter((document) => !onlyOpen || openOf(document) > 0)
+            .map(({ id }) => id),
+        rows: ({ ids }) =>
+          ids.map((id) => {
+            const document = this.#document(id);
+            const { path } = document;
+            return { id, path, open: openOf(document), flags: shownFlags(document).length };
+          }),
+        open: ({ documentId }) => this.#document(documentId),
+        clean: ({ documentId }) => {
+          const { text, flags } = this.#document(documentId);
+          const cuts = confirmedOf(flags);
+          return { text: applyCuts(text, cuts), cuts: recordCuts(text, cuts) };
+        },
+      },
+      review: {
+        decide: ({ documentId, spans, verdict, label }) =>
+          this.#decide(
+            spans.map((span) => ({ ...span, documentId })),
+            verdict,
+            label ?? `${verdict} ${spans.length}`,
+          ),
+        twins: ({ documentId, start, end }) => this.#describeTwins(documentId, { start, end }),
+        decideTwins: ({ documentId, start, end, verdict }) =>
+          this.#decide(this.#twins(documentId, { start, end }), verdict, `${verdict} identical`),
+        history: () => this.#history(),
+        undo: ({ batchId }) => this.#travel(batchId, this.#done, this.#undone, 'back'),
+        redo: ({ batchId }) => this.#travel(batchId, this.#undone, this.#done, 'forth'),
+      },
+      exports: {
+        plan: ({ batchId, folder }) => ({
+          folder,
+          documents: this.#of(batchId).length,
+          counts: this.counts(batchId),
+          verdict: folder.includes('refused')
+            ? 'refused'
+            : folder.includes('earlier')
+              ? 'replace'
+              : 'ready',
+          summary: `${this.counts(batchId).open} flags open`,
+          renamed: 0,
+        }),
+        run: () => ({ jobId: 'job-2' }),
+      },
+      jobs: { cancel: () => true, current: () => this.job },
+      settings: {
+        get: () => this.settings,
+        set: (change) => (this.settings = { ...this.settings, ...(change as Partial<Settings>) }),
+      },
+      host: {
+        pickFiles: dialog,
+        pickFolder: dialog,
+        pickWorkspace: oneOf,
+        pickNewWorkspace: oneOf,
+        pickExportFolder: oneOf,
+        reveal: ({ path }) => {
+          this.revealed.push(path);
+          return undefined;
+        },
+      },
+    };
+  }
+
+  #opened() {
+    this.open = true;
+    return this.#state();
+  }
+
+  #describeTwins(documentId: number, span: Span) {
+    const places = this.#twins(documentId, span);
+    const verdicts = places.map(
+      (place) =>
+        this.#document(place.documentId).flags.find(({ start }) => start === place.start)
+          ?.verdict ?? 'open',
+    );
+    const count = (verdict: Verdict) => verdicts.filter((other) => other === verdict).length;
+    return {
+      spans: places.length,
+      documents: new Set(places.map((place) => place.documentId)).size,
+      open: count('open'),
+      confirmed: count('confirmed'),
+      rejected: count('rejected'),
+      sample: places
+        .slice(0, 20)
+        .map((place) => ({ ...place, path: this.#document(place.documentId).path })),
+    };
+  }
+}
