@@ -1,4 +1,5 @@
 import type { BatchCounts } from '../../shared/ipc/shapes';
+import type { DocumentMetadata } from '../../shared/model/document';
 import type { Problem } from '../../shared/model/problem';
 import type { FileContent } from './durable-file';
 import type { LineEnds } from './line-ends';
@@ -20,6 +21,8 @@ export interface ManifestDocument extends FileContent {
   readonly renamedFrom?: string;
   /** Hash of the bytes as they were imported. `bytes` and `sha256` are those of the clean text. */
   readonly sourceSha256: string;
+  /** What the document says of itself, cut lines included. */
+  readonly metadata?: DocumentMetadata;
 }
 
 /** A file of the export. */

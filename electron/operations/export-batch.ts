@@ -1,0 +1,142 @@
+import { resolve } from 'node:path';
+import { AppError } from '../../shared/errors/app-error';
+import { getBatch } from '../store/batches';
+import type { ReadDb } from '../store/database';
+import { listDocumentPlaces } from '../store/document-places';
+import { listProblems } from '../store/problems';
+import { listSourceRoots } from '../store/source-roots';
+import { withSnapshot } from '../store/snapshot';
+import { DurableFile } from '../writers/durable-file';
+import { ExportFolder } from '../writers/export-folder';
+import { auditName } from '../writers/inspect-export-folder';
+import type { LineEnds } from '../writers/line-ends';
+import type { ManifestDocument, ManifestFile, ManifestHead } from '../writers/manifest';
+import { type CleanedDocument, cleanStored } from './clean-stored';
+import type { JobContext } from './job-context';
+import { createPace } from './pace';
+import { type ExportFile, placeDocuments } from './place-documents';
+import { checkFolder, exportSummary, type ExportTarget } from './plan-export';
+
+export interface ExportInput extends ExportTarget {
+  readonly batchId: number;
+  readonly lineEnds: LineEnds;
+  /** Version of the program, for the manifest. */
+  readonly program: string;
+}
+
+/** Files that are on their way to the disk at the same time: each waits for it most of the time. */
+const filesAtOnce = 8;
+
+/**
+ * Writes the clean texts of a batch, their audit and their manifest into a folder, as the batch is
+ * at this moment. Whatever goes wrong or is cancelled, an earlier export in the folder stays whole.
+ */
+export async function exportBatch(
+  db: ReadDb,
+  input: ExportInput,
+  context: JobContext,
+): Promise<void> {
+  const folder = resolve(input.folder);
+  await checkFolder({ ...input, folder }, listSourceRoots(db, input.batchId));
+  await withSnapshot(db, async (snapshot) => {
+    const target = await ExportFolder.begin(folder, describe(snapshot, input, context.now()));
+    const writing = new BatchWriting(snapshot, input, context, target);
+    try {
+      const content = await writing.writeAll();
+      await target.commit(content);
+    } catch (thrown) {
+      await writing.settle();
+      await target.abandon();
+      throw thrown;
+    }
+  });
+}
+
+function describe(db: ReadDb, input: ExportInput, exportedAt: string): ManifestHead {
+  const batch = getBatch(db, input.batchId);
+  if (!batch) throw new AppError('BATCH_UNKNOWN');
+  return {
+    program: input.program,
+    batch: batch.name,
+    exportedAt,
+    lineEnds: input.lineEnds,
+    summary: exportSummary(batch.counts),
+    counts: batch.counts,
+    problems: listProblems(db, input.batchId),
+  };
+}
+
+class BatchWriting {
+  readonly #files: ManifestFile[] = [];
+  readonly #documents: ManifestDocument[] = [];
+  /** Files that are written but not yet known to be on the disk. */
+  readonly #finishing = new Set<Promise<void>>();
+  readonly #open = new Set<DurableFile>();
+  #failure: { readonly thrown: unknown } | undefined;
+
+  constructor(
+    private readonly db: ReadDb,
+    private readonly input: ExportInput,
+    private readonly context: JobContext,
+    private readonly target: ExportFolder,
+  ) {}
+
+  async writeAll(): Promise<{ documents: ManifestDocument[]; files: ManifestFile[] }> {
+    const plan = placeDocuments(listDocumentPlaces(this.db, this.input.batchId));
+    const total = plan.reduce((sum, { documentIds }) => sum + documentIds.length, 0);
+    const breathe = createPace(this.context.signal);
+    const audit = await this.#create(auditName);
+    for (const planned of plan) {
+      const file = await this.#create(planned.file);
+      for (const id of planned.documentIds) {
+        const cleaned = cleanStored(this.db, id, this.input.lineEnds);
+        await audit.write(cleaned.audit);
+        await file.write(planned.records ? cleaned.row : cleaned.text);
+        this.#documents.push(manifestDocument(cleaned, planned));
+        this.#tell(total);
+        await breathe();
+      }
+      await this.#finish(planned.file, file);
+    }
+    await this.#finish(auditName, audit);
+    await Promise.all(this.#finishing);
+    if (this.#failure) throw this.#failure.thrown;
+    this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return { documents: this.#documents, files: this.#files };
+  }
+
+  /** Lets go of all files after a failure. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#finishing);
+    await Promise.all([...this.#open].map((file) => file.abandon()));
+  }
+
+  #tell(total: number): void {
+    const done = this.#documents.length;
+    this.context.onProgress({ phase: 'writing', done, total, problems: 0 });
+  }
+
+  async #create(path: string): Promise<DurableFile> {
+    const file = await DurableFile.create(await this.target.stagedPath(path));
+    this.#open.add(file);
+    return file;
+  }
+
+  /** Waits only while too many other files wait already. */
+  async #finish(path: string, file: DurableFile): Promise<void> {
+    while (this.#finishing.size >= filesAtOnce) await Promise.race(this.#finishing);
+    if (this.#failure) throw this.#failure.thrown;
+    this.#open.delete(file);
+    const finishing = file
+      .finish()
+      .then((content) => void this.#files.push({ path, ...content }))
+      .catch((thrown: unknown) => void (this.#failure ??= { thrown }))
+      .finally(() => this.#finishing.delete(finishing));
+    this.#finishing.add(finishing);
+  }
+}
+
+function manifestDocument(cleaned: CleanedDocument, planned: ExportFile): ManifestDocument {
+  const { file, renamedFrom } = planned;
+  return { ...cleaned.manifest, file, ...(renamedFrom !== undefined && { renamedFrom }) };
+}

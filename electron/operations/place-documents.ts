@@ -1,0 +1,41 @@
+import type { DocumentPlace } from '../store/document-places';
+import { cleanFolder } from '../writers/inspect-export-folder';
+import { createNameAllocator } from '../writers/safe-name';
+
+/** A file of an export and the documents that go into it. */
+export interface ExportFile {
+  /** Path below the export folder. */
+  readonly file: string;
+  /** The path it would have had, where that is not possible everywhere or was taken. */
+  readonly renamedFrom?: string;
+  /** True for a file of records, one row for each document. */
+  readonly records: boolean;
+  /** In the order of the records. */
+  readonly documentIds: readonly number[];
+}
+
+/** Gives all documents their files: a mirror of the sources below one folder. */
+export function placeDocuments(places: readonly DocumentPlace[]): ExportFile[] {
+  const names = createNameAllocator();
+  const files: ExportFile[] = [];
+  const containers = new Map<string, number[]>();
+  for (const { id, path, reader, record } of places) {
+    const container = record ? containers.get(path) : undefined;
+    if (container) {
+      container.push(id);
+      continue;
+    }
+    const documentIds = [id];
+    if (record) containers.set(path, documentIds);
+    // The text of a page is no page any more.
+    const wanted = !record && reader === 'html' ? `${path}.txt` : path;
+    const placed = names.place(wanted);
+    files.push({
+      file: `${cleanFolder}/${placed}`,
+      ...(placed !== wanted && { renamedFrom: `${cleanFolder}/${wanted}` }),
+      records: record,
+      documentIds,
+    });
+  }
+  return files;
+}

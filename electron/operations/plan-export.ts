@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { AppError, errorMessage } from '../../shared/errors/app-error';
+import type { BatchCounts, ExportPlan } from '../../shared/ipc/shapes';
+import { getBatch } from '../store/batches';
+import type { ReadDb } from '../store/database';
+import { listDocumentPlaces } from '../store/document-places';
+import { listSourceRoots } from '../store/source-roots';
+import { inspectExportFolder } from '../writers/inspect-export-folder';
+import { placeDocuments } from './place-documents';
+import { findTouchedSource } from './touched-source';
+
+/** What an export would write, and what stands in its way. Changes nothing. */
+export async function planExport(
+  db: ReadDb,
+  { batchId, folder: given }: { readonly batchId: number; readonly folder: string },
+): Promise<ExportPlan> {
+  const folder = resolve(given);
+  const batch = getBatch(db, batchId);
+  if (!batch) throw new AppError('BATCH_UNKNOWN');
+  const files = placeDocuments(listDocumentPlaces(db, batchId));
+  return {
+    folder,
+    documents: batch.counts.documents,
+    counts: batch.counts,
+    ...(await judgeFolder(db, batchId, folder)),
+    summary: exportSummary(batch.counts),
+    renamed: files.filter((file) => file.renamedFrom !== undefined).length,
+  };
+}
+
+/** The sentence that every export says before it writes. */
+export function exportSummary({ open, byPolicy, byCurator }: BatchCounts): string {
+  const flags = open === 1 ? '1 flag' : `${open} flags`;
+  return `${flags} open, ${byPolicy} cut by policy, ${byCurator} by you.`;
+}
+
+/** Where an export is to go. */
+export interface ExportTarget {
+  readonly folder: string;
+  /** Another export may be replaced. */
+  readonly replace: boolean;
+}
+
+/** Throws unless an export of what was imported from these roots may go into the folder. */
+export async function checkFolder(
+  { folder, replace }: ExportTarget,
+  roots: readonly string[],
+): Promise<void> {
+  const source = await findTouchedSource(folder, roots);
+  if (source !== undefined) throw new AppError('EXPORT_INTO_SOURCE', { folder, source });
+  const state = await inspectExportFolder(folder);
+  if (state.kind === 'foreign') throw new AppError('EXPORT_FOREIGN', { folder: state.path });
+  if (state.kind === 'export' && state.finished && !replace) {
+    throw new AppError('EXPORT_NOT_EMPTY', { folder });
+  }
+}
+
+async function judgeFolder(
+  db: ReadDb,
+  batchId: number,
+  folder: string,
+): Promise<Pick<ExportPlan, 'verdict' | 'reason'>> {
+  try {
+    await checkFolder({ folder, replace: false }, listSourceRoots(db, batchId));
+    return { verdict: 'ready' };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    const verdict = thrown.code === 'EXPORT_NOT_EMPTY' ? 'replace' : 'refused';
+    return { verdict, reason: errorMessage(thrown.code, thrown.details) };
+  }
+}
