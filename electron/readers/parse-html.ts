@@ -1,3 +1,4 @@
+import { html } from 'parse5';
 import type { Block } from '../../shared/model/document';
 import { isBoundary, isHidden, isUnseen, preservesSpace } from './html-elements';
 import { parseTree, type HtmlDocument, type HtmlElement, type HtmlNode } from './html-tree';
@@ -15,9 +16,9 @@ export interface HtmlPage {
 }
 
 /** The one place that turns HTML into text; pages built to break parsers are read tag by tag. */
-export function parseHtml(html: string): HtmlPage {
-  const tree = parseTree(html);
-  return tree ? readTree(tree) : readTags(html);
+export function parseHtml(source: string): HtmlPage {
+  const tree = parseTree(source);
+  return tree ? readTree(tree) : readTags(source);
 }
 
 /** A place in the tree: the next child of `element` to look at. */
@@ -78,7 +79,7 @@ function canonicalOf(element: HtmlElement): string | undefined {
   return value('href')?.trim() || undefined;
 }
 
-const htmlNamespace: string = 'http://www.w3.org/1999/xhtml';
+const htmlNamespace = html.NS.HTML;
 
 function isText(node: HtmlNode): node is Extract<HtmlNode, { nodeName: '#text' }> {
   return node.nodeName === '#text';

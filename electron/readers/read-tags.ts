@@ -1,4 +1,4 @@
-import { Token, Tokenizer, TokenizerMode, type TokenHandler } from 'parse5';
+import { type Token, Tokenizer, TokenizerMode, type TokenHandler } from 'parse5';
 import { isBoundary, isUnseen, preservesSpace } from './html-elements';
 import { PageText } from './page-text';
 import type { HtmlPage } from './parse-html';
@@ -29,6 +29,10 @@ export function readTags(html: string): HtmlPage {
   reading.tokenizer = tokenizer;
   tokenizer.write(html, true);
   return reading.finish();
+}
+
+function ignore(): void {
+  // Nothing of it is text.
 }
 
 class TagReading implements TokenHandler {
@@ -72,10 +76,10 @@ class TagReading implements TokenHandler {
     this.onCharacter(token);
   }
 
-  onNullCharacter(): void {}
-  onComment(): void {}
-  onDoctype(): void {}
-  onEof(): void {}
+  readonly onNullCharacter = ignore;
+  readonly onComment = ignore;
+  readonly onDoctype = ignore;
+  readonly onEof = ignore;
 
   finish(): HtmlPage {
     const title = this.#title?.replace(/\s+/g, ' ').trim();

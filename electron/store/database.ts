@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 
 /** A workspace connection that may read. */
 export type ReadDb = Database.Database & { readonly __reads: true };

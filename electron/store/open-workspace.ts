@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors/app-error';
 import { checkHeader } from './check-header';
@@ -50,6 +51,9 @@ export function createWorkspace(path: string): Workspace {
     if (existsSync(taken)) {
       throw new AppError('WORKSPACE_UNAVAILABLE', { path, reason: `${taken} exists already` });
     }
+  }
+  if (!existsSync(dirname(path))) {
+    throw new AppError('WORKSPACE_UNAVAILABLE', { path, reason: 'the folder does not exist' });
   }
   const unfinished = `${path}.new-${process.pid}`;
   try {

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { BackendHandlers, News } from '../../shared/ipc/contract';
+import type { BackendContext } from './backend-context';
+import { batchHandlers } from './handlers/batches';
+import { documentHandlers } from './handlers/documents';
+import { exportHandlers } from './handlers/exports';
+import { reviewHandlers } from './handlers/review';
+import { workspaceHandlers } from './handlers/workspace';
+import { Jobs } from './jobs';
+import { mapHandlers } from './map-handlers';
+import type { BackendFolders } from './messages';
+import { Session } from './session';
+import { openSettings } from './settings';
+
+export interface BackendOptions extends BackendFolders {
+  onNews(news: News): void;
+  /** One line for the log; never holds text of documents. */
+  log(line: string): void;
+}
+
+export interface Backend {
+  readonly handlers: BackendHandlers;
+  /** Cancels what is running and closes the workspace. */
+  close(): Promise<void>;
+}
+
+/** Everything behind the contract except the host's part: one workspace, one job at a time. */
+export function createBackend(options: BackendOptions): Backend {
+  const session = new Session(options.resourcesFolder);
+  const settings = openSettings(join(options.dataFolder, 'settings.json'), options.log);
+  const now = () => new Date().toISOString();
+  const jobs = new Jobs({
+    now,
+    onProgress: (payload) => options.onNews({ event: 'jobs.progress', payload }),
+    mapError: (thrown) => session.mapError(thrown),
+    onBug: (job, thrown) =>
+      options.log(`${job}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`),
+  });
+  const context: BackendContext = { session, jobs, folders: options, now };
+  const handlers: BackendHandlers = {
+    workspace: workspaceHandlers(context),
+    batches: batchHandlers(context),
+    documents: documentHandlers(context),
+    review: reviewHandlers(context),
+    exports: exportHandlers(context),
+    jobs: {
+      cancel: ({ jobId }) => jobs.cancel(jobId),
+      current: () => jobs.current ?? null,
+    },
+    settings: { get: () => settings.get(), set: (changes) => settings.set(changes) },
+  };
+  return {
+    handlers: mapHandlers(handlers, (thrown) => session.mapError(thrown)),
+    async close() {
+      await jobs.stop();
+      session.close();
+    },
+  };
+}

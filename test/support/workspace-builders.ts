@@ -1,0 +1,69 @@
+import { segment } from '../../shared/engine/segment';
+import type { Flag } from '../../shared/model/flag';
+import { recountDocument } from '../../electron/operations/count-flags';
+import { storeDocument } from '../../electron/operations/store-document';
+import { insertBatch } from '../../electron/store/batches';
+import { countRepeats } from '../../electron/store/block-repeats';
+import { transact, type WriteDb } from '../../electron/store/database';
+import { listDocumentIds } from '../../electron/store/documents';
+import { replaceFlags } from '../../electron/store/flags';
+import { beginSourceFile } from '../../electron/store/source-files';
+
+/** The time that tests live in. */
+export const testTime = '2031-03-04T05:06:07.000Z';
+
+/** A batch holding these texts, one file each; answers the ids of batch and documents. */
+export function aStoredBatch(
+  db: WriteDb,
+  texts: Readonly<Record<string, string>>,
+): { batchId: number; documentIds: number[] } {
+  return transact(db, () => {
+    const batchId = insertBatch(db, 'A batch', testTime);
+    for (const [path, text] of Object.entries(texts)) aStoredDocument(db, batchId, path, text);
+    countRepeats(db, batchId, -1, 1_000_000);
+    return { batchId, documentIds: listDocumentIds(db, batchId) };
+  });
+}
+
+/** Stores a plain text as a document of a batch. */
+export function aStoredDocument(db: WriteDb, batchId: number, path: string, text: string): number {
+  const bytes = Buffer.from(text);
+  const before = listDocumentIds(db, batchId);
+  const sourceFileId = () =>
+    beginSourceFile(db, { batchId, path, reader: 'text', size: bytes.length });
+  storeDocument(
+    db,
+    { batchId, path, sourceFileId },
+    {
+      recordNumber: 0,
+      bytes,
+      text,
+      textIsBytes: bytes.toString('utf8') === text,
+      blocks: segment(text),
+      encoding: 'utf-8',
+      encodingConfidence: 1,
+    },
+  );
+  return listDocumentIds(db, batchId).find((id) => !before.includes(id))!;
+}
+
+/** Puts flags on a document the way an analysis does. */
+export function putFlags(db: WriteDb, documentId: number, flags: readonly Flag[]): void {
+  transact(db, () => {
+    replaceFlags(db, documentId, flags);
+    recountDocument(db, documentId);
+  });
+}
+
+/** A flag on a span, with everything else made up. */
+export function aFlag(start: number, end: number, more: Partial<Flag> = {}): Flag {
+  return {
+    start,
+    end,
+    kind: 'caption',
+    confidence: 0.9,
+    detector: 'made-up@1',
+    reason: 'Made up for a test.',
+    ...more,
+  };
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { decideTwins, describeTwins, findTwins } from '../../../../electron/operations/find-twins';
+import { decideFlags } from '../../../../electron/operations/decide-flags';
+import { TwinCounter } from '../../../../electron/operations/twin-counter';
+import { undo } from '../../../../electron/operations/undo';
+import { listDecidedFlags } from '../../../../electron/store/decided-flags';
+import { getDocument } from '../../../../electron/store/documents';
+import type { WriteDb } from '../../../../electron/store/database';
+import { aFlag, aStoredBatch, putFlags, testTime } from '../../../support/workspace-builders';
+import { temporaryWorkspace } from '../../../support/temporary-workspace';
+
+const texts = {
+  'a.txt': 'First story.\n\nSign up now\nIt is free\n',
+  'b.txt': 'Sign up now\r\n\r\n  It is free\r\nSecond story.',
+  'c.txt': 'Third story.\nSign up now\nand another line\n',
+  'd.txt': 'Sign up Now\nIt is free!\n',
+};
+
+/** Places as text, by path. */
+function shown(db: WriteDb, places: readonly { documentId: number; start: number; end: number }[]) {
+  return places.map(({ documentId, start, end }) => {
+    const { path } = getDocument(db, documentId)!;
+    return `${path}: ${texts[path as keyof typeof texts].slice(start, end)}`;
+  });
+}
+
+function aBatch() {
+  const { db } = temporaryWorkspace();
+  const { batchId, documentIds } = aStoredBatch(db, texts);
+  const [a, b, c] = documentIds as [number, number, number, number];
+  return { db, batchId, a, b, c, document: getDocument(db, a)! };
+}
+
+const line = { start: 14, end: 25 };
+const both = { start: 14, end: 36 };
+
+describe('findTwins', () => {
+  test('finds the same line in other documents, the place itself first', () => {
+    const { db, document } = aBatch();
+    expect(shown(db, findTwins(db, document, line))).toEqual([
+      'a.txt: Sign up now',
+      'b.txt: Sign up now',
+      'c.txt: Sign up now',
+    ]);
+  });
+
+  test('finds the same lines one after the other, whatever stands between them', () => {
+    const { db, document } = aBatch();
+    expect(shown(db, findTwins(db, document, both))).toEqual([
+      'a.txt: Sign up now\nIt is free',
+      'b.txt: Sign up now\r\n\r\n  It is free',
+    ]);
+  });
+
+  test('finds the same part of the same lines', () => {
+    const { db, document } = aBatch();
+    expect(shown(db, findTwins(db, document, { start: 14, end: 21 }))).toEqual([
+      'a.txt: Sign up',
+      'b.txt: Sign up',
+      'c.txt: Sign up',
+    ]);
+  });
+
+  test('counts a run that overlaps itself once', () => {
+    const { db } = temporaryWorkspace();
+    const { documentIds } = aStoredBatch(db, { 'a.txt': 'x\nx\nx\nx\n' });
+    const document = getDocument(db, documentIds[0]!)!;
+    expect(findTwins(db, document, { start: 2, end: 5 })).toHaveLength(1);
+    expect(findTwins(db, document, { start: 0, end: 3 })).toHaveLength(2);
+    expect(findTwins(db, document, { start: 0, end: 1 })).toHaveLength(4);
+  });
+
+  test('does not look into other batches', () => {
+    const { db, document } = aBatch();
+    aStoredBatch(db, texts);
+    expect(findTwins(db, document, line)).toHaveLength(3);
+  });
+
+  test('is counted for display without reading the texts', () => {
+    const { db, document } = aBatch();
+    const twins = new TwinCounter();
+    expect(twins.count(db, document, line)).toBe(2);
+    expect(twins.count(db, document, both)).toBe(1);
+    expect(twins.count(db, document, { start: 0, end: 12 })).toBe(0);
+  });
+});
+
+describe('decideTwins', () => {
+  test('cuts all of them in one step, flagged or not', () => {
+    const { db, batchId, a, b, c } = aBatch();
+    putFlags(db, a, [aFlag(line.start, line.end, { kind: 'promo' })]);
+    putFlags(db, b, [aFlag(0, 11, { kind: 'junk', confidence: 0.45 })]);
+    const changed = decideTwins(db, { documentId: a, ...line, verdict: 'confirmed' }, testTime);
+    expect(changed).toMatchObject({
+      changed: 3,
+      history: { undo: 'Cut 3 identical in 3 documents' },
+    });
+    expect(changed.documents.map(({ documentId }) => documentId)).toEqual([a, b, c]);
+    expect(listDecidedFlags(db, b)).toMatchObject([{ kind: 'junk', verdict: 'confirmed' }]);
+    expect(listDecidedFlags(db, c)).toMatchObject([
+      { kind: 'promo', verdict: 'confirmed', detector: 'curator@1', claimed: false },
+    ]);
+    expect(listDecidedFlags(db, c)[0]!.reason).toContain('a.txt');
+    expect(undo(db, batchId, testTime)).toMatchObject({ changed: 3 });
+    expect(listDecidedFlags(db, c)).toEqual([]);
+  });
+
+  test('keeps only where something stands', () => {
+    const { db, a, b } = aBatch();
+    putFlags(db, a, [aFlag(line.start, line.end)]);
+    putFlags(db, b, [aFlag(0, 11)]);
+    const changed = decideTwins(db, { documentId: a, ...line, verdict: 'rejected' }, testTime);
+    expect(changed.documents.map(({ documentId }) => documentId)).toEqual([a, b]);
+  });
+
+  test('counts before anything is decided', () => {
+    const { db, a, b } = aBatch();
+    putFlags(db, a, [aFlag(line.start, line.end)]);
+    decideFlags(
+      db,
+      { documentId: b, spans: [{ start: 0, end: 11 }], verdict: 'confirmed' },
+      testTime,
+    );
+    expect(describeTwins(db, { documentId: a, ...line })).toEqual({
+      spans: 3,
+      documents: 3,
+      open: 2,
+      confirmed: 1,
+      rejected: 0,
+      sample: [
+        { documentId: a, path: 'a.txt', start: 14, end: 25 },
+        { documentId: b, path: 'b.txt', start: 0, end: 11 },
+        { documentId: b + 1, path: 'c.txt', start: 13, end: 24 },
+      ],
+    });
+  });
+
+  test('refuses a span outside the text', () => {
+    const { db, a } = aBatch();
+    const input = { documentId: a, start: 0, end: 999, verdict: 'confirmed' as const };
+    expect(() => decideTwins(db, input, testTime)).toThrow(
+      expect.objectContaining({ code: 'SPAN_INVALID' }) as Error,
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { getBatchCounts } from '../../../../electron/store/batches';
+import { countRepeats, getOccurrences } from '../../../../electron/store/block-repeats';
+import {
+  findBlockRun,
+  listBlockPlaces,
+  listBlockRun,
+  listBlocks,
+} from '../../../../electron/store/blocks';
+import type { WriteDb } from '../../../../electron/store/database';
+import { listDecidedFlags } from '../../../../electron/store/decided-flags';
+import { listDocumentDecisions, listStepDecisions } from '../../../../electron/store/decisions';
+import {
+  findDocumentId,
+  getDocument,
+  getDocumentRow,
+  listDocumentIds,
+  listOpenDocumentIds,
+} from '../../../../electron/store/documents';
+import { listProblems } from '../../../../electron/store/problems';
+import { listSourcePaths } from '../../../../electron/store/source-files';
+import { listSourceRoots } from '../../../../electron/store/source-roots';
+import { firstUndoneStep, lastDoneStep } from '../../../../electron/store/steps';
+import { getVerdict, rebuildVerdicts } from '../../../../electron/store/verdicts';
+import { temporaryWorkspace } from '../../../support/temporary-workspace';
+
+const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
+  getBatchCounts: (db) => getBatchCounts(db, 1),
+  listDocumentIds: (db) => listDocumentIds(db, 1),
+  listOpenDocumentIds: (db) => listOpenDocumentIds(db, 1),
+  getDocument: (db) => getDocument(db, 1),
+  getDocumentRow: (db) => getDocumentRow(db, 1),
+  findDocumentId: (db) => findDocumentId(db, 1, 'x'),
+  listBlocks: (db) => listBlocks(db, 1),
+  listBlockPlaces: (db) => listBlockPlaces(db, 1, 2),
+  listBlockRun: (db) => listBlockRun(db, 1, 2, 3),
+  findBlockRun: (db) => findBlockRun(db, 1, { start: 0, end: 9 }),
+  countRepeats: (db) => countRepeats(db, 1, -1, 100),
+  getOccurrences: (db) => getOccurrences(db, 1, 2),
+  listDecidedFlags: (db) => listDecidedFlags(db, 1),
+  getVerdict: (db) => getVerdict(db, 1, { start: 0, end: 9 }),
+  rebuildVerdicts: (db) => rebuildVerdicts(db, 1),
+  listStepDecisions: (db) => listStepDecisions(db, 1),
+  listDocumentDecisions: (db) => listDocumentDecisions(db, 1),
+  lastDoneStep: (db) => lastDoneStep(db, 1),
+  firstUndoneStep: (db) => firstUndoneStep(db, 1),
+  listProblems: (db) => listProblems(db, 1),
+  listSourcePaths: (db) => listSourcePaths(db, 1),
+  listSourceRoots: (db) => listSourceRoots(db, 1),
+};
+
+/** Every statement that `run` prepares, with the steps of its plan. */
+function plansOf(db: WriteDb, run: (db: WriteDb) => unknown): string[] {
+  const prepared: string[] = [];
+  const recording = new Proxy(db, {
+    get(target, name) {
+      if (name !== 'prepare') return Reflect.get(target, name) as unknown;
+      return (sql: string) => {
+        prepared.push(sql);
+        return target.prepare(sql);
+      };
+    },
+  });
+  run(recording);
+  return prepared.flatMap((sql) => {
+    const parameters = Array.from({ length: sql.split('?').length - 1 }, () => 1);
+    const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as {
+      detail: string;
+    }[];
+    return steps.map(({ detail }) => detail);
+  });
+}
+
+describe('queries', () => {
+  test.each(Object.keys(queries))('%s uses an index and sorts nothing', (name) => {
+    const { db } = temporaryWorkspace();
+    const plans = plansOf(db, queries[name]!);
+    expect(plans).not.toEqual([]);
+    expect(plans.filter((step) => /^SCAN|TEMP B-TREE/.test(step))).toEqual([]);
+  });
+
+  test('the plan of a query without an index would be seen', () => {
+    const { db } = temporaryWorkspace();
+    const plans = plansOf(db, (recording) =>
+      recording.prepare('SELECT path FROM document ORDER BY title'),
+    );
+    expect(plans.join('\n')).toMatch(/SCAN[^]*TEMP B-TREE/);
+  });
+});
