@@ -1,5 +1,10 @@
 import type { Document } from '../model/document';
 import type { Span } from '../model/span';
+import { lineKey } from './line-key';
+
+/** Longer blocks, in words, are no lines of a page's furniture. */
+const mostKeyWords = 120;
+const mostKeyLength = 1000;
 
 /** Neutral measures of one block; no judgement in them. */
 export interface BlockFeatures extends Span {
@@ -16,6 +21,8 @@ export interface BlockFeatures extends Span {
   readonly endsSentence: boolean;
   /** Reads as running text: long enough, with sentence ends and small words. */
   readonly prose: boolean;
+  /** `lineKey` of the text; undefined for blocks too long to be looked up as a line. */
+  readonly key: string | undefined;
 }
 
 export interface DocumentFeatures {
@@ -77,6 +84,7 @@ function measureBlock(text: string, index: number, start: number, end: number): 
     sentences,
     endsSentence,
     prose,
+    key: words <= mostKeyWords && text.length <= mostKeyLength ? lineKey(text) : undefined,
   };
 }
 

@@ -6,7 +6,7 @@ import { flagKinds } from '../model/kind';
 const sentence = z.string().min(1).max(200);
 const word = z
   .string()
-  .regex(/^[\p{L}\p{N}'&]+$/u)
+  .regex(/^(?:#|[\p{L}\p{N}'&]+)$/u)
   .max(40);
 
 const guards = z.strictObject({
@@ -21,6 +21,10 @@ const guards = z.strictObject({
   afterProse: z.literal(true).optional(),
   /** Not when the block ends like a sentence. */
   noFinalStop: z.literal(true).optional(),
+  /** Not when the block ends in a colon and so leads to what follows. */
+  noFinalColon: z.literal(true).optional(),
+  /** Not on the first block, which is the headline or the lead. */
+  notFirst: z.literal(true).optional(),
 });
 
 const rule = z
@@ -34,9 +38,9 @@ const rule = z
     scope: z.enum(['line', 'prefix', 'suffix', 'part']),
     /**
      * Whole lines by their words alone, without case and punctuation: `#` is a number,
-     * `*` one to six words, `(a|b|)` a choice, possibly of nothing.
+     * `*` one to eight words, `(a|b|)` a choice, possibly of nothing.
      */
-    phrases: z.array(z.string().min(1).max(300)).min(1).optional(),
+    phrases: z.array(z.string().min(1).max(1000)).min(1).optional(),
     /** Whole lines in which every word is one of these, at least `least` of them not glue. */
     tokens: z
       .strictObject({
@@ -46,10 +50,12 @@ const rule = z
       })
       .optional(),
     /** Regular expressions on the text as it stands; `{name}` is a part of `rule-parts.ts`. */
-    patterns: z.array(z.string().min(1).max(1000)).min(1).optional(),
+    patterns: z.array(z.string().min(1).max(2000)).min(1).optional(),
     caseSensitive: z.literal(true).optional(),
     /** Lower-case words of which a line must hold one before `patterns` are tried. */
     needs: z.array(word).min(1).optional(),
+    /** Likewise, but as characters that stand somewhere in the text. */
+    holds: z.array(z.string().min(1).max(20)).min(1).optional(),
     guards: guards.optional(),
     /** Probability that a careful curator would cut what matches. */
     confidence: z.number().min(0.05).max(0.99),

@@ -1,12 +1,139 @@
-/** Named building blocks of rule patterns: `{date}` in a pattern stands for the part `date`. */
+const month =
+  '(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';
+const weekday =
+  '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\b\\.?';
+const year = '(?:19|20)\\d\\d';
+const dayOfMonth = '\\d{1,2}(?:st|nd|rd|th)?';
+const date = [
+  `(?:${weekday},?\\s{1,3})?${month}\\s{0,3}${dayOfMonth}(?:,?\\s{1,3}${year})?`,
+  `(?:${weekday},?\\s{1,3})?${dayOfMonth}\\s{1,3}(?:of\\s)?${month},?(?:\\s{1,3}${year})?`,
+  `${month},?\\s{1,3}${year}`,
+  `${year}[-/.]\\d{1,2}[-/.]\\d{1,2}`,
+  `\\d{1,2}[-/.]\\d{1,2}[-/.](?:${year}|\\d\\d)`,
+].join('|');
+const time =
+  '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.?\\s?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|noon|midnight';
+const zone =
+  '\\(?(?:[A-Z]{1,4}T|GMT|UTC|Z|[ECMP][DS]?T|BST|CET|IST|local time)(?:\\s?[+-]\\d{1,4})?\\)?';
+
+const agency = [
+  'reuters(?:/\\w+)?',
+  'associated press',
+  'the associated press',
+  'AP(?: ?photos?| images)?',
+  'AFP(?:\\s?/\\s?getty(?: images)?)?',
+  'agence france[- ]presse',
+  'EPA(?:-EFE)?',
+  'european pressphoto agency',
+  'getty(?: images)?(?:\\s?/\\s?\\w+)?',
+  'shutterstock(?:\\.com)?',
+  'i?stock(?: ?photo)?(?:\\.com)?',
+  'thinkstock(?:photos)?',
+  'press association',
+  'PA(?: wire| images)?',
+  'bloomberg(?: news)?',
+  'xinhua',
+  'I?TASS',
+  'ria novosti',
+  'IANS|PTI|ANI|UPI|DPA|EFE|ANSA|NTB|TT|APA|CP|AAP|MCT|TNS',
+  'press trust of india',
+  'canadian press',
+  'the canadian press',
+  'kyodo(?: news)?',
+  'yonhap(?: news)?',
+  'anadolu(?: agency)?',
+  'SWNS(?:\\.com)?',
+  'rex(?: features| ?/ ?shutterstock)?',
+  'corbis',
+  'alamy(?: stock photo| live news)?',
+  'wire ?image',
+  'film ?magic',
+  'splash(?: ?news)?',
+  'barcroft(?: media)?',
+  'zuma(?: ?press| wire)?',
+  'action images',
+  'all ?sport',
+  'usa today sports',
+  'icon sportswire',
+  'sipa(?: usa| press)?',
+  'eyevine',
+  'magnum(?: photos)?',
+  'polaris',
+  'redux',
+  'PA Media',
+  'caters(?: news)?',
+  'newscom',
+  'wenn(?:\\.com)?',
+  'fame ?flynet',
+  'bauer[- ]griffin',
+  'x17(?:online)?',
+  'inf ?photo',
+  'flickr(?: ?/ ?\\w+)?',
+  'creative commons',
+  'wikimedia(?: commons)?',
+  'wikipedia',
+  'public domain',
+  'pixabay',
+  'unsplash',
+  'pexels',
+  'fotolia',
+  'dreamstime',
+  'depositphotos',
+  'instagram',
+  'facebook',
+  'twitter',
+  'youtube',
+  'vimeo',
+  'imgur',
+  'reddit',
+  'snapchat',
+  'google(?: maps| earth| street view| images)?',
+  'NASA(?:/\\w+)?',
+  'file(?: photo| image| picture)?',
+  'handout',
+  'supplied',
+  'screen ?(?:grab|shot|cap|capture)',
+].join('|');
+
+const picture =
+  '(?:photos?|photographs?|photography|images?|pictures?|pics?|videos?|illustrations?|graphics?|screenshots?|screen ?grabs?|footage|artwork|cartoon|still|stills|thumbnail|portrait|infographic|logo|animation|composite|rendering)';
+/** Case-sensitive: a word of a personal name. */
+const nameWord =
+  "(?:\\p{Lu}[\\p{L}'’-]{1,30}\\.?|\\p{Lu}\\.(?:\\p{Lu}\\.)?|de|da|di|del|van|von|der|den|la|le|al|el|bin|ibn|ben|Mc\\p{Lu}\\p{L}{1,20})";
+const person = `${nameWord}(?:\\s${nameWord}){1,4}`;
+
+/**
+ * Named building blocks of rule patterns: `{date}` in a pattern stands for the part `date`.
+ * They are written for patterns that ignore case.
+ */
 export const ruleParts = {
-  month:
-    '(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?',
-  weekday: '(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?',
+  month,
+  weekday,
+  year,
+  date,
+  time,
+  zone,
+  /** A date with or without a time, in either order. */
+  moment: `(?:${date})(?:(?:\\s|,|at|·|\\||-|–|—|@|T){1,6}(?:${time}))?(?:\\s{0,2}(?:${zone}))?|(?:${time})(?:\\s{0,2}(?:${zone}))?(?:\\s|,|on|·|\\||-|–|—){1,6}(?:${date})`,
   number: '\\d[\\d,.]{0,9}\\s?[kKmM]?',
+  /** News agencies, picture agencies and places that pictures are credited to. */
+  agency,
+  picture,
+  /** Words that stand before "photo" in a label. */
+  where:
+    '(?:above|below|left|right|top|bottom|main|featured?|cover|file|stock|lead|header|hero|banner|front page|home ?page|inset|teaser|title|promo|thumbnail|social|article|additional|all|other|representational|representative|representation|illustrative|original|aerial|courtesy|undated|handout|family|archive|stock)',
+  /** A personal name; only for patterns that heed case, as are the three below. */
+  person,
+  people: `${person}(?:(?:,\\s?|\\sand\\s|\\s&\\s|,\\sand\\s|\\sin\\s|\\sfor\\s|\\s/\\s|\\swith\\s)${nameWord}(?:\\s${nameWord}){0,4}){0,12}`,
+  work: '(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Rr]eported|[Ee]dited|[Ww]ritten|[Cc]ompiled|[Tt]ranslated|[Tt]ranslation|[Rr]esearch|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|[Pp]hotographs|[Pp]roduced|[Pp]roduction|[Cc]overage|[Ff]act-check(?:ed|ing)|[Vv]ideo|[Ii]nterviews?|[Ww]ords|[Tt]ext|[Ss]tory|[Cc]ontributions?)',
+  job: '(?:writer|reporter|correspondent|editor|columnist|journalist|author|contributor|blogger|producer|intern|fellow|freelancer|staffer|commentator|essayist|critic|anchor|photographer|videographer|editor-in-chief|co-founder|founder|host|analyst|professor|lecturer|student|novelist|attorney|consultant|strategist|director|president|researcher|scholar|editor-at-large)',
+  email: '[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}',
+  url: '(?:https?://|www\\.)\\S{1,300}',
+  domain:
+    '(?:[\\w-]{1,40}\\.){1,3}(?:com|org|net|co|uk|gov|edu|info|tv|us|ca|au|in|de|fr|es|it|nl|ie|za|nz|eu|io|me|ru|cn|jp|blog|news)',
 } as const;
 
-const partPattern = /\{([a-z]+)\}/gi;
+const partPattern = /\{([a-z]{2,})\}/g;
 
 /** A pattern with its parts put in; throws for an unknown part. */
 export function expandParts(pattern: string): string {

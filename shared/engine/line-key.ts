@@ -1,0 +1,57 @@
+/**
+ * The words of a line alone: lower case, one blank between them, no punctuation, `#` for each
+ * number and `and` for `&`. "E-mail | Print (12)" gives `e mail print #`.
+ */
+export function lineKey(text: string): string {
+  let key = '';
+  let gap = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) {
+      if (key !== '') key += ' ';
+      key += '#';
+      at = numberEnd(text, at) - 1;
+      gap = true;
+    } else if (isLetter(code) || (isApostrophe(code) && isInsideWord(text, at))) {
+      if (gap && key !== '') key += ' ';
+      key += isApostrophe(code) ? "'" : text[at]!;
+      gap = false;
+    } else if (code === 38) {
+      key += key === '' ? 'and' : ' and';
+      gap = true;
+    } else gap = true;
+  }
+  return key.toLowerCase();
+}
+
+/** Behind the number at `from`: grouped digits, and a K or M that is no word's beginning. */
+function numberEnd(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) at++;
+    else if ((code === 44 || code === 46) && isDigit(text.charCodeAt(at + 1))) at += 2;
+    else break;
+  }
+  const unit = text.charCodeAt(at) | 32;
+  return (unit === 107 || unit === 109) && !isLetter(text.charCodeAt(at + 1)) ? at + 1 : at;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
+  if (code === 0xd7 || code === 0xf7) return false;
+  return !(code >= 0x2000 && code < 0x2c00) && !(code >= 0x3000 && code < 0x3040) && code < 0xfe00;
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 39 || code === 0x2019;
+}
+
+function isInsideWord(text: string, at: number): boolean {
+  return isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at + 1));
+}
