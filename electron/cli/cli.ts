@@ -3,8 +3,11 @@ import { programVersion } from '../backend/resources-folder';
 import type { CommandLine } from './command-line';
 import { DataOutput, OutputClosed } from './data-output';
 import { exitCode, type ExitCode, reportFailure } from './exit-code';
+import { addCleanCommand } from './clean';
+import { addExportCommand } from './export';
 import { addFilterCommand } from './filter';
 import { addFlagCommand } from './flag';
+import { addImportCommand } from './import';
 import { watchInterrupt } from './interrupt';
 
 // Entry of the command line. The program is never ended while output is still on its way.
@@ -43,6 +46,9 @@ function createProgram(): Command {
     .showHelpAfterError('(see --help)');
   addFlagCommand(program, line);
   addFilterCommand(program, line);
+  addCleanCommand(program, line);
+  addImportCommand(program, line);
+  addExportCommand(program, line);
   program.commands.forEach((command) => command.version(programVersion()));
   return program;
 }

@@ -61,8 +61,7 @@ async function* judgeAll(
   places: KnownPlaces,
 ): AsyncGenerator<JudgedItem, void, undefined> {
   const batch = options.perDocument ? undefined : await foldRows(options, places);
-  options.progress.begin('analyzing');
-  for await (const { index, source, row } of numberRows(options)) {
+  for await (const { index, source, row } of numberRows(options, 'analyzing')) {
     if ('error' in row) yield { ...row, source };
     else yield { ...judgeRow(options.engine, row, index, batch, places), source };
   }
@@ -71,7 +70,7 @@ async function* judgeAll(
 /** First pass: what the rows say together. */
 async function foldRows(options: JudgeOptions, places: KnownPlaces): Promise<BatchStats> {
   const fold = emptyFold();
-  for await (const { index, row } of numberRows(options)) {
+  for await (const { index, row } of numberRows(options, 'reading')) {
     if ('error' in row) continue;
     try {
       const document = rowDocument(row, index);
@@ -114,13 +113,13 @@ function aloneStats(document: Document): BatchStats {
   return finishStats(fold);
 }
 
-async function* numberRows({ sources, interrupt, progress }: JudgeOptions) {
+async function* numberRows({ sources, interrupt, progress }: JudgeOptions, phase: string) {
   let index = 0;
   for (const { name: source, rows } of sources) {
     for await (const row of rows()) {
       await interrupt.breathe();
-      progress.step();
       yield { index: index++, source, row };
+      progress.tell(phase, index, null);
     }
   }
 }

@@ -1,16 +1,29 @@
+import { Option } from 'commander';
+
 /** How far a long command is; says nothing unless asked or on a terminal. */
 export interface Progress {
-  begin(phase: string, total?: number): void;
-  step(count?: number): void;
-  /** Clears the line. */
+  /** `total` is null while it is not known. */
+  tell(phase: string, done: number, total: number | null): void;
+  /** Says the last state and clears the line. */
   end(): void;
 }
 
 export type ProgressStyle = 'auto' | 'json' | 'none';
 
-export const progressStyles: readonly ProgressStyle[] = ['auto', 'json', 'none'];
+interface ProgressState {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number | null;
+}
 
 const pauseMs = 200;
+
+/** The option of every long command. */
+export function progressOption(): Option {
+  return new Option('--progress <style>', 'say on stderr how far it is')
+    .choices(['auto', 'json', 'none'] satisfies ProgressStyle[])
+    .default('auto');
+}
 
 /** Progress on stderr: one line that is written over on a terminal, or one JSON object a line. */
 export function createProgress(style: ProgressStyle): Progress {
@@ -19,17 +32,7 @@ export function createProgress(style: ProgressStyle): Progress {
   return new ReportedProgress(writeOver, () => process.stderr.write('\r\u001b[K'));
 }
 
-const silent: Progress = {
-  begin: () => undefined,
-  step: () => undefined,
-  end: () => undefined,
-};
-
-interface ProgressState {
-  phase: string;
-  done: number;
-  total: number | null;
-}
+const silent: Progress = { tell: () => undefined, end: () => undefined };
 
 class ReportedProgress implements Progress {
   #state: ProgressState | undefined;
@@ -40,27 +43,22 @@ class ReportedProgress implements Progress {
     private readonly clear: () => void,
   ) {}
 
-  begin(phase: string, total?: number): void {
-    if (this.#state) this.report(this.#state);
-    this.#state = { phase, done: 0, total: total ?? null };
-    this.#reportNow();
-  }
-
-  step(count = 1): void {
-    if (!this.#state) return;
-    this.#state.done += count;
-    if (performance.now() - this.#reportedAt > pauseMs) this.#reportNow();
+  tell(phase: string, done: number, total: number | null): void {
+    const before = this.#state;
+    this.#state = { phase, done, total };
+    const begins = before?.phase !== phase;
+    // What a phase came to is said before the next begins.
+    if (begins && before) this.report(before);
+    if (begins || performance.now() - this.#reportedAt > pauseMs) {
+      this.#reportedAt = performance.now();
+      this.report(this.#state);
+    }
   }
 
   end(): void {
-    if (this.#state) this.#reportNow();
+    if (this.#state) this.report(this.#state);
     this.#state = undefined;
     this.clear();
-  }
-
-  #reportNow(): void {
-    this.#reportedAt = performance.now();
-    this.report(this.#state!);
   }
 }
 

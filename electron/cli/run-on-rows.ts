@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { createEngine } from '../../shared/engine/create-engine';
 import { loadResources } from '../backend/load-resources';
 import { resourcesFolder } from '../backend/resources-folder';
@@ -6,7 +6,7 @@ import type { CommandLine } from './command-line';
 import { escapeLine } from './escape-line';
 import { exitCode, type ExitCode } from './exit-code';
 import { type JudgedItem, type JudgedRow, judgeRows, type RowPlaces } from './judge-rows';
-import { createProgress, type ProgressStyle, progressStyles } from './progress';
+import { createProgress, progressOption, type ProgressStyle } from './progress';
 import { openRowSources } from './row-sources';
 
 export interface RowOptions {
@@ -32,11 +32,7 @@ export function addRowOptions(command: Command): Command {
   return command
     .argument('[files...]', 'files of JSONL; - or none for standard input')
     .option('--per-document', 'judge each row alone, with constant memory')
-    .addOption(
-      new Option('--progress <style>', 'say on stderr how far it is')
-        .choices(progressStyles)
-        .default('auto'),
-    );
+    .addOption(progressOption());
 }
 
 /** Prints one row for each row of the input. */
@@ -45,7 +41,7 @@ export async function runOnRows(run: RunOnRows): Promise<ExitCode> {
   const perDocument = options.perDocument === true;
   const progress = createProgress(options.progress);
   // Standard input may be long in coming, and is waited for here.
-  progress.begin('reading');
+  progress.tell('reading', 0, null);
   const { sources, close } = await openRowSources(files, {
     twice: !perDocument,
     stdin: process.stdin,

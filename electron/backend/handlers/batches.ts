@@ -27,7 +27,7 @@ export function batchHandlers(context: BackendContext): BackendHandlers['batches
 }
 
 /** "crawl", or "crawl and 2 more". */
-function nameBatch(paths: readonly string[]): string {
+export function nameBatch(paths: readonly string[]): string {
   const first = basename(paths[0]!).slice(0, 150) || 'Batch';
   return paths.length === 1 ? first : `${first} and ${paths.length - 1} more`;
 }

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { AppError } from '../../shared/errors/app-error';
+import { programVersion } from '../backend/resources-folder';
+import { exportBatch } from '../operations/export-batch';
+import { exportSummary } from '../operations/plan-export';
+import type { LineEnds } from '../writers/line-ends';
+import { lineEndsOption } from './clean';
+import type { CommandLine } from './command-line';
+import { escapeLine } from './escape-line';
+import { createProgress, type Progress, progressOption, type ProgressStyle } from './progress';
+import { useWorkspace } from './use-workspace';
+import { chooseBatch, jobContext, reportProblems } from './work-on-batch';
+
+interface ExportOptions {
+  readonly workspace: string;
+  readonly out: string;
+  readonly batch?: string;
+  readonly replace?: true;
+  readonly lineEnds: LineEnds;
+  readonly progress: ProgressStyle;
+}
+
+/** `winnow export`: a reviewed batch out of a workspace into a folder. */
+export function addExportCommand(program: Command, line: CommandLine): void {
+  program
+    .command('export')
+    .summary('export a batch of a workspace to a folder')
+    .requiredOption('--workspace <file>', 'the workspace')
+    .requiredOption('--out <folder>', 'where the export goes')
+    .option('--batch <name>', 'the batch; needed where the workspace holds several')
+    .option('--replace', 'replace an earlier export in the folder')
+    .addOption(lineEndsOption())
+    .addOption(progressOption())
+    .action(async (options: ExportOptions) => {
+      const progress = createProgress(options.progress);
+      try {
+        await exportFrom(line, options, progress);
+      } finally {
+        progress.end();
+      }
+    });
+}
+
+async function exportFrom(
+  line: CommandLine,
+  options: ExportOptions,
+  progress: Progress,
+): Promise<void> {
+  const { workspace: path, out: folder, lineEnds } = options;
+  if (!existsSync(path)) throw new AppError('INPUT_UNAVAILABLE', { path, reason: 'ENOENT' });
+  await useWorkspace({ path }, async (workspace) => {
+    const batch = chooseBatch(workspace, options.batch);
+    await line.output.write(`${exportSummary(batch.counts)}\n`);
+    const replace = options.replace === true;
+    const input = { batchId: batch.id, folder, replace, lineEnds, program: programVersion() };
+    await exportBatch(workspace.readDb, input, jobContext(line, progress));
+    progress.end();
+    await line.output.write(
+      `Wrote ${batch.counts.documents} documents to ${escapeLine(folder)}.\n`,
+    );
+    line.exitCode = reportProblems(workspace, batch.id);
+  });
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { mapError } from '../backend/map-error';
+import { copyWorkspace } from '../store/copy-workspace';
+import { createWorkspace, openWorkspace, type Workspace } from '../store/open-workspace';
+
+interface WorkspaceChoice {
+  /** The caller's own file; a temporary one when absent. */
+  readonly path?: string | undefined;
+  /** Nothing is written to the caller's file: the work is done on a copy. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** Does work in a workspace, which is created where it does not exist, and closes it. */
+export async function useWorkspace<Result>(
+  { path, dryRun }: WorkspaceChoice,
+  work: (workspace: Workspace) => Promise<Result>,
+): Promise<Result> {
+  if (path !== undefined && dryRun !== true) return workIn(resolve(path), work);
+  const folder = await mkdtemp(join(tmpdir(), 'winnow-workspace-'));
+  try {
+    const copy = join(folder, 'workspace.winnow');
+    if (path !== undefined && existsSync(path)) copyWorkspace(resolve(path), copy);
+    return await workIn(copy, work);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function workIn<Result>(
+  path: string,
+  work: (workspace: Workspace) => Promise<Result>,
+): Promise<Result> {
+  let workspace: Workspace | undefined;
+  try {
+    workspace = existsSync(path) ? openWorkspace(path) : createWorkspace(path);
+    return await work(workspace);
+  } catch (thrown) {
+    throw mapError(thrown, path);
+  } finally {
+    workspace?.close();
+  }
+}

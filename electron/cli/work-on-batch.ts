@@ -1,0 +1,89 @@
+import { lstatSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createEngine } from '../../shared/engine/create-engine';
+import { AppError } from '../../shared/errors/app-error';
+import type { BatchSummary } from '../../shared/ipc/shapes';
+import { nameBatch } from '../backend/handlers/batches';
+import { loadResources } from '../backend/load-resources';
+import { resourcesFolder } from '../backend/resources-folder';
+import { analyzeBatch } from '../operations/analyze-batch';
+import { chooseRoots } from '../operations/choose-roots';
+import { importBatch } from '../operations/import-batch';
+import type { JobContext } from '../operations/job-context';
+import { getBatch, insertBatch, listBatches } from '../store/batches';
+import { listProblems } from '../store/problems';
+import { listSourceRoots } from '../store/source-roots';
+import type { Workspace } from '../store/open-workspace';
+import type { CommandLine } from './command-line';
+import { escapeLine } from './escape-line';
+import { exitCode, type ExitCode } from './exit-code';
+import type { Progress } from './progress';
+
+/** What operations get from the command line. */
+export function jobContext({ interrupt }: CommandLine, progress: Progress): JobContext {
+  return {
+    signal: interrupt.signal,
+    onProgress: ({ phase, done, total }) => progress.tell(phase, done, total),
+    now: () => new Date().toISOString(),
+  };
+}
+
+/** Throws INPUT_UNAVAILABLE for a named file or folder that is not there: most likely a slip. */
+export function checkInputs(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      lstatSync(path);
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+      throw new AppError('INPUT_UNAVAILABLE', { path, reason }, { cause: error });
+    }
+  }
+}
+
+/**
+ * Imports and flags: into the batch of that name, else into the one that the same files and
+ * folders went into before, else into a new one.
+ */
+export async function importInto(
+  { db }: Workspace,
+  { inputs, name }: { readonly inputs: readonly string[]; readonly name?: string | undefined },
+  context: JobContext,
+): Promise<number> {
+  const paths = inputs.map((input) => resolve(input));
+  const roots = chooseRoots(paths).map(({ absolute }) => absolute.toWellFormed());
+  const known = listBatches(db).findLast((batch) =>
+    name === undefined
+      ? roots.sort().join('\0') === listSourceRoots(db, batch.id).sort().join('\0')
+      : batch.name === name,
+  );
+  const batchId = known?.id ?? insertBatch(db, name ?? nameBatch(paths), context.now());
+  await importBatch(db, { batchId, paths }, context);
+  const engine = createEngine(loadResources(resourcesFolder()));
+  await analyzeBatch(db, { batchId, engine }, context);
+  return batchId;
+}
+
+/** The batch of that name, or the only one there is. */
+export function chooseBatch({ readDb }: Workspace, name: string | undefined): BatchSummary {
+  const batches = listBatches(readDb);
+  const chosen = name === undefined ? batches : batches.filter((batch) => batch.name === name);
+  if (chosen.length === 1) return chosen[0]!;
+  if (name !== undefined || chosen.length === 0) throw new AppError('BATCH_UNKNOWN');
+  const names = batches.map((batch) => batch.name).join(', ');
+  throw new AppError('USAGE', { reason: `say with --batch which one of: ${names}` });
+}
+
+/** Names every problem of a batch on stderr; the exit code says whether there were any. */
+export function reportProblems({ readDb }: Workspace, batchId: number): ExitCode {
+  const problems = listProblems(readDb, batchId);
+  for (const { path, recordKey, message } of problems) {
+    const record = recordKey === undefined ? '' : `, line ${recordKey}`;
+    console.error(`winnow: ${escapeLine(path)}${record}: ${escapeLine(message)}`);
+  }
+  return problems.length === 0 ? exitCode.done : exitCode.doneWithProblems;
+}
+
+/** The batch as it is now. */
+export function batchNow({ readDb }: Workspace, batchId: number): BatchSummary {
+  return getBatch(readDb, batchId)!;
+}

@@ -1,0 +1,24 @@
+import { applyPolicy, type CutPolicy } from '../../shared/engine/apply-policy';
+import { transact, type WriteDb } from '../store/database';
+import { listDecidedFlags } from '../store/decided-flags';
+import { listDocumentIds } from '../store/documents';
+import { type Change, type Changed, recordStep } from './record-step';
+
+/** Opens again, in one undo step, what an earlier policy has cut and this one would not. */
+export function reopenPolicyCuts(
+  db: WriteDb,
+  { batchId, policy }: { readonly batchId: number; readonly policy: CutPolicy },
+  now: string,
+): Changed {
+  return transact(db, () => {
+    const changes = listDocumentIds(db, batchId).flatMap((documentId): Change[] => {
+      const cuts = listDecidedFlags(db, documentId).filter(
+        ({ verdict, actor }) => verdict === 'confirmed' && actor === 'policy',
+      );
+      const stay = new Set(applyPolicy(cuts, policy));
+      return cuts.filter((cut) => !stay.has(cut)).map((claim) => ({ documentId, claim }));
+    });
+    const label = `Reopen ${changes.length} cuts of an earlier policy`;
+    return recordStep(db, { batchId, label, verdict: 'open', actor: 'policy', now, changes });
+  });
+}
