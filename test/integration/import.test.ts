@@ -1,0 +1,279 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../shared/engine/create-engine';
+import { analyzeBatch } from '../../electron/operations/analyze-batch';
+import { importBatch } from '../../electron/operations/import-batch';
+import type { JobContext } from '../../electron/operations/job-context';
+import { getBatch, insertBatch } from '../../electron/store/batches';
+import { getBytes, getText } from '../../electron/store/document-bodies';
+import { getDocument, listDocumentIds } from '../../electron/store/documents';
+import { listProblems } from '../../electron/store/problems';
+import { getSourceFile } from '../../electron/store/source-files';
+import { listSourceRoots } from '../../electron/store/source-roots';
+import type { WriteDb } from '../../electron/store/database';
+import { temporaryFolder } from '../support/temporary-folder';
+import { temporaryWorkspace } from '../support/temporary-workspace';
+import { aFlag, testTime } from '../support/workspace-builders';
+
+function aContext(more: Partial<JobContext> = {}): JobContext {
+  return {
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    now: () => testTime,
+    ...more,
+  };
+}
+
+function aBatch() {
+  const { db } = temporaryWorkspace();
+  const folder = temporaryFolder();
+  const batchId = insertBatch(db, 'A batch', testTime);
+  const read = (paths: string[] = [folder], context = aContext()) =>
+    importBatch(db, { batchId, paths }, context);
+  return { db, folder, batchId, read };
+}
+
+function pathsOf(db: WriteDb, batchId: number): string[] {
+  return listDocumentIds(db, batchId).map((id) => getDocument(db, id)!.path);
+}
+
+function problemsOf(db: WriteDb, batchId: number): string[] {
+  return listProblems(db, batchId).map(({ path, code }) => `${path} ${code}`);
+}
+
+describe('importBatch', () => {
+  test('reads a tree of files in natural order, each with its bytes and text', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    mkdirSync(join(folder, 'b/deep'), { recursive: true });
+    writeFileSync(join(folder, 'b/deep/10.txt'), 'ten');
+    writeFileSync(join(folder, 'b/deep/9.md'), '# nine');
+    writeFileSync(join(folder, 'a.html'), '<title>T</title><p>one</p><p>two</p>');
+    writeFileSync(join(folder, 'rows.jsonl'), '{"text": "x", "id": 1}\n{"text": "y"}\nbad\n');
+    const outcome = await read();
+    expect(outcome).toEqual({ files: 4, imported: 5, known: 0, problems: 1, hidden: 0 });
+    expect(pathsOf(db, batchId)).toEqual([
+      'a.html',
+      'b/deep/9.md',
+      'b/deep/10.txt',
+      'rows.jsonl',
+      'rows.jsonl',
+    ]);
+    const [page, , , row] = listDocumentIds(db, batchId).map((id) => getDocument(db, id)!);
+    expect(page).toMatchObject({ title: 'T', encoding: 'utf-8' });
+    expect(getText(db, page!.id)).toBe('one\ntwo');
+    expect(getBytes(db, page!.id).toString()).toContain('<title>');
+    expect(row).toMatchObject({ recordKey: '1', recordId: '1' });
+    expect(getBytes(db, row!.id).toString()).toBe('{"text": "x", "id": 1}');
+    expect(listProblems(db, batchId)).toMatchObject([
+      { path: 'rows.jsonl', recordKey: '3', code: 'RECORD_INVALID' },
+    ]);
+    expect(listSourceRoots(db, batchId)).toEqual([folder]);
+  });
+
+  test('lists everything that is not read, and leaves hidden files out', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    const elsewhere = temporaryFolder();
+    writeFileSync(join(elsewhere, 'outside.txt'), 'not to be read');
+    writeFileSync(join(folder, 'good.txt'), 'good');
+    writeFileSync(join(folder, 'empty.txt'), '');
+    writeFileSync(join(folder, 'image.txt'), Buffer.from('\x89PNG\r\n\x1a\n..', 'latin1'));
+    writeFileSync(join(folder, 'data.csv'), 'a,b');
+    writeFileSync(join(folder, '.hidden.txt'), 'x');
+    writeFileSync(join(folder, 'Thumbs.db'), 'x');
+    symlinkSync(join(elsewhere, 'outside.txt'), join(folder, 'link.txt'));
+    symlinkSync(folder, join(folder, 'loop'));
+    execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+    const outcome = await read();
+    expect(outcome).toMatchObject({ imported: 1, problems: 6, hidden: 2 });
+    expect(pathsOf(db, batchId)).toEqual(['good.txt']);
+    expect(problemsOf(db, batchId)).toEqual([
+      'data.csv FILE_TYPE_UNKNOWN',
+      'empty.txt FILE_EMPTY',
+      'image.txt FILE_BINARY',
+      'link.txt FILE_NOT_REGULAR',
+      'loop FILE_NOT_REGULAR',
+      'pipe.txt FILE_NOT_REGULAR',
+    ]);
+    expect(getBatch(db, batchId)!.counts.problems).toBe(6);
+  });
+
+  test('keeps a name that is not UTF-8, shown in numbers', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    const name = Buffer.concat([Buffer.from('caf'), Buffer.from([0xe9]), Buffer.from('.txt')]);
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), name]), 'menu');
+    writeFileSync(join(folder, 'line\nend\t"quoted".txt'), 'odd');
+    await read();
+    expect(pathsOf(db, batchId)).toEqual(['caf\\xE9.txt', 'line\nend\t"quoted".txt']);
+    const [document] = listDocumentIds(db, batchId).map((id) => getDocument(db, id)!);
+    expect(getSourceFile(db, document!.sourceFileId)!.rawPath).toEqual(name);
+  });
+
+  test('names of several things, and of one that is missing', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    mkdirSync(join(folder, 'one'));
+    writeFileSync(join(folder, 'one/a.txt'), 'a');
+    writeFileSync(join(folder, 'b.txt'), 'b');
+    await read([join(folder, 'one'), join(folder, 'b.txt'), join(folder, 'none.txt')]);
+    expect(pathsOf(db, batchId)).toEqual(['b.txt', 'one/a.txt']);
+    expect(problemsOf(db, batchId)).toEqual(['none.txt PATH_NOT_FOUND']);
+  });
+
+  test('importing again skips what is known and looks anew at what was wrong', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    writeFileSync(join(folder, 'a.txt'), 'a');
+    writeFileSync(join(folder, 'b.txt'), '');
+    writeFileSync(join(folder, 'rows.jsonl'), '{"text": "x"}\nbad\n');
+    await read();
+    expect(await read()).toMatchObject({ imported: 0, known: 2, problems: 2 });
+    expect(getBatch(db, batchId)!.counts).toMatchObject({ documents: 2, problems: 2 });
+    writeFileSync(join(folder, 'b.txt'), 'b');
+    appendFileSync(join(folder, 'rows.jsonl'), '{"text": "z"}\n');
+    expect(await read()).toMatchObject({ imported: 2, known: 2, problems: 1 });
+    expect(getBatch(db, batchId)!.counts).toMatchObject({ documents: 4, problems: 1 });
+  });
+
+  test('the same bytes at another path are another document; changed bytes too', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    writeFileSync(join(folder, 'a.txt'), 'same');
+    writeFileSync(join(folder, 'b.txt'), 'same');
+    await read();
+    writeFileSync(join(folder, 'a.txt'), 'changed');
+    await read();
+    expect(pathsOf(db, batchId)).toEqual(['a.txt', 'a.txt', 'b.txt']);
+  });
+
+  test('a file that changes while it is read gives no document', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    writeFileSync(join(folder, 'a.txt'), 'first\n'.repeat(3_000_000));
+    writeFileSync(join(folder, 'z.txt'), 'last');
+    const changing = setInterval(() => appendFileSync(join(folder, 'a.txt'), 'more'), 0);
+    await read();
+    clearInterval(changing);
+    expect(problemsOf(db, batchId)).toEqual(['a.txt FILE_CHANGED']);
+    expect(pathsOf(db, batchId)).toEqual(['z.txt']);
+  });
+
+  test('does not touch the sources', async () => {
+    const { folder, read } = aBatch();
+    writeFileSync(join(folder, 'a.txt'), 'a\r\n');
+    chmodSync(join(folder, 'a.txt'), 0o444);
+    chmodSync(folder, 0o555);
+    await read();
+    chmodSync(folder, 0o755);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('a\r\n');
+  });
+
+  test('can be cancelled at any point and completed later', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    for (let at = 0; at < 40; at++) writeFileSync(join(folder, `${at}.txt`), `text ${at}`);
+    for (const stopAt of [0, 7, 23, 39]) {
+      const controller = new AbortController();
+      const context = aContext({
+        signal: controller.signal,
+        onProgress: ({ phase, done }) => {
+          if (phase === 'reading' && done === stopAt) controller.abort();
+        },
+      });
+      await expect(read([folder], context)).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+      expect(getBatch(db, batchId)).toMatchObject({
+        state: 'importing',
+        counts: { documents: stopAt },
+      });
+    }
+    await read();
+    expect(getBatch(db, batchId)!.counts.documents).toBe(40);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  test('takes a folder that was renamed for other documents', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    mkdirSync(join(folder, 'old'));
+    writeFileSync(join(folder, 'old/a.txt'), 'a');
+    await read();
+    renameSync(join(folder, 'old'), join(folder, 'new'));
+    await read();
+    expect(pathsOf(db, batchId)).toEqual(['new/a.txt', 'old/a.txt']);
+  });
+
+  test('reads a folder with very many levels', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    const deep = join(folder, ...Array.from({ length: 200 }, () => 'd'));
+    mkdirSync(deep, { recursive: true });
+    writeFileSync(join(deep, 'a.txt'), 'deep');
+    await read();
+    expect(pathsOf(db, batchId)).toHaveLength(1);
+    rmSync(join(folder, 'd'), { recursive: true });
+  });
+});
+
+describe('analyzeBatch', () => {
+  /** Flags the first line of every document. */
+  const firstLine: Engine = {
+    detectors: [],
+    flag: ({ text, blocks }) =>
+      text.includes('poison')
+        ? fail()
+        : blocks.slice(0, 1).map(({ start, end }) => aFlag(start, end)),
+  };
+
+  function fail(): never {
+    throw new Error('made to fail');
+  }
+
+  async function anAnalysis(texts: Readonly<Record<string, string>>) {
+    const made = aBatch();
+    for (const [path, text] of Object.entries(texts)) {
+      mkdirSync(join(made.folder, path, '..'), { recursive: true });
+      writeFileSync(join(made.folder, path), text);
+    }
+    await made.read();
+    const analyze = (context = aContext()) =>
+      analyzeBatch(made.db, { batchId: made.batchId, engine: firstLine }, context);
+    await analyze();
+    return { ...made, analyze };
+  }
+
+  test('flags all documents and names their sites', async () => {
+    const { db, batchId } = await anAnalysis({
+      ...Object.fromEntries([1, 2, 3, 4, 5].map((at) => [`gazette/${at}.txt`, `text ${at}`])),
+      'few/1.txt': 'alone',
+      'page.html': '<link rel=canonical href="https://www.b.example/x"><p>page</p>',
+    });
+    expect(getBatch(db, batchId)).toMatchObject({
+      state: 'ready',
+      sites: 2,
+      counts: { documents: 7, flags: 7, open: 7, documentsDone: 0 },
+    });
+    const sites = listDocumentIds(db, batchId).map((id) => getDocument(db, id)!.site);
+    expect(sites).toEqual([undefined, ...Array<string>(5).fill('gazette'), 'b.example']);
+  });
+
+  test('a document the engine fails on is listed, the others go on, and again the next time', async () => {
+    const { db, batchId, analyze } = await anAnalysis({ 'a.txt': 'poison', 'b.txt': 'fine' });
+    expect(listProblems(db, batchId)).toMatchObject([{ path: 'a.txt', code: 'INTERNAL' }]);
+    expect(getBatch(db, batchId)!.counts).toMatchObject({ flags: 1, problems: 1 });
+    await analyze();
+    expect(getBatch(db, batchId)!.counts).toMatchObject({ flags: 1, problems: 1 });
+  });
+
+  test('can be cancelled; the state tells, and the next one completes it', async () => {
+    const { db, batchId, analyze } = await anAnalysis({ 'a.txt': 'one', 'b.txt': 'two' });
+    const controller = new AbortController();
+    const context = aContext({ signal: controller.signal, onProgress: () => controller.abort() });
+    await expect(analyze(context)).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+    expect(getBatch(db, batchId)!.state).toBe('analyzing');
+    await analyze();
+    expect(getBatch(db, batchId)!.state).toBe('ready');
+  });
+});
