@@ -4,7 +4,7 @@ import { readerFor } from '../readers/index';
 import type { ReadDocument, Reader } from '../readers/reader';
 import { countRepeats } from '../store/block-repeats';
 import { setBatchState } from '../store/batches';
-import { transact, type WriteDb } from '../store/database';
+import type { WriteDb } from '../store/database';
 import { deleteProblems, insertProblem } from '../store/problems';
 import { beginSourceFile, finishSourceFile } from '../store/source-files';
 import { insertSourceRoot } from '../store/source-roots';
@@ -35,7 +35,7 @@ export async function importBatch(
   { batchId, paths }: { readonly batchId: number; readonly paths: readonly string[] },
   context: JobContext,
 ): Promise<ImportOutcome> {
-  setBatchState(db, batchId, 'importing');
+  await transactPatiently(db, () => setBatchState(db, batchId, 'importing'));
   const reading = new BatchReading(db, batchId, context);
   const found = await walkSources(paths, (count) => reading.tellScanned(count));
   await reading.readAll(found);
@@ -67,7 +67,7 @@ class BatchReading {
   }
 
   async readAll(found: FoundSources): Promise<void> {
-    transact(this.#db, () => {
+    await transactPatiently(this.#db, () => {
       for (const root of found.roots) insertSourceRoot(this.#db, this.#batchId, root);
     });
     try {

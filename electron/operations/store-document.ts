@@ -46,7 +46,7 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
 }
 
 /** The stable id of a document: the same path, record and bytes have the same one everywhere. */
-export function documentUid(path: string, recordKey: string | undefined, sha256: string): string {
+function documentUid(path: string, recordKey: string | undefined, sha256: string): string {
   return createHash('sha256')
     .update(JSON.stringify([path, recordKey ?? null, sha256]))
     .digest('hex')

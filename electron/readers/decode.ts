@@ -33,7 +33,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
 }
 
 /** True when `decodeText` can work with that label. */
-export function isKnownEncoding(label: string): boolean {
+function isKnownEncoding(label: string): boolean {
   try {
     // A label of wide characters inside a file of single bytes is a mistake, as browsers know.
     return !new TextDecoder(label).encoding.startsWith('utf-16');

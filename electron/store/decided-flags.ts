@@ -1,4 +1,4 @@
-import { curatorDetector, type Actor, type Verdict } from '../../shared/model/decision';
+import type { Actor, Verdict } from '../../shared/model/decision';
 import type { Flag } from '../../shared/model/flag';
 import { compareSpans, spanKey } from '../../shared/model/span';
 import type { ReadDb } from './database';
@@ -33,11 +33,6 @@ export function listDecidedFlags(db: ReadDb, documentId: number): DecidedFlag[] 
   });
   for (const word of verdicts.values()) decided.push(unclaimed(word));
   return decided.sort(compareSpans);
-}
-
-/** True for a cut that a curator made without any flag. */
-export function isOwnCut(flag: DecidedFlag): boolean {
-  return flag.detector === curatorDetector;
 }
 
 function unclaimed(word: StandingVerdict): DecidedFlag {
