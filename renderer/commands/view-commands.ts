@@ -8,6 +8,7 @@ export function viewCommands({
   selection,
   settings,
   overlays,
+  toasts,
 }: Controllers): readonly Command[] {
   const shared = { group: 'View', scope: 'review' } as const;
   const hasDocument = () => review.document !== null;
@@ -78,7 +79,11 @@ export function viewCommands({
       label: 'Move on after each decision, or stay',
       keys: [],
       enabled: () => true,
-      run: () => settings.set({ autoAdvance: !settings.value.autoAdvance }),
+      run: () => {
+        const autoAdvance = !settings.value.autoAdvance;
+        toasts.say(autoAdvance ? 'Moves on after a decision' : 'Stays after a decision');
+        return settings.set({ autoAdvance });
+      },
     },
   ];
 }
