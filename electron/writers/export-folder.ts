@@ -48,12 +48,13 @@ export class ExportFolder {
     await recover(folder);
     const replaces = state.kind === 'export' && state.finished;
     const begun = new ExportFolder(folder, head, replaces);
-    if (!replaces) {
-      for (const part of exportParts) await remove(join(folder, part));
-      await begun.#stateManifest('incomplete');
+    try {
+      await begun.#prepare();
+      return begun;
+    } catch (error) {
+      await begun.abandon();
+      throw error;
     }
-    await makeFolder(begun.#stage);
-    return begun;
   }
 
   /** Where to write the file that the export will hold under this path. */
@@ -75,13 +76,22 @@ export class ExportFolder {
       await recover(this.folder).catch(() => undefined);
       throw error;
     }
-    await remove(join(this.folder, previousFolder));
-    await remove(this.#stage);
+    // The export is done; what cannot be cleared away now the next one clears.
+    await remove(join(this.folder, previousFolder)).catch(() => undefined);
+    await this.abandon();
   }
 
   /** Removes what was staged; an earlier export is as it was. */
   async abandon(): Promise<void> {
     await remove(this.#stage).catch(() => undefined);
+  }
+
+  async #prepare(): Promise<void> {
+    if (!this.replaces) {
+      for (const part of exportParts) await remove(join(this.folder, part));
+      await this.#stateManifest('incomplete');
+    }
+    await makeFolder(this.#stage);
   }
 
   async #makeStagedFolder(folder: string): Promise<void> {

@@ -45,8 +45,9 @@ function stateOf(folder: string): string {
 
 /** Everything but the manifest. */
 function partsOf(folder: string): Record<string, string> {
-  const { 'manifest.json': _manifest, ...parts } = folderContent(folder);
-  return parts;
+  const content = folderContent(folder);
+  delete content['manifest.json'];
+  return content;
 }
 
 const first = { 'clean/a/b.txt': 'one', 'clean/c.txt': 'two', 'audit.jsonl': '{}\n' };
