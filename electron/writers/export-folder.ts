@@ -27,6 +27,8 @@ import { renameSafely, syncFolder } from './sync-folder';
  */
 export class ExportFolder {
   readonly #stage: string;
+  /** Where the manifest is written before it takes its place. */
+  readonly #aside: string;
   readonly #madeFolders = new Set<string>();
 
   private constructor(
@@ -35,6 +37,7 @@ export class ExportFolder {
     private readonly replaces: boolean,
   ) {
     this.#stage = join(folder, `${stagePrefix}${randomBytes(6).toString('hex')}`);
+    this.#aside = `${this.#stage}.json`;
   }
 
   /**
@@ -84,6 +87,7 @@ export class ExportFolder {
   /** Removes what was staged; an earlier export is as it was. */
   async abandon(): Promise<void> {
     await remove(this.#stage).catch(() => undefined);
+    await remove(this.#aside).catch(() => undefined);
   }
 
   async #prepare(): Promise<void> {
@@ -115,9 +119,8 @@ export class ExportFolder {
   }
 
   async #stateManifest(state: 'incomplete' | 'complete', content?: ManifestContent): Promise<void> {
-    const aside = `${this.#stage}.json`;
-    await writeDurableFile(aside, renderManifest(state, this.head, content));
-    await renameSafely(aside, join(this.folder, manifestName));
+    await writeDurableFile(this.#aside, renderManifest(state, this.head, content));
+    await renameSafely(this.#aside, join(this.folder, manifestName));
     await syncFolder(this.folder);
   }
 }
