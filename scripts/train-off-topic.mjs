@@ -1,4 +1,4 @@
-// Makes resources/models/background.json and off-topic.json from gold documents:
+// Makes the models and the background table in resources/models from gold documents:
 //   node scripts/train-off-topic.mjs TRAIN.jsonl.gz DEVELOPMENT.jsonl.gz FREQUENCIES.tsv.gz DATE
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBackground, type BackgroundTable } from '../../shared/engine/background';
 import {
-  readOffTopicModel,
+  readOffTopicModels,
   type OffTopicModelData,
 } from '../../shared/engine/off-topic/off-topic-model';
 import type { EngineResources } from '../../shared/engine/resources';
@@ -15,7 +15,10 @@ export function loadResources(folder: string): EngineResources {
   return {
     rules: indexRules(loadRulePacks(join(folder, 'rules'))),
     background: readBackground(readJson(join(models, 'background.json')) as BackgroundTable),
-    offTopic: readOffTopicModel(readJson(join(models, 'off-topic.json')) as OffTopicModelData),
+    offTopic: readOffTopicModels(
+      readJson(join(models, 'off-topic.json')) as OffTopicModelData,
+      readJson(join(models, 'off-topic-batch.json')) as OffTopicModelData,
+    ),
   };
 }
 

@@ -8,14 +8,20 @@ import { segment } from '../../shared/engine/segment';
 /** A document in which the inserted blocks are known. */
 export interface Example {
   readonly document: Document;
-  /** 1 for each inserted block, else 0. */
-  readonly inserted: Uint8Array;
+  /** Broad topic, when the gold names it. */
+  readonly group: string;
+  /** For each block what sort of insertion it is; undefined for the document's own blocks. */
+  readonly inserted: readonly (string | undefined)[];
+  /** Id of the gold document it was made of, and of those its insertions were taken from, if known. */
+  readonly base: string;
+  readonly donors: readonly string[];
 }
 
 interface GoldRow {
   readonly id: string;
+  readonly group?: string;
   readonly text: string;
-  readonly blocks: readonly (Span & { readonly label: string })[];
+  readonly blocks: readonly (Span & { readonly label: string; readonly kind?: string })[];
 }
 
 /** Reads gold documents: gzipped JSONL, spans in code points. */
@@ -26,14 +32,45 @@ export function readExamples(path: string): Example[] {
     .map((line) => toExample(JSON.parse(line) as GoldRow));
 }
 
-function toExample({ id, text, blocks: gold }: GoldRow): Example {
+function toExample({ id, group = '', text, blocks: gold }: GoldRow): Example {
   const map = createCodePointMap(text);
   const cuts = gold
     .filter(({ label }) => label === 'cut')
-    .map(({ start, end }) => ({ start: map.toUtf16(start), end: map.toUtf16(end) }));
+    .map(({ start, end, kind = 'cut' }) => ({
+      start: map.toUtf16(start),
+      end: map.toUtf16(end),
+      kind,
+    }));
   const blocks = segment(text);
-  const inserted = Uint8Array.from(blocks, (block) =>
-    cuts.some((cut) => cut.start <= block.start && block.end <= cut.end) ? 1 : 0,
+  const inserted = blocks.map(
+    (block) => cuts.find((cut) => cut.start <= block.start && block.end <= cut.end)?.kind,
   );
-  return { document: { id, text, blocks }, inserted };
+  return { document: { id, text, blocks }, group, inserted, base: id, donors: [] };
+}
+
+/** A line of a document that is put together. */
+export interface Line {
+  readonly text: string;
+  readonly inserted: string | undefined;
+  readonly donor: string | undefined;
+}
+
+/** The document made of the given lines. */
+export function exampleOf(
+  origin: { readonly id: string; readonly group: string; readonly base: string },
+  lines: readonly Line[],
+): Example {
+  let at = 0;
+  const blocks = lines.map(({ text }, index) => {
+    const start = at;
+    at += text.length + 1;
+    return { index, start, end: start + text.length };
+  });
+  return {
+    document: { id: origin.id, text: lines.map(({ text }) => text).join('\n'), blocks },
+    group: origin.group,
+    inserted: lines.map(({ inserted }) => inserted),
+    base: origin.base,
+    donors: lines.flatMap(({ donor }) => donor ?? []),
+  };
 }

@@ -1,62 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBackground, type Background } from '../../shared/engine/background';
-import {
-  readBoostedTrees,
-  type BoostedTreesData,
-} from '../../shared/engine/off-topic/boosted-trees';
-import { countTerms } from '../../shared/engine/off-topic/document-terms';
-import {
-  measureNeighbourScores,
-  neighbourScoreNames,
-} from '../../shared/engine/off-topic/neighbour-scores';
-import { sumRows, type OffTopicModelData } from '../../shared/engine/off-topic/off-topic-model';
-import { createTopicSpace } from '../../shared/engine/off-topic/topic-space';
-import {
-  measureUnits,
-  unitFeatureNames,
-  type UnitTable,
-} from '../../shared/engine/off-topic/unit-features';
-import { fitLogistic } from './fit-logistic';
-import { growTrees, rounded, type GrowthOptions, type TrainingRows } from './grow-trees';
+import { batchFeatureNames } from '../../shared/engine/off-topic/measure-document';
+import { unitFeatureNames } from '../../shared/engine/off-topic/unit-features';
 import { makeBackground } from './make-background';
-import { measureRanking, type RankingFigures } from './measure-ranking';
 import { readExamples, type Example } from './read-examples';
+import { batchOf, sampleAlone, sampleInBatch, type Sampler } from './samples';
+import { trainModel } from './train-model';
+import { varyExamples } from './vary-examples';
 
 export interface TrainingInput {
+  /** Gold documents: to train on, and others to calibrate and measure on. */
   readonly train: string;
   readonly development: string;
+  /** Document frequencies of stems. */
   readonly frequencies: string;
   readonly date: string;
+  /** Folder to write to. */
   readonly out: string;
   readonly say: (line: string) => void;
 }
 
-/** A document's features with the labels of its units. */
-interface Sample {
-  readonly table: UnitTable;
-  readonly labels: Uint8Array;
-}
-
-const folds = 5;
-const firstGrowth: GrowthOptions = {
-  trees: 250,
-  leaves: 12,
-  rate: 0.08,
-  leastRows: 30,
-  ridge: 2,
-  rowShare: 0.8,
-  featureShare: 0.5,
-  seed: 1,
-};
-const secondGrowth: GrowthOptions = {
-  ...firstGrowth,
-  trees: 100,
-  leaves: 8,
-  leastRows: 40,
-  featureShare: 0.7,
-  seed: 2,
-};
+/** Documents made of each document to train on, besides itself. */
+const copies = 2;
 
 const data =
   'Statistics of ramybaly/Article-Bias-Prediction (news articles 2012-2020) and ' +
@@ -64,136 +30,61 @@ const data =
 const licence =
   'Apache-2.0 (Article-Bias-Prediction), CC BY 4.0 (web-content-extraction-benchmark)';
 
-/** Makes the background table and the model and writes both. The same input gives the same bytes. */
+/** Makes the background table and both models and writes them. The same input gives the same bytes. */
 export function train(input: TrainingInput): void {
   const origin = { data, script: 'scripts/train-off-topic.mjs', date: input.date, licence };
   const table = makeBackground(input.frequencies, origin);
-  writeFileSync(join(input.out, 'background.json'), JSON.stringify(table) + '\n');
+  writeJson(input.out, 'background.json', table);
   const background = readBackground(table);
-  const training = readExamples(input.train).map((example) => toSample(example, background));
-  const examples = readExamples(input.development);
-  const development = examples.map((example) => toSample(example, background));
-  const total = examples.reduce(
-    (sum, { inserted }) => sum + inserted.reduce((a, b) => a + b, 0),
-    0,
-  );
-  input.say(`${training.length} documents to train on, ${development.length} to calibrate on`);
-
-  const first = growTrees(stackRows(training, unitFeatureNames), firstGrowth);
-  const firstScores = development.map(({ table }) => scoresOf(first, unitFeatureNames, table));
-  input.say(`first look: ${describe(rank(development, firstScores, total))}`);
-  const second = growTrees(
-    stackRows(secondSamples(training, foldedScores(training)), neighbourScoreNames),
-    secondGrowth,
-  );
-  const looks = secondSamples(development, firstScores);
-  const secondScores = looks.map(({ table }) => scoresOf(second, neighbourScoreNames, table));
-  const figures = rank(development, secondScores, total);
-  input.say(`second look: ${describe(figures)}`);
-  const model: OffTopicModelData = {
-    origin,
-    figures: asFigures(figures),
-    first,
-    second,
-    ...calibrate(looks, secondScores, figures.threshold),
-  };
-  writeFileSync(join(input.out, 'off-topic.json'), JSON.stringify(model) + '\n');
-}
-
-function toSample({ document, inserted }: Example, background: Background): Sample {
-  const space = createTopicSpace(countTerms(document), background);
-  return {
-    table: measureUnits(document, space),
-    labels: Uint8Array.from(space.units, (block) => inserted[block]!),
-  };
-}
-
-/** All rows of all samples but each document's first, which speaks for the title. */
-function stackRows(samples: readonly Sample[], names: readonly string[]): TrainingRows {
-  const rows = samples.reduce((sum, { table }) => sum + Math.max(0, table.rows - 1), 0);
-  const values = new Float64Array(rows * names.length);
-  const labels = new Uint8Array(rows);
-  let at = 0;
-  for (const sample of samples) {
-    const own = Math.max(0, sample.table.rows - 1);
-    values.set(sample.table.values.subarray(names.length), at * names.length);
-    labels.set(sample.labels.subarray(1), at);
-    at += own;
-  }
-  return { names, rows, values, labels };
-}
-
-function scoresOf(
-  data: BoostedTreesData,
-  names: readonly string[],
-  table: UnitTable,
-): Float64Array {
-  return sumRows(readBoostedTrees(data, names), table);
-}
-
-/** Scores of documents by trees that were grown without them. */
-function foldedScores(samples: readonly Sample[]): Float64Array[] {
-  const scores: Float64Array[] = new Array<Float64Array>(samples.length);
-  for (let fold = 0; fold < folds; fold++) {
-    const others = samples.filter((_, index) => index % folds !== fold);
-    const trees = growTrees(stackRows(others, unitFeatureNames), firstGrowth);
-    samples.forEach(({ table }, index) => {
-      if (index % folds === fold) scores[index] = scoresOf(trees, unitFeatureNames, table);
+  const training = readExamples(input.train);
+  const varied = varyExamples(training, copies, 11);
+  const groups = training.map((example, index) => [example, ...varied[index]!]);
+  const development = readExamples(input.development);
+  const trainOne = (names: readonly string[], samplers: Samplers): unknown =>
+    trainModel({
+      origin,
+      names,
+      training: groups.map((group) => group.map(samplers.training)),
+      development: development.map(samplers.development),
+      total: development.flatMap(({ inserted }) => inserted.filter(isInserted)).length,
+      say: input.say,
     });
-  }
-  return scores;
-}
-
-function secondSamples(samples: readonly Sample[], scores: readonly Float64Array[]): Sample[] {
-  return samples.map(({ table, labels }, index) => ({
-    table: measureNeighbourScores(table, scores[index]!),
-    labels,
-  }));
-}
-
-function rank(
-  samples: readonly Sample[],
-  scores: readonly Float64Array[],
-  total: number,
-): RankingFigures {
-  const blocks = samples.flatMap(({ labels }, index) =>
-    Array.from(labels.subarray(1), (label, unit) => ({
-      score: scores[index]![unit + 1]!,
-      inserted: label === 1,
-    })),
+  input.say('judged alone');
+  const alone = sampleAlone(background);
+  writeJson(
+    input.out,
+    'off-topic.json',
+    trainOne(unitFeatureNames, { training: alone, development: alone }),
   );
-  return measureRanking(blocks, total);
+  input.say('judged in a batch');
+  const samplers = batchSamplers(training, development, background);
+  writeJson(input.out, 'off-topic-batch.json', trainOne(batchFeatureNames, samplers));
 }
 
-/** Probabilities by a logistic curve, moved so that 0.5 is the threshold of the best F1. */
-function calibrate(
-  samples: readonly Sample[],
-  scores: readonly Float64Array[],
-  threshold: number,
-): { slope: number; offset: number } {
-  const inputs = Float64Array.from(scores.flatMap((values) => Array.from(values.subarray(1))));
-  const labels = Uint8Array.from(
-    samples.flatMap((sample) => Array.from(sample.labels.subarray(1))),
+interface Samplers {
+  readonly training: Sampler;
+  readonly development: Sampler;
+}
+
+/** Batches of several sizes to train on, so that the model does not learn one of them. */
+function batchSamplers(
+  training: readonly Example[],
+  development: readonly Example[],
+  background: Background,
+): Samplers {
+  const batches = [1, 3, 9].map((step) =>
+    batchOf(training.filter((_, index) => index % step === 0)),
   );
-  const slope = rounded(fitLogistic(inputs, labels).slope);
-  return { slope, offset: rounded(-slope * threshold) };
-}
-
-function asFigures({
-  averagePrecision,
-  precision,
-  recall,
-  f1,
-}: RankingFigures): Record<string, number> {
   return {
-    averagePrecision: rounded(averagePrecision),
-    precision: rounded(precision),
-    recall: rounded(recall),
-    f1: rounded(f1),
+    training: sampleInBatch(background, batches, 5),
+    development: sampleInBatch(background, [batchOf(development)], 5),
   };
 }
 
-function describe({ averagePrecision, precision, recall, f1 }: RankingFigures): string {
-  const [ap, p, r, f] = [averagePrecision, precision, recall, f1].map((value) => value.toFixed(3));
-  return `average precision ${ap}, best F1 ${f} (precision ${p}, recall ${r})`;
+function isInserted(sort: string | undefined): boolean {
+  return sort !== undefined;
+}
+
+function writeJson(folder: string, name: string, value: unknown): void {
+  writeFileSync(join(folder, name), `${JSON.stringify(value)}\n`);
 }

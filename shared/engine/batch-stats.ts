@@ -1,3 +1,4 @@
+import type { TopicTable } from './off-topic/topic-table';
 import { findHash } from './sorted-hashes';
 
 /**
@@ -11,6 +12,8 @@ export interface BatchStats {
   readonly sites: readonly string[];
   readonly siteDocuments: Uint32Array;
   readonly lines: LineTable;
+  /** Which documents hold which words; a sample of very large batches. */
+  readonly topics: TopicTable;
 }
 
 /**

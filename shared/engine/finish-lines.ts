@@ -4,7 +4,9 @@ import { groupNearDuplicates } from './near-duplicates';
 import { findHash, repeatedHashes } from './sorted-hashes';
 
 /** The statistics of all documents; near-duplicates count as one. */
-export function finishLines(folded: ReadonlyMap<string, DocumentLines>): BatchStats {
+export function finishLines(
+  folded: ReadonlyMap<string, DocumentLines>,
+): Omit<BatchStats, 'topics'> {
   const documents = [...folded.keys()].sort().map((id) => folded.get(id)!);
   const group = groupNearDuplicates(documents);
   const sites = [...new Set(documents.flatMap(({ site }) => site ?? []))].sort();

@@ -2,28 +2,35 @@ import type { Document } from '../model/document';
 import type { BatchStats } from './batch-stats';
 import { finishLines } from './finish-lines';
 import { foldLines, type DocumentLines } from './line-fold';
+import { addTopic, foldTopic, mergeTopics, type DocumentTopic } from './off-topic/topic-fold';
+import { finishTopics } from './off-topic/topic-table';
 
 /** What is kept of each document until the batch is complete. */
 export interface StatsFold {
   readonly lines: Map<string, DocumentLines>;
+  readonly topics: Map<string, DocumentTopic>;
 }
 
 /** A fold over no documents. */
 export function emptyFold(): StatsFold {
-  return { lines: new Map() };
+  return { lines: new Map(), topics: new Map() };
 }
 
 /** Adds a document. The same document again changes nothing; the order never matters. */
 export function foldStats(into: StatsFold, document: Document): void {
   into.lines.set(document.id, foldLines(document));
+  addTopic(into.topics, document.id, foldTopic(document));
 }
 
 /** The fold over the documents of both; neither is changed. */
 export function mergeStats(a: StatsFold, b: StatsFold): StatsFold {
-  return { lines: new Map([...a.lines, ...b.lines]) };
+  return {
+    lines: new Map([...a.lines, ...b.lines]),
+    topics: mergeTopics(a.topics, b.topics),
+  };
 }
 
 /** What the folded documents say together. */
 export function finishStats(fold: StatsFold): BatchStats {
-  return finishLines(fold.lines);
+  return { ...finishLines(fold.lines), topics: finishTopics(fold.topics) };
 }

@@ -1,5 +1,5 @@
 import type { Background } from './background';
-import type { OffTopicModel } from './off-topic/off-topic-model';
+import type { OffTopicModels } from './off-topic/off-topic-model';
 import type { RuleIndex } from './rule-index';
 
 /** Tables and rules that detectors work with; the host loads them once. */
@@ -7,5 +7,5 @@ export interface EngineResources {
   readonly rules: RuleIndex;
   /** How common words are in the language. */
   readonly background: Background;
-  readonly offTopic: OffTopicModel;
+  readonly offTopic: OffTopicModels;
 }

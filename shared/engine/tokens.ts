@@ -116,6 +116,7 @@ function scanPairs(
 /** Lower case, straight apostrophes, without a possessive 's; empty when nothing is left. */
 export function plainWord(surface: string): string {
   let word = surface.toLowerCase();
+  if (!word.includes("'") && !word.includes('’')) return word;
   if (word.includes('’')) word = word.replaceAll('’', "'");
   if (word.endsWith("'s")) word = word.slice(0, -2);
   while (word.endsWith("'")) word = word.slice(0, -1);

@@ -1,15 +1,12 @@
 import type { Document } from '../../model/document';
+import type { Place } from '../../model/flag';
 import type { DetectContext, Detector, RawHit } from '../detector';
 import { countTerms } from '../off-topic/document-terms';
 import { explainApart, findWordsApart } from '../off-topic/explain';
-import { joinRuns } from '../off-topic/join-runs';
-import { scoreUnits } from '../off-topic/off-topic-model';
+import { joinRuns, type OffTopicRun } from '../off-topic/join-runs';
+import { judgeUnits, type Judgement } from '../off-topic/judge-units';
 import { offTopicExamples } from '../off-topic/off-topic-examples';
-import { createTopicSpace } from '../off-topic/topic-space';
-import { measureUnits } from '../off-topic/unit-features';
-
-/** Documents with fewer judgeable blocks have no topic that could be measured. */
-const leastUnits = 5;
+import { createTopicSpace, type TopicSpace } from '../off-topic/topic-space';
 
 /** Headlines and paragraphs that are about something else than their document. */
 export const offTopic: Detector = {
@@ -22,19 +19,32 @@ export const offTopic: Detector = {
   detect: detectOffTopic,
 };
 
-function detectOffTopic(document: Document, { resources }: DetectContext): RawHit[] {
+function detectOffTopic(document: Document, { resources, batch }: DetectContext): RawHit[] {
   const space = createTopicSpace(countTerms(document), resources.background);
-  if (space.units.length < leastUnits) return [];
-  const scores = scoreUnits(resources.offTopic, measureUnits(document, space));
-  return joinRuns(document, space.units, scores).map(({ start, end, score, blocks }) => {
-    const apart = findWordsApart(space, blocks);
-    return {
-      start,
-      end,
-      kind: 'off-topic',
-      score,
-      reason: explainApart(apart),
-      evidence: { words: apart.examples },
-    };
-  });
+  const judgement = judgeUnits(document, space, resources.offTopic, batch.topics);
+  return joinRuns(document, space.units, judgement.scores).map((run) =>
+    toHit(run, space, donorOf(run, judgement)),
+  );
+}
+
+function toHit(run: OffTopicRun, space: TopicSpace, donor: Place | undefined): RawHit {
+  const apart = findWordsApart(space, run.blocks);
+  return {
+    start: run.start,
+    end: run.end,
+    kind: 'off-topic',
+    score: run.score,
+    reason: explainApart(apart, donor !== undefined),
+    evidence: { words: apart.examples, ...(donor !== undefined && { donor }) },
+  };
+}
+
+/** The likeliest donor of a run's blocks. */
+function donorOf(run: OffTopicRun, { donors }: Judgement): Place | undefined {
+  let best: { fit: number; place: Place } | undefined;
+  for (const unit of run.units) {
+    const donor = donors[unit];
+    if (donor !== undefined && donor.fit > (best?.fit ?? 0)) best = donor;
+  }
+  return best?.place;
 }

@@ -109,10 +109,19 @@ function traitsOf(surface: string, plain: string): number[] {
   const traits: WordTrait[] = ['words'];
   const first = surface.charAt(0);
   if (first !== first.toLowerCase()) traits.push('capitals');
-  if (/\p{N}/u.test(surface)) traits.push('numbers');
+  if (hasNumber(surface)) traits.push('numbers');
   const person = personWords.get(plain);
   if (person !== undefined) traits.push(person);
   return traits.map((trait) => wordTraits.indexOf(trait));
+}
+
+function hasNumber(surface: string): boolean {
+  for (let at = 0; at < surface.length; at++) {
+    const code = surface.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+    if (code >= 0x80) return /\p{N}/u.test(surface);
+  }
+  return false;
 }
 
 /** Counts the content words of every block of a document. */

@@ -45,14 +45,18 @@ function rarest(space: TopicSpace, terms: readonly number[]): string[] {
 }
 
 /** One line that says which words speak against the blocks, and which for them. */
-export function explainApart({ words, apart, examples, shared }: WordsApart): string {
-  const listed = examples.join(', ');
+export function explainApart(found: WordsApart, fitsElsewhere: boolean): string {
+  const elsewhere = fitsElsewhere ? ' Another document of the batch has its words.' : '';
+  return `${explainWords(found)}${elsewhere}`;
+}
+
+function explainWords({ words, apart, examples, shared }: WordsApart): string {
   if (apart === 0) {
-    return `All ${words} content words stand elsewhere too, but not together; its neighbours fit each other better.`;
+    return `Its ${words} content words stand elsewhere in the document too, but its neighbours fit each other better.`;
   }
+  const listed = examples.join(', ');
   if (apart === words) {
     return `None of its ${words} content words stands elsewhere in the document; e.g. ${listed}.`;
   }
-  const common = shared.slice(0, 2).join(', ');
-  return `${apart} of its ${words} content words stand nowhere else in the document, e.g. ${listed}; shared: ${common}.`;
+  return `${apart} of its ${words} content words stand nowhere else in the document, e.g. ${listed}; shared: ${shared.slice(0, 2).join(', ')}.`;
 }

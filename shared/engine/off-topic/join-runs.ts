@@ -6,6 +6,8 @@ import type { Span } from '../../model/span';
 export interface OffTopicRun extends Span {
   /** Indices of the blocks, in order. */
   readonly blocks: readonly number[];
+  /** Their places among the units. */
+  readonly units: readonly number[];
   readonly score: number;
 }
 
@@ -19,7 +21,7 @@ export function joinRuns(
   units: Int32Array,
   scores: Float64Array,
 ): OffTopicRun[] {
-  const groups: { blocks: number[]; scores: number[] }[] = [];
+  const groups: { blocks: number[]; units: number[]; scores: number[] }[] = [];
   units.forEach((block, unit) => {
     const score = scores[unit]!;
     if (score < leastConfidence) return;
@@ -31,11 +33,13 @@ export function joinRuns(
       last.blocks.at(-1) === block - 1;
     if (joins) {
       last.blocks.push(block);
+      last.units.push(unit);
       last.scores.push(score);
-    } else groups.push({ blocks: [block], scores: [score] });
+    } else groups.push({ blocks: [block], units: [unit], scores: [score] });
   });
-  return groups.map(({ blocks, scores: joined }) => ({
+  return groups.map(({ blocks, units: joinedUnits, scores: joined }) => ({
     blocks,
+    units: joinedUnits,
     start: document.blocks[blocks[0]!]!.start,
     end: document.blocks[blocks.at(-1)!]!.end,
     score: joined.reduce((sum, score) => sum + score, 0) / joined.length,

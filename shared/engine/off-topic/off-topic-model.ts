@@ -6,6 +6,7 @@ import {
   type BoostedTreesData,
 } from './boosted-trees';
 import { measureNeighbourScores, neighbourScoreNames } from './neighbour-scores';
+import { batchFeatureNames } from './measure-document';
 import { unitFeatureNames, type UnitTable } from './unit-features';
 
 /** The trained model as it stands in its file. */
@@ -29,10 +30,26 @@ export interface OffTopicModel {
   readonly offset: number;
 }
 
-/** Lays the model out; throws when it was trained for other features. */
-export function readOffTopicModel(data: OffTopicModelData): OffTopicModel {
+/** One model for documents that are judged alone, one for documents of a batch. */
+export interface OffTopicModels {
+  readonly alone: OffTopicModel;
+  readonly inBatch: OffTopicModel;
+}
+
+/** Lays the models out; throws when one was trained for other features. */
+export function readOffTopicModels(
+  alone: OffTopicModelData,
+  inBatch: OffTopicModelData,
+): OffTopicModels {
   return {
-    first: readBoostedTrees(data.first, unitFeatureNames),
+    alone: readOffTopicModel(alone, unitFeatureNames),
+    inBatch: readOffTopicModel(inBatch, batchFeatureNames),
+  };
+}
+
+function readOffTopicModel(data: OffTopicModelData, names: readonly string[]): OffTopicModel {
+  return {
+    first: readBoostedTrees(data.first, names),
     second: readBoostedTrees(data.second, neighbourScoreNames),
     slope: data.slope,
     offset: data.offset,

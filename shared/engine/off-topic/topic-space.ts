@@ -102,7 +102,8 @@ function unitsOf(terms: DocumentTerms): Int32Array {
   return Int32Array.from(units);
 }
 
-function blockNorms(terms: DocumentTerms, rarity: Float64Array): Float64Array {
+/** Length of each block's vector of weights. */
+export function blockNorms(terms: DocumentTerms, rarity: Float64Array): Float64Array {
   const norms = new Float64Array(terms.blockCount);
   for (let block = 0; block < terms.blockCount; block++) {
     let sum = 0;

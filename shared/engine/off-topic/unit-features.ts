@@ -64,6 +64,9 @@ export const unitFeatureNames = [
 
 export type UnitFeature = (typeof unitFeatureNames)[number];
 
+/** Beyond these a block's length says no more, so that long foreign passages are judged like shorter ones. */
+const longest = { characters: 400, contentWords: 40, shared: 25, sentences: 4 };
+
 const columns = new Map(unitFeatureNames.map((name, column) => [name, column]));
 
 /** Column of a feature in a row. */
@@ -144,7 +147,7 @@ function fitFeatures({ fits, near, spans }: Measured, unit: number): number[] {
     fit.novelty,
     fit.likelihood,
     fit.core,
-    fit.shared,
+    Math.min(fit.shared, longest.shared),
     fit.rarestShared,
     fit.spread,
     close.cosine,
@@ -217,7 +220,7 @@ function wordFeatures({ space }: Measured, unit: number): number[] {
   }
   const distinct = Math.max(1, to - from);
   return [
-    terms.contentWords[block]!,
+    Math.min(terms.contentWords[block]!, longest.contentWords),
     terms.contentWords[block]! / Math.max(1, wordCount(terms, block)),
     sum / distinct,
     most,
@@ -231,11 +234,11 @@ function shapeFeatures({ space, shapes }: Measured, unit: number): number[] {
   const share = (trait: Parameters<typeof traitShare>[2]): number =>
     traitShare(space.terms, block, trait);
   return [
-    shape.characters,
+    Math.min(shape.characters, longest.characters),
     shape.closed,
     shape.opensQuote,
     shape.opensMark,
-    shape.sentences,
+    Math.min(shape.sentences, longest.sentences),
     shape.quotes,
     shape.signs,
     shape.upper,

@@ -1,0 +1,77 @@
+import type { Document } from '../../model/document';
+import { countTerms } from './document-terms';
+
+/** The content words of one document: hashes in rising order and how often each stands there. */
+export interface DocumentTopic {
+  readonly hash: Uint32Array;
+  /** At most 255. */
+  readonly count: Uint8Array;
+  /** Characters of the document, so that the whole of it can be named as a place. */
+  readonly length: number;
+}
+
+/** Documents kept for comparison; of larger batches the ones whose ids hash lowest. */
+export const mostTopics = 20_000;
+
+/** Distinct words kept of one document: the most frequent ones. */
+const mostWords = 600;
+
+/** 32-bit hash of a word (FNV-1a with a final mix). */
+export function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+/** What the batch has to know of a document's words. */
+export function foldTopic(document: Document): DocumentTopic {
+  const { stems, terms, counts } = countTerms(document);
+  const frequency = new Uint32Array(stems.length);
+  terms.forEach((term, entry) => {
+    frequency[term]! += counts[entry]!;
+  });
+  // One number for each word, so that the engine's own sort of numbers does the work.
+  const keys = Float64Array.from(frequency, (count, term) => {
+    return hashWord(stems[term]!) * 256 + Math.min(255, count);
+  });
+  const kept = (keys.length > mostWords ? frequentKeys(keys) : keys).sort();
+  return {
+    hash: Uint32Array.from(kept, (key) => Math.floor(key / 256)),
+    count: Uint8Array.from(kept, (key) => key % 256),
+    length: document.text.length,
+  };
+}
+
+function frequentKeys(keys: Float64Array): Float64Array {
+  return keys.sort((a, b) => (b % 256) - (a % 256) || a - b).subarray(0, mostWords);
+}
+
+/** Adds a document's words; the result does not depend on the order in which documents come. */
+export function addTopic(
+  topics: Map<string, DocumentTopic>,
+  id: string,
+  topic: DocumentTopic,
+): void {
+  topics.set(id, topic);
+  if (topics.size >= 2 * mostTopics) dropTopics(topics);
+}
+
+/** The words of the documents of both. */
+export function mergeTopics(
+  a: ReadonlyMap<string, DocumentTopic>,
+  b: ReadonlyMap<string, DocumentTopic>,
+): Map<string, DocumentTopic> {
+  const topics = new Map([...a, ...b]);
+  dropTopics(topics);
+  return topics;
+}
+
+/** Leaves the documents whose ids hash lowest, if there are more than are compared. */
+export function dropTopics(topics: Map<string, DocumentTopic>): void {
+  if (topics.size <= mostTopics) return;
+  const ids = [...topics.keys()].sort((a, b) => hashWord(a) - hashWord(b) || (a < b ? -1 : 1));
+  for (const id of ids.slice(mostTopics)) topics.delete(id);
+}

@@ -1,0 +1,126 @@
+import { dropTopics, type DocumentTopic } from './topic-fold';
+import { dampen } from './topic-space';
+
+/** Which documents of a batch hold which words. Plain data that can be stored and sent to workers. */
+export interface TopicTable {
+  /** Ids of the documents in rising order, and the length of each. */
+  readonly ids: readonly string[];
+  readonly lengths: Uint32Array;
+  /** Hashes, rising, of the words that stand in two documents or more, and in how many. */
+  readonly hash: Uint32Array;
+  readonly documents: Uint32Array;
+  /** Documents of word `i`: entries `from[i]` to `from[i + 1]`; none for words in many documents. */
+  readonly from: Uint32Array;
+  readonly holder: Uint32Array;
+  /** Weight of the word in that document, whose weights have length 1. */
+  readonly weight: Float32Array;
+}
+
+/** Words in more documents than this say nothing about which document a block comes from. */
+export const mostHolders = 200;
+
+/** The table of a batch without documents. */
+export const emptyTopicTable: TopicTable = {
+  ids: [],
+  lengths: new Uint32Array(0),
+  hash: new Uint32Array(0),
+  documents: new Uint32Array(0),
+  from: new Uint32Array(1),
+  holder: new Uint32Array(0),
+  weight: new Float32Array(0),
+};
+
+/** Weight of a word in a batch: the fewer documents hold it, the heavier; 0 for too common ones. */
+export function batchRarity(documents: number, holders: number): number {
+  return holders > mostHolders ? 0 : Math.log((documents + 1) / Math.max(1, holders));
+}
+
+/** Place of a hash in the rising column of words, or -1. */
+export function findWord(sorted: Uint32Array, wanted: number): number {
+  return findSorted(sorted, wanted);
+}
+
+/** Place of an id among the rising ids, or -1. */
+export function findId(sorted: readonly string[], wanted: string): number {
+  return findSorted(sorted, wanted);
+}
+
+function findSorted<Value extends number | string>(
+  sorted: { readonly length: number; readonly [index: number]: Value },
+  wanted: Value,
+): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const value = sorted[middle]!;
+    if (value === wanted) return middle;
+    if (value < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** The table of all folded documents. */
+export function finishTopics(folded: ReadonlyMap<string, DocumentTopic>): TopicTable {
+  const kept = new Map(folded);
+  dropTopics(kept);
+  const ids = [...kept.keys()].sort();
+  const topics = ids.map((id) => kept.get(id)!);
+  const { hash, documents } = countHolders(topics);
+  const from = new Uint32Array(hash.length + 1);
+  documents.forEach((holders, word) => {
+    from[word + 1] = from[word]! + (holders > mostHolders ? 0 : holders);
+  });
+  const next = from.slice();
+  const holder = new Uint32Array(from[hash.length]!);
+  const weight = new Float32Array(holder.length);
+  topics.forEach((topic, index) => {
+    const words = Int32Array.from(topic.hash, (value) => findWord(hash, value));
+    const weights = topicWeights(topic, words, documents, topics.length);
+    words.forEach((word, entry) => {
+      if (word < 0 || documents[word]! > mostHolders) return;
+      const place = next[word]!++;
+      holder[place] = index;
+      weight[place] = weights[entry]!;
+    });
+  });
+  const lengths = Uint32Array.from(topics, ({ length }) => length);
+  return { ids, lengths, hash, documents, from, holder, weight };
+}
+
+function countHolders(topics: readonly DocumentTopic[]): {
+  hash: Uint32Array;
+  documents: Uint32Array;
+} {
+  const all = new Uint32Array(topics.reduce((sum, { hash }) => sum + hash.length, 0));
+  let at = 0;
+  for (const { hash } of topics) {
+    all.set(hash, at);
+    at += hash.length;
+  }
+  all.sort();
+  const hash: number[] = [];
+  const documents: number[] = [];
+  for (let start = 0, end = 0; start < all.length; start = end) {
+    while (end < all.length && all[end] === all[start]) end += 1;
+    if (end - start < 2) continue;
+    hash.push(all[start]!);
+    documents.push(end - start);
+  }
+  return { hash: Uint32Array.from(hash), documents: Uint32Array.from(documents) };
+}
+
+function topicWeights(
+  { count }: DocumentTopic,
+  words: Int32Array,
+  documents: Uint32Array,
+  total: number,
+): Float64Array {
+  const weights = Float64Array.from(words, (word, entry) => {
+    const holders = word < 0 ? 1 : documents[word]!;
+    return dampen(count[entry]!) * batchRarity(total, holders);
+  });
+  const norm = Math.sqrt(weights.reduce((sum, value) => sum + value * value, 0)) || 1;
+  return weights.map((value) => value / norm);
+}
