@@ -13,7 +13,13 @@ export interface Interrupt {
   end(): void;
 }
 
-/** The first signal ends the command in order, with what was written so far whole; a second at once. */
+/** A launcher may pass on a signal that the terminal has sent to all of us. */
+const repeatedSignalMs = 1000;
+
+/**
+ * The first signal ends the command in order, with what was written so far whole. One that comes
+ * later, from somebody who does not want to wait for that, ends it at once.
+ */
 export function watchInterrupt(): Interrupt {
   const controller = new AbortController();
   const end = (): void => {
@@ -21,8 +27,8 @@ export function watchInterrupt(): Interrupt {
     process.off('SIGTERM', abort);
   };
   const abort = (): void => {
-    end();
     controller.abort();
+    setTimeout(end, repeatedSignalMs).unref();
   };
   process.on('SIGINT', abort);
   process.on('SIGTERM', abort);

@@ -9,48 +9,49 @@ import { escapeLine, shortLine } from './escape-line';
 /** Characters of a quoted cut. */
 const quoteLength = 80;
 
-interface KindSums {
+interface Sums {
   cut: number;
+  /** Documents with at least one cut. */
   documents: number;
   open: number;
   kept: number;
 }
 
+const columns = ['kind', 'cut', 'in documents', 'open', 'kept'];
+
 /** A table of what is cut, left open and kept in a batch: one line for each kind that occurs. */
 export function renderCutTable(db: ReadDb, batchId: number): string {
   const sums = sumKinds(db, batchId);
-  const rows = flagKinds.flatMap((kind) => {
+  const rows = ([...flagKinds, 'all'] as const).flatMap((kind) => {
     const sum = sums.get(kind);
-    return sum ? [[kind, sum.cut, sum.documents, sum.open, sum.kept].map(String)] : [];
+    return sum ? [[kind, ...[sum.cut, sum.documents, sum.open, sum.kept].map(String)]] : [];
   });
-  const total = rows.reduce(
-    (sum, row) => sum.map((value, at) => value + Number(row[at + 1])),
-    [0, 0, 0, 0],
-  );
-  // Documents with cuts of several kinds would count more than once.
-  const last = ['all', ...total.map((value, at) => (at === 1 ? '' : String(value)))];
-  return alignColumns([['kind', 'cut', 'in documents', 'open', 'kept'], ...rows, last]);
+  return alignColumns([columns, ...rows]);
 }
 
-function sumKinds(db: ReadDb, batchId: number): Map<FlagKind, KindSums> {
-  const sums = new Map<FlagKind, KindSums>();
+function sumKinds(db: ReadDb, batchId: number): Map<FlagKind | 'all', Sums> {
+  const sums = new Map<FlagKind | 'all', Sums>();
+  const sumOf = (kind: FlagKind | 'all'): Sums => {
+    const sum = sums.get(kind) ?? { cut: 0, documents: 0, open: 0, kept: 0 };
+    sums.set(kind, sum);
+    return sum;
+  };
+  sumOf('all');
   for (const id of listDocumentIds(db, batchId)) {
-    const cutKinds = new Set<FlagKind>();
-    for (const { kind, verdict, confidence } of listDecidedFlags(db, id)) {
-      if (verdict === 'open' && confidence < shownConfidence) continue;
-      const sum = sums.get(kind) ?? { cut: 0, documents: 0, open: 0, kept: 0 };
-      sums.set(kind, sum);
-      if (verdict === 'open') sum.open++;
-      else if (verdict === 'rejected') sum.kept++;
-      else {
-        sum.cut++;
-        if (!cutKinds.has(kind)) sum.documents++;
-        cutKinds.add(kind);
+    const cutKinds = new Set<FlagKind | 'all'>();
+    for (const flag of listDecidedFlags(db, id)) {
+      if (flag.verdict === 'open' && flag.confidence < shownConfidence) continue;
+      for (const kind of [flag.kind, 'all'] as const) {
+        sumOf(kind)[columnOf[flag.verdict]]++;
+        if (flag.verdict === 'confirmed') cutKinds.add(kind);
       }
     }
+    for (const kind of cutKinds) sumOf(kind).documents++;
   }
   return sums;
 }
+
+const columnOf = { confirmed: 'cut', open: 'open', rejected: 'kept' } as const;
 
 /** The first column to the left, numbers to the right. */
 function alignColumns(rows: readonly (readonly string[])[]): string {

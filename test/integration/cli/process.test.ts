@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { useWinnowCommand } from '../../support/winnow-command';
 
 const command = useWinnowCommand();
@@ -52,8 +53,9 @@ describe('an interrupt', () => {
   test.each([[['flag']], [['flag', '--per-document']], [['filter']]])(
     'ends %j with 130 while it waits for input, and leaves nothing behind',
     async (words) => {
-      const before = temporaryFolders();
-      const child = command.start([...words, '--progress', 'json']);
+      const scratch = temporaryFolder();
+      const env = { TMPDIR: scratch };
+      const child = command.start([...words, '--progress', 'json'], { env });
       child.stdin.on('error', () => undefined);
       child.stdin.write(manyRows(10));
       const complaints = text(child.stderr);
@@ -63,7 +65,7 @@ describe('an interrupt', () => {
       const [code] = (await once(child, 'close')) as [number | null];
       expect(code).toBe(130);
       expect(await complaints).not.toContain('winnow:');
-      expect(temporaryFolders()).toEqual(before);
+      expect(readdirSync(scratch)).toEqual([]);
     },
   );
 
@@ -81,10 +83,6 @@ describe('an interrupt', () => {
     expect(stdout.endsWith('}\n')).toBe(true);
   });
 });
-
-function temporaryFolders(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('winnow-spool-'));
-}
 
 describe('wrong usage', () => {
   test.each([
