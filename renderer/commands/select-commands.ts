@@ -17,7 +17,11 @@ export function selectCommands({ review, selection, decisions }: Controllers): r
       keys: ['b'],
       scope: 'review',
       enabled: () => review.document !== null && review.view === 'marked' && !review.loading,
-      run: () => selection.toggleBlocks(),
+      run: () => {
+        selection.toggleBlocks();
+        // The arrow keys are the text's now, not the list's.
+        review.scroller?.focus();
+      },
     },
     {
       ...shared,
