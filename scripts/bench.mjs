@@ -1,0 +1,46 @@
+// Measures the product on generated corpora: npm run bench -- [--sizes 1000,10000] [--keys 200] [--json FILE]
+import { parseArgs } from 'node:util';
+import { buildWhenStale } from './build/build-when-stale.mjs';
+import { runChild } from './process/run-child.mjs';
+import { inRoot, root } from './setup/paths.mjs';
+import { runNode } from './setup/run-node.mjs';
+import { reportFailure } from './setup/say.mjs';
+import { setup } from './setup/setup.mjs';
+import { withDisplay } from './test/display.mjs';
+import { runEnvironment } from './test/run-environment.mjs';
+
+try {
+  if (process.env.WINNOW_BENCH === 'inside') await measure();
+  else process.exitCode = await prepare();
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}
+
+/** Sets up, builds, and starts this script again in the Node and with the display it needs. */
+async function prepare() {
+  await setup({ need: ['packages', 'node', 'electron', 'libraries', 'xvfb'] });
+  await buildWhenStale();
+  const args = [inRoot('scripts', 'bench.mjs'), ...process.argv.slice(2)];
+  return withDisplay((display) => {
+    const environment = { ...runEnvironment(), ...display, WINNOW_BENCH: 'inside' };
+    return runChild(runNode(), args, { cwd: root, env: environment });
+  });
+}
+
+async function measure() {
+  const { values } = parseArgs({
+    options: {
+      sizes: { type: 'string', default: '1000,10000' },
+      keys: { type: 'string', default: '200' },
+      json: { type: 'string' },
+    },
+  });
+  const { runnerImport } = await import('vite');
+  const file = inRoot('test', 'bench', 'bench.ts');
+  const { module } = await runnerImport(file, { root, configFile: false });
+  await module.bench({
+    sizes: values.sizes.split(',').map(Number),
+    keys: Number(values.keys),
+    json: values.json,
+  });
+}

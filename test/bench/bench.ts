@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runFloor } from './floor';
+import { measureWindow, type WindowFigures } from './measure-window';
+import { runMeasured } from './run-measured';
+import { writeCorpus } from './write-corpus';
+
+export interface BenchOptions {
+  /** Sizes of the corpora, in documents. */
+  readonly sizes: readonly number[];
+  /** Keys pressed in the window; 0 leaves the window out. */
+  readonly keys: number;
+  /** File for the figures as JSON. */
+  readonly json: string | undefined;
+}
+
+interface SizeFigures {
+  readonly documents: number;
+  readonly megabytes: number;
+  readonly floorSeconds: number;
+  readonly importSeconds: number;
+  readonly documentsPerSecond: number;
+  /** How many times the floor an import with all detectors takes. */
+  readonly timesFloor: number;
+  readonly peakMegabytes: number | undefined;
+  readonly workspaceMegabytes: number;
+  readonly window: WindowFigures | undefined;
+}
+
+const cli = resolve(import.meta.dirname, '../../out/main/cli.js');
+
+/** Measures imports of generated corpora and the window over them; prints one table. */
+export async function bench(options: BenchOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'winnow-bench-'));
+  const figures: SizeFigures[] = [];
+  try {
+    for (const documents of options.sizes) {
+      console.error(`bench: ${documents} documents`);
+      figures.push(await measureSize(folder, documents, options.keys));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(formatTable(figures));
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+async function measureSize(folder: string, documents: number, keys: number): Promise<SizeFigures> {
+  const corpus = join(folder, `corpus-${documents}`);
+  const bytes = writeCorpus(corpus, documents);
+  const floorStarted = performance.now();
+  runFloor(corpus, join(folder, `floor-${documents}.db`));
+  const floorSeconds = (performance.now() - floorStarted) / 1000;
+  const workspace = join(folder, `bench-${documents}.winnow`);
+  const run = await runMeasured(process.execPath, [
+    cli,
+    'import',
+    corpus,
+    '--workspace',
+    workspace,
+  ]);
+  const data = join(folder, `data-${documents}`);
+  return {
+    documents,
+    megabytes: bytes / 1e6,
+    floorSeconds,
+    importSeconds: run.seconds,
+    documentsPerSecond: documents / run.seconds,
+    timesFloor: run.seconds / floorSeconds,
+    peakMegabytes: run.peakMegabytes,
+    workspaceMegabytes: statSync(workspace).size / 1e6,
+    window: keys > 0 ? await measureWindow(workspace, data, keys) : undefined,
+  };
+}
+
+function formatTable(figures: readonly SizeFigures[]): string {
+  const rows: [string, (one: SizeFigures) => string][] = [
+    ['documents', (one) => String(one.documents)],
+    ['corpus, MB', (one) => one.megabytes.toFixed(1)],
+    ['floor, s', (one) => one.floorSeconds.toFixed(2)],
+    ['import and flag, s', (one) => one.importSeconds.toFixed(2)],
+    ['documents/s', (one) => one.documentsPerSecond.toFixed(0)],
+    ['times the floor', (one) => one.timesFloor.toFixed(1)],
+    ['peak memory of the command, MB', (one) => String(one.peakMegabytes ?? '-')],
+    ['workspace, MB', (one) => one.workspaceMegabytes.toFixed(1)],
+    ['start to usable, ms', (one) => one.window?.startMilliseconds.toFixed(0) ?? '-'],
+    ['key to painted p50, ms', (one) => String(one.window?.key.p50 ?? '-')],
+    ['key to painted p95, ms', (one) => String(one.window?.key.p95 ?? '-')],
+    ['key to painted p99, ms', (one) => String(one.window?.key.p99 ?? '-')],
+    ['memory of the window, MB', (one) => String(one.window?.megabytes ?? '-')],
+  ];
+  return rows
+    .map(
+      ([label, cell]) => label.padEnd(32) + figures.map((one) => cell(one).padStart(10)).join(''),
+    )
+    .join('\n');
+}
