@@ -100,6 +100,20 @@ describe('flags', () => {
     expect(quotes).toContain(leftover);
   });
 
+  test('use what the other rows of the batch say, unless each is judged alone', async () => {
+    const footer = 'The Upper River Growers Gazette, for all who plant and pick';
+    const fruits = ['pear', 'plum', 'quince', 'medlar', 'sloe', 'damson', 'fig', 'cherry'];
+    const rows = fruits.map((fruit) => ({
+      id: fruit,
+      site: 'orchard.example',
+      text: `The old ${fruit} tree bears again.\nNobody had watered the ${fruit} for years.\n${footer}`,
+    }));
+    const together = await flag(jsonl(...rows));
+    const alone = await flag(jsonl(...rows), '--per-document');
+    expect(together.every((row) => row.flags.some(({ kind }) => kind === 'template'))).toBe(true);
+    expect(alone.some((row) => row.flags.some(({ kind }) => kind === 'template'))).toBe(false);
+  });
+
   test('are the same bytes each time', async () => {
     const input = jsonl(
       ...Array.from({ length: 50 }, (_, id) => ({ id, text: `${story}\n${id}` })),
