@@ -18,7 +18,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     'new first last year years time day monday tuesday wednesday thursday friday saturday sunday',
     "aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mustn't shan't shouldn't",
     "wasn't weren't won't wouldn't i'm i've i'd i'll you're you've you'd you'll he'd he'll she'd she'll",
-    "we're we've we'd we'll they're they've they'd they'll let's",
+    "we're we've we'd we'll they're they've they'd they'll ",
   ]
     .join(' ')
     .split(' '),

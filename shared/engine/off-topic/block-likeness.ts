@@ -9,6 +9,8 @@ export class BlockLikeness {
   private readonly starts: Int32Array;
   private readonly holders: Int32Array;
   private readonly holderWeights: Float64Array;
+  /** Weight of each entry of the document's terms. */
+  private readonly entryWeights: Float64Array;
   private readonly products: Float64Array;
   private readonly row: Float64Array;
   private readonly otherRow: Float64Array;
@@ -21,6 +23,7 @@ export class BlockLikeness {
     }
     const fill = this.starts.slice();
     this.holders = new Int32Array(terms.terms.length);
+    this.entryWeights = new Float64Array(terms.terms.length);
     this.holderWeights = new Float64Array(terms.terms.length);
     for (let block = 0; block < terms.blockCount; block++) {
       const norm = norms[block]!;
@@ -29,6 +32,7 @@ export class BlockLikeness {
         const place = fill[term]!++;
         this.holders[place] = block;
         const weight = dampen(terms.counts[entry]!) * rarity[term]!;
+        this.entryWeights[entry] = weight;
         this.holderWeights[place] = norm > 0 ? weight / norm : 0;
       }
     }
@@ -39,7 +43,7 @@ export class BlockLikeness {
 
   /** Cosines of a block with its likest blocks, best first, leaving out those for which `skip` holds. */
   likest(block: number, howMany: number, skip: (other: number) => boolean): number[] {
-    const { terms, rarity, norms } = this.space;
+    const { terms, norms } = this.space;
     const touched: number[] = [];
     const norm = norms[block]!;
     for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
@@ -47,7 +51,7 @@ export class BlockLikeness {
       const from = this.starts[term]!;
       const to = this.starts[term + 1]!;
       if (to - from < 2 || to - from > mostBlocksOfWord) continue;
-      const weight = (dampen(terms.counts[entry]!) * rarity[term]!) / norm;
+      const weight = this.entryWeights[entry]! / norm;
       for (let place = from; place < to; place++) {
         const other = this.holders[place]!;
         if (this.products[other] === 0) touched.push(other);
@@ -60,6 +64,23 @@ export class BlockLikeness {
       this.products[other] = 0;
     }
     return best;
+  }
+
+  /** Cosine of two blocks. */
+  ofPair(one: number, other: number): number {
+    const { terms, norms } = this.space;
+    const norm = norms[one]! * norms[other]!;
+    if (norm === 0) return 0;
+    const { entryWeights, row } = this;
+    const from = terms.offsets[one]!;
+    const to = terms.offsets[one + 1]!;
+    for (let entry = from; entry < to; entry++) row[terms.terms[entry]!] = entryWeights[entry]!;
+    let product = 0;
+    for (let entry = terms.offsets[other]!; entry < terms.offsets[other + 1]!; entry++) {
+      product += entryWeights[entry]! * row[terms.terms[entry]!]!;
+    }
+    for (let entry = from; entry < to; entry++) row[terms.terms[entry]!] = 0;
+    return product / norm;
   }
 
   /** Cosine of two groups of blocks; 0 when one of them is empty. */
@@ -82,12 +103,12 @@ export class BlockLikeness {
 
   /** Adds up the weights of some blocks in `row`; returns the terms that were touched. */
   private enter(blocks: readonly number[], row: Float64Array): number[] {
-    const { terms, rarity } = this.space;
+    const { terms } = this.space;
     const touched: number[] = [];
     for (const block of blocks) {
       for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
         const term = terms.terms[entry]!;
-        const weight = dampen(terms.counts[entry]!) * rarity[term]!;
+        const weight = this.entryWeights[entry]!;
         if (row[term] === 0 && weight > 0) touched.push(term);
         row[term]! += weight;
       }

@@ -26,6 +26,8 @@ export interface TopicSpace {
 
 /** Below this share of known words the background is taken to be of another language. */
 const leastKnownShare = 0.5;
+/** Words that even an empty background is taken to hold. */
+const leastTotal = 1e5;
 
 const tableSize = 256;
 const logarithms = Float64Array.from({ length: tableSize }, (_, count) => 1 + Math.log(count || 1));
@@ -45,16 +47,18 @@ export function createTopicSpace(terms: DocumentTerms, background: Background): 
     frequency[terms.terms[entry]!]! += terms.counts[entry]!;
     spread[terms.terms[entry]!]! += 1;
   }
-  const knownShare = shareOfKnown(terms, frequency, background);
+  const { common, unknown } = lookUp(terms.stems, background);
+  const knownShare = shareOfKnown(frequency, unknown);
   const rarity =
     knownShare < leastKnownShare
       ? rarityInDocument(spread, terms.blockCount)
-      : rarityInLanguage(terms.stems, background);
+      : common.map((documents) => Math.log((background.documents + 1) / documents));
+  const total = Math.max(background.total, leastTotal);
   return {
     terms,
     rarity,
-    unknown: Uint8Array.from(terms.stems, (stem) => (background.frequencies.has(stem) ? 0 : 1)),
-    expected: expectedShares(terms.stems, background),
+    unknown,
+    expected: common.map((documents) => documents / total),
     frequency,
     spread,
     units: unitsOf(terms),
@@ -63,34 +67,35 @@ export function createTopicSpace(terms: DocumentTerms, background: Background): 
   };
 }
 
-function shareOfKnown(terms: DocumentTerms, frequency: Int32Array, background: Background): number {
-  let known = 0;
-  let total = 0;
-  terms.stems.forEach((stem, term) => {
-    total += frequency[term]!;
-    if (background.frequencies.has(stem)) known += frequency[term]!;
-  });
-  return total === 0 ? 1 : known / total;
+/** How many documents of the background hold each term; unknown terms count as rare ones. */
+function lookUp(
+  stems: readonly string[],
+  background: Background,
+): { common: Float64Array; unknown: Uint8Array } {
+  const common = new Float64Array(stems.length);
+  const unknown = new Uint8Array(stems.length);
+  for (let term = 0; term < stems.length; term++) {
+    const documents = background.frequencies.get(stems[term]!);
+    common[term] = documents ?? rareFrequency;
+    if (documents === undefined) unknown[term] = 1;
+  }
+  return { common, unknown };
 }
 
-function rarityInLanguage(stems: readonly string[], background: Background): Float64Array {
-  return Float64Array.from(stems, (stem) =>
-    Math.log((background.documents + 1) / (background.frequencies.get(stem) ?? rareFrequency)),
-  );
+function shareOfKnown(frequency: Int32Array, unknown: Uint8Array): number {
+  let known = 0;
+  let total = 0;
+  for (let term = 0; term < frequency.length; term++) {
+    total += frequency[term]!;
+    if (unknown[term] === 0) known += frequency[term]!;
+  }
+  return total === 0 ? 1 : known / total;
 }
 
 /** Words in a quarter of all blocks or more are taken for function words and weigh nothing. */
 function rarityInDocument(spread: Int32Array, blockCount: number): Float64Array {
   return Float64Array.from(spread, (blocks) =>
     blocks >= 4 && blocks * 4 >= blockCount ? 0 : 2 + Math.log((blockCount + 1) / blocks),
-  );
-}
-
-function expectedShares(stems: readonly string[], background: Background): Float64Array {
-  const total = Math.max(background.total, 1e5);
-  return Float64Array.from(
-    stems,
-    (stem) => (background.frequencies.get(stem) ?? rareFrequency) / total,
   );
 }
 

@@ -172,24 +172,23 @@ function neighbourFeatures({ space, likeness }: Measured, unit: number): number[
     3,
     (other) => other === block || other === before || other === after,
   );
-  const own = [block];
   const widely = (from: number, to: number): number[] =>
     Array.from(units.subarray(Math.max(0, from), Math.max(0, to)));
   const [previous, next] = mirrored(
-    before === undefined ? undefined : likeness.between(own, [before]),
-    after === undefined ? undefined : likeness.between(own, [after]),
+    before === undefined ? undefined : likeness.ofPair(block, before),
+    after === undefined ? undefined : likeness.ofPair(block, after),
   );
   const across =
     before === undefined || after === undefined
       ? Math.max(previous, next)
-      : likeness.between([before], [after]);
+      : likeness.ofPair(before, after);
   const wideBefore = widely(unit - 3, unit);
   const wideAfter = widely(unit + 1, unit + 4);
-  const wide = likeness.between(own, [...wideBefore, ...wideAfter]);
+  const wide = likeness.between([block], [...wideBefore, ...wideAfter]);
   return [
     best[0]!,
     (best[0]! + best[1]! + best[2]!) / 3,
-    units[0] === block ? -1 : likeness.between(own, [units[0]!]),
+    units[0] === block ? -1 : likeness.ofPair(block, units[0]!),
     previous,
     next,
     across,

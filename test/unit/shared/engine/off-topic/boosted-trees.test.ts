@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import {
+  readBoostedTrees,
+  sumOfTrees,
+  type BoostedTreesData,
+} from '../../../../../shared/engine/off-topic/boosted-trees';
+
+const data: BoostedTreesData = {
+  features: ['length', 'fit'],
+  base: -1,
+  trees: [
+    { split: [0, 1], at: [10, 0.5], below: [1, -1], above: [-3, -2], leaves: [4, 2, 1] },
+    { split: [1], at: [0.2], below: [-1], above: [-2], leaves: [0.5, -0.5] },
+    { split: [], at: [], below: [], above: [], leaves: [0.25] },
+  ],
+};
+
+describe('sumOfTrees', () => {
+  const trees = readBoostedTrees(data, ['length', 'fit']);
+
+  test.each([
+    [5, 0.1, -1 + 4 + 0.5 + 0.25],
+    [5, 0.5, -1 + 2 - 0.5 + 0.25],
+    [10, 0.1, -1 + 1 + 0.5 + 0.25],
+  ])('adds the leaves that length %d and fit %d fall into', (length, fit, sum) => {
+    expect(sumOfTrees(trees, Float64Array.of(length, fit), 0)).toBeCloseTo(sum);
+  });
+
+  test('reads the row that starts at the offset given', () => {
+    expect(sumOfTrees(trees, Float64Array.of(99, 99, 5, 0.1), 2)).toBeCloseTo(3.75);
+  });
+});
+
+test('trees that were trained on other features are refused', () => {
+  expect(() => readBoostedTrees(data, ['fit', 'length'])).toThrow(RangeError);
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { countTerms, wordTraits } from '../../../../../shared/engine/off-topic/document-terms';
+import { documentOf } from '../../../../support/topic-document';
+
+function rowOf(terms: ReturnType<typeof countTerms>, block: number): [string, number][] {
+  const entries: [string, number][] = [];
+  for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
+    entries.push([terms.stems[terms.terms[entry]!]!, terms.counts[entry]!]);
+  }
+  return entries;
+}
+
+describe('countTerms', () => {
+  const terms = countTerms(
+    documentOf(['The ferry and the Ferries', 'They told you of 40 boats', '…', 'A boat']),
+  );
+
+  test('counts the stems of content words per block', () => {
+    expect(rowOf(terms, 0)).toEqual([['ferry', 2]]);
+    expect(rowOf(terms, 1)).toEqual([
+      ['40', 1],
+      ['boat', 1],
+    ]);
+    expect(rowOf(terms, 2)).toEqual([]);
+    expect(rowOf(terms, 3)).toEqual([['boat', 1]]);
+    expect([...terms.contentWords]).toEqual([2, 2, 0, 1]);
+  });
+
+  test('keeps a spelling for each stem', () => {
+    expect(terms.spellings).toEqual(['ferry', '40', 'boats']);
+  });
+
+  test('counts traits of all words', () => {
+    const trait = (block: number, name: (typeof wordTraits)[number]): number =>
+      terms.traits[block * wordTraits.length + wordTraits.indexOf(name)]!;
+    expect(trait(0, 'words')).toBe(5);
+    expect(trait(0, 'capitals')).toBe(2);
+    expect(trait(1, 'numbers')).toBe(1);
+    expect(trait(1, 'second')).toBe(1);
+    expect(trait(1, 'third')).toBe(1);
+    expect(trait(1, 'first')).toBe(0);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import {
+  kinFeatureNames,
+  KinMeter,
+  type KinTable,
+} from '../../../../../shared/engine/off-topic/kin-features';
+import { foldTopic } from '../../../../../shared/engine/off-topic/topic-fold';
+import { emptyTopicTable, finishTopics } from '../../../../../shared/engine/off-topic/topic-table';
+import { documentOf, ferryWithBread, spaceOf } from '../../../../support/topic-document';
+
+const lines = ferryWithBread(3);
+const documents = [
+  documentOf(lines, 'own'),
+  documentOf(
+    [
+      'Village bakery buys a larger oven for its bread',
+      'Sourdough from the bakery sells out, every loaf of it, by nine',
+      'The baker lets each loaf cool beside the oven',
+    ],
+    'bread',
+  ),
+  documentOf(
+    [
+      'Another ferry for another island',
+      'Passengers leave the boat on the pier, and the ferry goes back over the water',
+    ],
+    'ferries',
+  ),
+  documentOf(['A choir rehearses on the hill', 'Its tenors have colds'], 'choir'),
+];
+const table = finishTopics(new Map(documents.map((one) => [one.id, foldTopic(one)])));
+
+function measure(self: readonly string[]): KinTable {
+  return new KinMeter(spaceOf(lines), table, self).measure();
+}
+
+function cell(kin: KinTable, unit: number, name: (typeof kinFeatureNames)[number]): number {
+  return kin.values[unit * kinFeatureNames.length + kinFeatureNames.indexOf(name)]!;
+}
+
+describe('KinMeter', () => {
+  const kin = measure(['own']);
+
+  test('names the document that a foreign block fits best', () => {
+    expect(table.ids[kin.donors[3]!.document]).toBe('bread');
+    expect(cell(kin, 3, 'best-margin')).toBeGreaterThan(0);
+    expect(cell(kin, 3, 'better-others')).toBeGreaterThan(0);
+  });
+
+  test('a block of the topic fits documents that resemble its own', () => {
+    expect(cell(kin, 2, 'best-kin')).toBeGreaterThan(cell(kin, 3, 'best-kin'));
+    expect(cell(kin, 2, 'batch-cosine')).toBeGreaterThan(cell(kin, 3, 'batch-cosine'));
+  });
+
+  test('documents that are left out are no donors', () => {
+    expect(measure(['own', 'bread']).donors[3]!.document).toBe(-1);
+  });
+
+  test('a batch without documents has no donors, and every figure is finite', () => {
+    const alone = new KinMeter(spaceOf(lines), emptyTopicTable, ['own']).measure();
+    expect(alone.donors.every(({ document }) => document === -1)).toBe(true);
+    expect(alone.values.every(Number.isFinite)).toBe(true);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addTopic,
+  foldTopic,
+  hashWord,
+  mergeTopics,
+  mostTopics,
+  type DocumentTopic,
+} from '../../../../../shared/engine/off-topic/topic-fold';
+import { documentOf, ferryWithBread } from '../../../../support/topic-document';
+
+describe('foldTopic', () => {
+  test('keeps each content word once, with how often it stands in the document', () => {
+    const topic = foldTopic(documentOf(['The ferry and the ferries', 'A ferry with a boat']));
+    const counts = new Map([...topic.hash].map((hash, word) => [hash, topic.count[word]]));
+    expect(counts).toEqual(
+      new Map([
+        [hashWord('ferry'), 3],
+        [hashWord('boat'), 1],
+      ]),
+    );
+    expect([...topic.hash]).toEqual([...topic.hash].sort((a, b) => a - b));
+  });
+
+  test('of very long documents keeps the most frequent words', () => {
+    const rare = Array.from({ length: 900 }, (_, index) => `word${index}x`);
+    const topic = foldTopic(documentOf([...rare, 'ferry ferry ferry']));
+    expect(topic.hash).toHaveLength(600);
+    expect(topic.hash).toContain(hashWord('ferry'));
+  });
+
+  test('does not depend on the order of the blocks', () => {
+    const lines = ferryWithBread(3);
+    expect(foldTopic(documentOf([...lines].reverse()))).toEqual(foldTopic(documentOf(lines)));
+  });
+});
+
+describe('the documents kept for comparison', () => {
+  const topic: DocumentTopic = { hash: new Uint32Array(0), count: new Uint8Array(0), length: 0 };
+  const ids = Array.from({ length: 2 * mostTopics + 500 }, (_, index) => `document-${index}`);
+
+  function topicsOf(some: readonly string[]): Map<string, DocumentTopic> {
+    const topics = new Map<string, DocumentTopic>();
+    for (const id of some) addTopic(topics, id, topic);
+    return topics;
+  }
+
+  test('are at most so many, and the same ones in whatever order and parts they come', () => {
+    const empty = new Map<string, DocumentTopic>();
+    const all = mergeTopics(topicsOf(ids), empty);
+    expect(all.size).toBe(mostTopics);
+    const kept = [...all.keys()].sort();
+    expect([...mergeTopics(topicsOf([...ids].reverse()), empty).keys()].sort()).toEqual(kept);
+    const parts = mergeTopics(topicsOf(ids.slice(0, 9000)), topicsOf(ids.slice(9000)));
+    expect([...parts.keys()].sort()).toEqual(kept);
+  });
+
+  test('are all of them in ordinary batches', () => {
+    expect(mergeTopics(topicsOf(['a', 'b']), topicsOf(['b', 'c'])).size).toBe(3);
+  });
+});
