@@ -5,6 +5,7 @@ import {
   readOffTopicModels,
   type OffTopicModelData,
 } from '../../shared/engine/off-topic/off-topic-model';
+import { combineModelSchema } from '../../shared/engine/combine-model';
 import type { EngineResources } from '../../shared/engine/resources';
 import { indexRules } from '../../shared/engine/rule-index';
 import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
@@ -14,6 +15,7 @@ export function loadResources(folder: string): EngineResources {
   const models = join(folder, 'models');
   return {
     rules: indexRules(loadRulePacks(join(folder, 'rules'))),
+    combine: combineModelSchema.parse(readJson(join(models, 'combine.json'))),
     background: readBackground(readJson(join(models, 'background.json')) as BackgroundTable),
     offTopic: readOffTopicModels(
       readJson(join(models, 'off-topic.json')) as OffTopicModelData,

@@ -1,10 +1,11 @@
 import type { Document } from '../model/document';
 import type { Span } from '../model/span';
-import { lineKey } from './line-key';
+import { isLetter, lineKey } from './line-key';
 
 /** Longer blocks, in words, are no lines of a page's furniture. */
 const mostKeyWords = 120;
 const mostKeyLength = 1000;
+const longBlockWords = 12;
 
 /** Neutral measures of one block; no judgement in them. */
 export interface BlockFeatures extends Span {
@@ -14,6 +15,8 @@ export interface BlockFeatures extends Span {
   readonly words: number;
   readonly letters: number;
   readonly capitals: number;
+  /** Words that begin with a capital letter. */
+  readonly capitalWords: number;
   readonly digits: number;
   /** Sentence ends inside or at the end of the block. */
   readonly sentences: number;
@@ -31,6 +34,8 @@ export interface DocumentFeatures {
   readonly firstProse: number;
   readonly lastProse: number;
   readonly proseBlocks: number;
+  /** Share of the longer blocks that end like a sentence; 0 when there are none. */
+  readonly stopRate: number;
 }
 
 /** Measures of all blocks of a document; linear in its length. */
@@ -39,11 +44,14 @@ export function measureDocument(document: Document): DocumentFeatures {
     return measureBlock(document.text.slice(start, end), index, start, end);
   });
   const prose = blocks.filter((block) => block.prose);
+  const long = blocks.filter((block) => block.words >= longBlockWords);
+  const stopped = long.filter((block) => block.endsSentence);
   return {
     blocks,
     firstProse: prose[0]?.index ?? -1,
     lastProse: prose.at(-1)?.index ?? -1,
     proseBlocks: prose.length,
+    stopRate: long.length === 0 ? 0 : stopped.length / long.length,
   };
 }
 
@@ -51,6 +59,7 @@ function measureBlock(text: string, index: number, start: number, end: number): 
   let words = 0;
   let letters = 0;
   let capitals = 0;
+  let capitalWords = 0;
   let digits = 0;
   let sentences = 0;
   let inWord = false;
@@ -61,13 +70,14 @@ function measureBlock(text: string, index: number, start: number, end: number): 
     else if (!inWord) {
       inWord = true;
       words++;
+      if (isCapital(code)) capitalWords++;
     }
     if (code >= 97 && code <= 122) letters++;
     else if (code >= 65 && code <= 90) {
       letters++;
       capitals++;
     } else if (code >= 48 && code <= 57) digits++;
-    else if (code >= 0xc0) letters++;
+    else if (code >= 0xaa && isLetter(code)) letters++;
     else if ((code === 46 || code === 33 || code === 63) && endsWord(text, at + 1)) sentences++;
   }
   const endsSentence = /[.!?…。！？]["'”’»)\]]{0,3}$/.test(text.slice(-4));
@@ -80,12 +90,17 @@ function measureBlock(text: string, index: number, start: number, end: number): 
     words,
     letters,
     capitals,
+    capitalWords,
     digits,
     sentences,
     endsSentence,
     prose,
     key: words <= mostKeyWords && text.length <= mostKeyLength ? lineKey(text) : undefined,
   };
+}
+
+function isCapital(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
 }
 
 function endsWord(text: string, at: number): boolean {

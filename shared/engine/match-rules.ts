@@ -48,20 +48,14 @@ function matchLine(
     if (passesGuards(rule, block, features)) rules.add(rule);
   }
   const words = key.split(' ');
-  const tried = new Set<RulePattern>();
-  const tryAll = (candidates: readonly RulePattern[] | undefined) => {
-    for (const candidate of candidates ?? []) {
-      const { rule, pattern, on } = candidate;
-      if (rules.has(rule) || tried.has(candidate)) continue;
-      tried.add(candidate);
-      // The cheap questions first: most lines fail them.
-      if (!passesGuards(rule, block, features) || !holdsOne(rule.holds, block.text)) continue;
-      // Patterns of phrases begin with the blank before their first word.
-      if (pattern.test(on === 'key' ? ` ${key}` : block.text)) rules.add(rule);
-    }
-  };
-  tryAll(index.byWord.get(''));
-  for (const word of words) tryAll(index.byWord.get(word));
+  for (const candidate of candidatesFor(index, words, block)) {
+    const { rule, pattern, on } = candidate;
+    if (rules.has(rule)) continue;
+    // The cheap questions first: most lines fail them.
+    if (!passesGuards(rule, block, features) || !holdsOne(rule.holds, block.text)) continue;
+    // Patterns of phrases begin with the blank before their first word.
+    if (pattern.test(on === 'key' ? ` ${key}` : block.text)) rules.add(rule);
+  }
   for (const tokens of index.tokens) {
     if (rules.has(tokens.rule) || !hasOnly(tokens, words)) continue;
     if (passesGuards(tokens.rule, block, features)) rules.add(tokens.rule);
@@ -69,8 +63,31 @@ function matchLine(
   return rules;
 }
 
+/** The patterns that a line of these words may match, each once. */
+function candidatesFor(
+  index: RuleIndex,
+  words: readonly string[],
+  block: BlockFeatures,
+): Set<RulePattern> {
+  const candidates = new Set<RulePattern>();
+  const least = Math.min(words.length, block.words);
+  for (let at = -1; at < words.length; at++) {
+    const listed = index.byWord.get(at < 0 ? '' : words[at]!);
+    if (listed === undefined) continue;
+    for (const candidate of listed) {
+      if (candidate.mostWords < least) break;
+      if (candidate.mostWords >= (candidate.on === 'key' ? words.length : block.words)) {
+        candidates.add(candidate);
+      }
+    }
+  }
+  return candidates;
+}
+
 function holdsOne(holds: readonly string[] | undefined, text: string): boolean {
-  return holds === undefined || holds.some((part) => text.includes(part));
+  if (holds === undefined) return true;
+  for (const part of holds) if (text.includes(part)) return true;
+  return false;
 }
 
 function hasOnly({ words, glue, least }: RuleTokens, line: readonly string[]): boolean {

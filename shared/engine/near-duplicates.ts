@@ -10,16 +10,15 @@ export interface ComparedLines {
 const reach = 4;
 
 /**
- * For each document the number of its group; documents that share over half of their lines
- * (weighted by length, so that a long common footer does not outweigh the article) are in one
- * group, directly or through others. Group numbers are the lowest index of a member.
+ * For each document the number of its group; documents that share over half of their lines, and
+ * over half of their characters (many short lines of a template make no near-duplicates), are in
+ * one group, directly or through others. Group numbers are the lowest index of a member.
  *
  * Only neighbours in the list of a line's documents are compared. Near-duplicates share rare
  * lines, in whose short lists they are neighbours; so this stays linear in the number of lines.
  */
 export function groupNearDuplicates(documents: readonly ComparedLines[]): Uint32Array {
   const parent = Uint32Array.from(documents, (_, index) => index);
-  const weight = Float64Array.from(documents, ({ length }) => sum(length));
   const compared = new Set<number>();
   const repeated = repeatedHashes(documents.map(({ exact }) => exact));
   const recentOfLine: number[][] = Array.from({ length: repeated.length }, () => []);
@@ -32,8 +31,7 @@ export function groupNearDuplicates(documents: readonly ComparedLines[]): Uint32
         const pair = other * documents.length + index;
         if (find(parent, other) === find(parent, index) || compared.has(pair)) continue;
         compared.add(pair);
-        const shared = sharedWeight(documents[other]!, document);
-        if (2 * shared > Math.max(weight[other]!, weight[index]!)) union(parent, other, index);
+        if (shareMost(documents[other]!, document)) union(parent, other, index);
       }
       recent.push(index);
       if (recent.length > reach) recent.shift();
@@ -48,18 +46,25 @@ function sum(values: Uint32Array): number {
   return total;
 }
 
-/** Characters of the lines that both documents have. */
-function sharedWeight(a: ComparedLines, b: ComparedLines): number {
-  let shared = 0;
+/** Over half of the lines, and of the characters, of either are in both. */
+function shareMost(a: ComparedLines, b: ComparedLines): boolean {
+  let lines = 0;
+  let characters = 0;
   let i = 0;
   let j = 0;
   while (i < a.exact.length && j < b.exact.length) {
     const difference = a.exact[i]! - b.exact[j]!;
-    if (difference === 0) shared += a.length[i]!;
+    if (difference === 0) {
+      lines++;
+      characters += a.length[i]!;
+    }
     if (difference <= 0) i++;
     if (difference >= 0) j++;
   }
-  return shared;
+  return (
+    2 * lines > Math.max(a.exact.length, b.exact.length) &&
+    2 * characters > Math.max(sum(a.length), sum(b.length))
+  );
 }
 
 function find(parent: Uint32Array, index: number): number {

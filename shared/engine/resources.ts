@@ -1,10 +1,13 @@
 import type { Background } from './background';
+import type { CombineModel } from './combine-model';
 import type { OffTopicModels } from './off-topic/off-topic-model';
 import type { RuleIndex } from './rule-index';
 
 /** Tables and rules that detectors work with; the host loads them once. */
 export interface EngineResources {
   readonly rules: RuleIndex;
+  /** How hits become confidences. */
+  readonly combine: CombineModel;
   /** How common words are in the language. */
   readonly background: Background;
   readonly offTopic: OffTopicModels;

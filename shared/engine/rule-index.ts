@@ -9,6 +9,8 @@ export interface RulePattern {
   readonly pattern: RegExp;
   /** What the pattern looks at: the words of the line alone, or the text as it stands. */
   readonly on: 'key' | 'text';
+  /** No line with more words than this matches. */
+  readonly mostWords: number;
 }
 
 /** A line all of whose words come from a small set. */
@@ -24,7 +26,10 @@ export interface RuleIndex {
   readonly rules: readonly Rule[];
   /** Whole lines that are looked up by their key. */
   readonly byKey: ReadonlyMap<string, readonly Rule[]>;
-  /** Whole lines by pattern, under a word that they hold for certain; the rest under ''. */
+  /**
+   * Whole lines by pattern, under a word that they hold for certain; the rest under ''.
+   * Patterns for long lines come first.
+   */
   readonly byWord: ReadonlyMap<string, readonly RulePattern[]>;
   readonly tokens: readonly RuleTokens[];
   /** Beginnings, ends and parts of blocks. */
@@ -46,17 +51,21 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
       const read = readPhrase(phrase);
       if ('keys' in read) for (const key of read.keys) addTo(byKey, key, rule);
       else {
-        const compiled = { rule, pattern: read.pattern, on: 'key' } as const;
+        const { pattern, mostWords } = read;
+        const compiled = { rule, pattern, on: 'key', mostWords } as const;
         for (const word of orAny(read.words)) addTo(byWord, word, compiled);
       }
     }
     if (rule.tokens) tokens.push(readTokens(rule, rule.tokens));
     for (const source of rule.patterns ?? []) {
-      const compiled = { rule, pattern: compilePattern(rule, source), on: 'text' } as const;
+      const mostWords = rule.guards?.maxWords ?? Infinity;
+      const pattern = compilePattern(rule, source);
+      const compiled = { rule, pattern, on: 'text', mostWords } as const;
       if (rule.scope !== 'line') inner.push(compiled);
       else for (const word of orAny(rule.needs)) addTo(byWord, word, compiled);
     }
   }
+  for (const patterns of byWord.values()) patterns.sort((a, b) => b.mostWords - a.mostWords);
   return { rules, byKey, byWord, tokens, inner };
 }
 
@@ -82,6 +91,10 @@ function compilePattern(rule: Rule, source: string): RegExp {
   if (danger) throw new Error(`rule ${rule.id}: ${danger}: ${source}`);
   const start = rule.scope === 'line' || rule.scope === 'prefix' ? '^' : '';
   const end = rule.scope === 'line' || rule.scope === 'suffix' ? '$' : '';
-  const flags = `u${rule.caseSensitive ? '' : 'i'}${rule.scope === 'part' ? 'g' : ''}`;
-  return new RegExp(`${start}(?:${expanded})${end}`, flags);
+  const flags = `${rule.caseSensitive ? '' : 'i'}${rule.scope === 'part' ? 'g' : ''}`;
+  try {
+    return new RegExp(`${start}(?:${expanded})${end}`, flags);
+  } catch (cause) {
+    throw new Error(`rule ${rule.id}: not a valid pattern: ${source}`, { cause });
+  }
 }

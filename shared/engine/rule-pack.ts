@@ -38,7 +38,7 @@ const rule = z
     scope: z.enum(['line', 'prefix', 'suffix', 'part']),
     /**
      * Whole lines by their words alone, without case and punctuation: `#` is a number,
-     * `*` one to eight words, `(a|b|)` a choice, possibly of nothing.
+     * `*` one to eight words, `{name}` a part of `phrase-parts.ts`, `(a|b|)` a choice, also of nothing.
      */
     phrases: z.array(z.string().min(1).max(1000)).min(1).optional(),
     /** Whole lines in which every word is one of these, at least `least` of them not glue. */

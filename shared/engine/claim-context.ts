@@ -1,0 +1,57 @@
+import { blockAt, type Claim } from './claims';
+import type { CombineModel } from './combine-model';
+import type { BlockFeatures, DocumentFeatures } from './features';
+import { leadsOn } from './line-shape';
+
+/** Detectors that judge by the form of a line, and so by what is usual in its document. */
+const formDetectors = new Set(['caption', 'teaser-list', 'byline']);
+/** Neighbours this sure leave little doubt about a few words between them. */
+const certain = 0.85;
+/** Below this share of paragraphs with a full stop the form of a line says little. */
+const usualStopRate = 0.6;
+
+/** For each claim how far its surroundings move it, in log-odds. */
+export function contextShift(
+  claims: readonly Claim[],
+  features: DocumentFeatures,
+  model: CombineModel,
+): number[] {
+  const sureness = blockSureness(claims, features.blocks);
+  return claims.map((claim) => {
+    const block = wholeBlock(claim, features.blocks);
+    if (!block) return 0;
+    const { shifts, flagged } = model;
+    const beside = [sureness[block.index - 1] ?? 0, sureness[block.index + 1] ?? 0];
+    const sides = beside.filter((sure) => sure >= flagged).length;
+    let shift = sides === 2 ? shifts.betweenFlagged : sides === 1 ? shifts.besideFlagged : 0;
+    if (block.words <= 3 && Math.min(beside[0]!, beside[1]!) >= certain)
+      shift += shifts.wordBetween;
+    const next = features.blocks[block.index + 1];
+    const nextSure = sureness[block.index + 1] ?? 0;
+    if (leadsOn(block) && next?.prose && nextSure < flagged) shift += shifts.leadsOn;
+    if (features.stopRate < usualStopRate && claim.hits.every(isFormal)) shift += shifts.formless;
+    return shift;
+  });
+}
+
+function isFormal({ detector }: { readonly detector: string }): boolean {
+  return formDetectors.has(detector.slice(0, detector.lastIndexOf('@')));
+}
+
+/** For each block how sure it is flagged as a whole. */
+function blockSureness(claims: readonly Claim[], blocks: readonly BlockFeatures[]): number[] {
+  const sureness: number[] = [];
+  for (const claim of claims) {
+    const block = wholeBlock(claim, blocks);
+    if (block) sureness[block.index] = claim.probability;
+  }
+  return sureness;
+}
+
+/** The block that a claim covers for the most part; claims on parts of blocks have none. */
+function wholeBlock(claim: Claim, blocks: readonly BlockFeatures[]): BlockFeatures | undefined {
+  const block = blocks[blockAt(blocks, claim.start)];
+  if (!block) return undefined;
+  const shared = Math.min(block.end, claim.end) - Math.max(block.start, claim.start);
+  return shared >= 0.8 * (block.end - block.start) ? block : undefined;
+}

@@ -1,0 +1,120 @@
+import type { Hit } from '../model/flag';
+import type { Span } from '../model/span';
+import type { CombineModel } from './combine-model';
+import type { BlockFeatures } from './features';
+
+/** A span that one or more detectors would cut. The claims of a document are disjoint. */
+export interface Claim extends Span {
+  /** The hits on it, strongest first. */
+  readonly hits: readonly Hit[];
+  /** What the hits say together, before the context has been looked at. */
+  readonly probability: number;
+}
+
+/** From here on a hit may widen a stronger one's span. */
+const widening = 0.5;
+
+interface Draft {
+  start: number;
+  end: number;
+  readonly hits: Hit[];
+}
+
+/**
+ * Merges overlapping hits: the strongest gives the span, others widen it only when they are sure.
+ * Hits over several blocks are judged block by block; `joinClaims` puts them together again.
+ */
+export function gatherClaims(
+  hits: readonly Hit[],
+  blocks: readonly BlockFeatures[],
+  model: CombineModel,
+): Claim[] {
+  const pieces = hits.flatMap((hit) => splitAtBlocks(hit, blocks));
+  return overlapping(pieces)
+    .flatMap(mergeGroup)
+    .map(({ start, end, hits: merged }) => {
+      return { start, end, hits: merged, probability: agree({ start, end }, merged, model) };
+    });
+}
+
+/** Index of the block that holds the offset, or of the next one. */
+export function blockAt(blocks: readonly BlockFeatures[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (blocks[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function splitAtBlocks(hit: Hit, blocks: readonly BlockFeatures[]): Hit[] {
+  const first = blockAt(blocks, hit.start);
+  if (hit.end <= (blocks[first]?.end ?? hit.end)) return [hit];
+  const pieces: Hit[] = [];
+  for (let at = first; at < blocks.length && blocks[at]!.start < hit.end; at++) {
+    const { start, end } = blocks[at]!;
+    pieces.push({ ...hit, start: Math.max(start, hit.start), end: Math.min(end, hit.end) });
+  }
+  return pieces;
+}
+
+/** Hits in groups that do not overlap each other, in order of the text. */
+function overlapping(hits: readonly Hit[]): Hit[][] {
+  const groups: Hit[][] = [];
+  let end = -1;
+  for (const hit of [...hits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (hit.start >= hit.end) continue;
+    if (hit.start < end) groups.at(-1)!.push(hit);
+    else groups.push([hit]);
+    end = Math.max(end, hit.end);
+  }
+  return groups;
+}
+
+function mergeGroup(group: readonly Hit[]): Draft[] {
+  const drafts: Draft[] = [];
+  const strongestFirst = [...group].sort(
+    (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || compareIds(a, b),
+  );
+  for (const hit of strongestFirst) {
+    const touched = drafts.filter((draft) => draft.start < hit.end && hit.start < draft.end);
+    const [first, ...rest] = touched;
+    if (!first) {
+      drafts.push({ start: hit.start, end: hit.end, hits: [hit] });
+      continue;
+    }
+    first.hits.push(hit);
+    if (hit.score < widening) continue;
+    first.start = Math.min(first.start, hit.start);
+    first.end = Math.max(first.end, hit.end);
+    for (const draft of rest) {
+      first.hits.push(...draft.hits);
+      first.start = Math.min(first.start, draft.start);
+      first.end = Math.max(first.end, draft.end);
+      drafts.splice(drafts.indexOf(draft), 1);
+    }
+  }
+  for (const draft of drafts) draft.hits.sort((a, b) => b.score - a.score || compareIds(a, b));
+  return drafts;
+}
+
+function compareIds(a: Hit, b: Hit): number {
+  return a.detector < b.detector ? -1 : a.detector > b.detector ? 1 : 0;
+}
+
+/** Detectors that mean about the same span make it surer, each by a part of its own score. */
+function agree(span: Span, hits: readonly Hit[], { agreement, cap }: CombineModel): number {
+  const best = new Map<string, number>();
+  for (const hit of hits) {
+    const shared = Math.min(span.end, hit.end) - Math.max(span.start, hit.start);
+    const same = 2 * shared >= Math.max(span.end - span.start, hit.end - hit.start);
+    if (same || hit === hits[0]) {
+      best.set(hit.detector, Math.max(best.get(hit.detector) ?? 0, hit.score));
+    }
+  }
+  const [strongest = 0, ...others] = [...best.values()].sort((a, b) => b - a);
+  const doubt = others.reduce((left, score) => left * (1 - agreement * score), 1 - strongest);
+  return Math.min(cap, 1 - doubt);
+}

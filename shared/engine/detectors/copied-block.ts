@@ -1,0 +1,156 @@
+import type { BlockFeatures, DocumentFeatures } from '../features';
+import type { Detector, RawHit } from '../detector';
+import { leadsOn } from '../line-shape';
+import { shingles } from '../shingles';
+import { hashText } from '../text-hash';
+
+/** Shorter lines may well return: names of speakers, refrains, answers. */
+const fewestWords = 3;
+const fewestPartWords = 6;
+/** Share of a line's runs of words that another block must hold. */
+const sharedRuns = 0.8;
+/** Above this, in words, a document is compared by exact lines alone. */
+const mostComparedWords = 60_000;
+
+/** Text that stands twice in the document: the copy goes, its twin stays. */
+export const copiedBlock: Detector = {
+  id: 'copied-block',
+  version: 1,
+  label: 'Copied block',
+  summary: 'The block repeats another block of the document, whole or as a part of it.',
+  examples: {
+    flags: [
+      {
+        text: 'The ferry sailed again on Tuesday.\nThe town came to the quay.\nThe ferry sailed again on Tuesday.',
+        flagged: ['The ferry sailed again on Tuesday.'],
+      },
+      {
+        text: 'The ferry is back.\n“Nobody thought that we would see her sail”\nAda Pole was on the quay. “Nobody thought that we would see her sail again,” she said.',
+        flagged: ['“Nobody thought that we would see her sail”'],
+      },
+    ],
+    keeps: [
+      {
+        text: 'Pole: Will she sail?\nYes.\nPole: When?\nYes.\nOar: On Tuesday.',
+        flagged: [],
+      },
+      {
+        text: 'The ferry sailed on Monday.\nThe ferry came back on Tuesday.\nIt sailed on.',
+        flagged: [],
+      },
+    ],
+  },
+  *detect(document, { features }) {
+    const copies = new Set<number>();
+    for (const [copy, twin] of exactCopies(features)) {
+      copies.add(copy.index);
+      yield hit(document.id, copy, twin, exactScore(copy, features), 'repeats an earlier block');
+    }
+    for (const [part, whole] of containedBlocks(features, copies)) {
+      const reason = part.index > whole.index ? 'an earlier' : 'a later';
+      yield hit(document.id, part, whole, partScore(part), `repeats a part of ${reason} block`);
+    }
+  },
+};
+
+function hit(
+  document: string,
+  at: BlockFeatures,
+  twin: BlockFeatures,
+  score: number,
+  reason: string,
+) {
+  const evidence = { twin: { document, start: twin.start, end: twin.end } };
+  return { start: at.start, end: at.end, kind: 'duplicate', score, reason, evidence } as RawHit;
+}
+
+/** Each later copy of a block with its first occurrence. */
+function* exactCopies({ blocks }: DocumentFeatures): Iterable<[BlockFeatures, BlockFeatures]> {
+  const firsts = new Map<number, BlockFeatures>();
+  for (const block of blocks) {
+    if (block.letters === 0) continue;
+    const hash = hashText(block.key ?? block.text);
+    const first = firsts.get(hash);
+    if (!first) firsts.set(hash, block);
+    else if (block.words >= fewestWords || block.index === first.index + 1) yield [block, first];
+  }
+}
+
+/** A line that returns often and is short is a refrain or a label rather than a copy. */
+function exactScore(block: BlockFeatures, { blocks }: DocumentFeatures): number {
+  if (block.words >= 8) return 0.93;
+  if (leadsOn(block) || leadsOn(blocks[block.index - 1])) return 0.3;
+  return block.words >= 5 ? 0.85 : 0.62;
+}
+
+function partScore(block: BlockFeatures): number {
+  const long = block.words >= 12 ? 0.12 : 0;
+  // A whole sentence may well be said twice; a line without a full stop was taken from it.
+  return (block.endsSentence ? 0.34 : 0.74) + long;
+}
+
+/** Blocks nearly all of whose words stand in one run in a longer (or earlier, as long) block. */
+function* containedBlocks(
+  { blocks }: DocumentFeatures,
+  copies: ReadonlySet<number>,
+): Iterable<[BlockFeatures, BlockFeatures]> {
+  let words = 0;
+  for (const block of blocks) words += block.words;
+  if (words > mostComparedWords) return;
+  const compared = blocks.filter((block) => {
+    return block.key !== undefined && block.words >= fewestPartWords && !copies.has(block.index);
+  });
+  const runs = compared.map((block) => shingles(block.key!));
+  const holders = holdersOfRuns(runs);
+  for (const [at, block] of compared.entries()) {
+    const whole = bestHolder(at, runs[at]!, compared, holders);
+    if (whole && whole.words <= 400) yield [block, whole];
+  }
+}
+
+/** For each run that stands in several blocks, the places of these blocks. */
+function holdersOfRuns(runs: readonly Float64Array[]): Map<number, number[]> {
+  const holders = new Map<number, number[]>();
+  const first = new Map<number, number>();
+  for (const [at, hashes] of runs.entries()) {
+    for (const hash of hashes) {
+      const known = first.get(hash);
+      if (known === undefined) first.set(hash, at);
+      else if (known !== at) {
+        const list = holders.get(hash);
+        if (!list) holders.set(hash, [known, at]);
+        // A run that stands everywhere says nothing; the limit keeps this linear.
+        else if (list.length < 8 && list.at(-1) !== at) list.push(at);
+      }
+    }
+  }
+  return holders;
+}
+
+function bestHolder(
+  at: number,
+  hashes: Float64Array,
+  compared: readonly BlockFeatures[],
+  holders: ReadonlyMap<number, readonly number[]>,
+): BlockFeatures | undefined {
+  const counts = new Map<number, number>();
+  for (const hash of hashes) {
+    for (const other of holders.get(hash) ?? []) {
+      if (other !== at) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+  }
+  for (const [other, count] of counts) {
+    if (count < sharedRuns * hashes.length) continue;
+    if (isCopyOf(compared[at]!, compared[other]!)) return compared[other];
+  }
+  return undefined;
+}
+
+/** Which of two blocks with the same words is the copy: the part, the caption, else the later one. */
+function isCopyOf(block: BlockFeatures, twin: BlockFeatures): boolean {
+  if (block.index === 0) return false;
+  const alike = twin.words <= 1.25 * block.words;
+  if (alike && block.endsSentence !== twin.endsSentence) return twin.endsSentence;
+  if (!alike) return block.endsSentence ? twin.endsSentence : true;
+  return twin.index < block.index && twin.words >= 0.8 * block.words;
+}

@@ -1,0 +1,81 @@
+import type { Detector } from '../detector';
+import type { BlockFeatures } from '../features';
+
+const signature = /^[—–―-]{1,2}\s?.{1,60}\(@\w{1,20}\)/;
+const pollButtons = new Set([
+  'vote',
+  'vote now',
+  'view results',
+  'view resultspolldaddy com',
+  'see results',
+  'view result',
+  'vote view results',
+  'total votes #',
+  'submit vote',
+]);
+/** Longer lines are no answers of a poll. */
+const mostAnswerWords = 8;
+const mostAnswers = 8;
+
+/** Traces of embedded posts and polls that only the lines around them give away. */
+export const embed: Detector = {
+  id: 'embed',
+  version: 1,
+  label: 'Embedded post or poll',
+  summary:
+    'The text of an embedded post above its signature, or the question and answers of a poll.',
+  examples: {
+    flags: [
+      {
+        text: 'The ferry sails.\nWill you go on board?\nYes\nNo\nVote',
+        flagged: ['Will you go on board?', 'Yes', 'No', 'Vote'],
+      },
+      {
+        text: 'The ferry sails.\nshe is back and she is blue\n— Ada Pole (@adapole) May 3, 2015',
+        flagged: ['she is back and she is blue', '— Ada Pole (@adapole) May 3, 2015'],
+      },
+    ],
+    keeps: [
+      { text: 'Will you vote?\nYes.\nThe town will vote in May.', flagged: [] },
+      { text: 'The ferry sails.\n— Ada Pole, mayor', flagged: [] },
+    ],
+  },
+  *detect(_document, { features }) {
+    const { blocks } = features;
+    for (const block of blocks) {
+      if (block.key !== undefined && pollButtons.has(block.key)) {
+        const reason = 'belongs to a poll';
+        for (const { start, end } of poll(blocks, block.index)) {
+          yield { start, end, kind: 'embed', score: 0.82, reason };
+        }
+      } else if (block.words <= 20 && signature.test(block.text)) {
+        const body = blocks[block.index - 1];
+        if (body && body.index > 0 && body.words <= 60) {
+          const reason = 'the text of an embedded post, signed below';
+          yield { start: body.start, end: body.end, kind: 'embed', score: 0.5, reason };
+        }
+        const { start, end } = block;
+        yield {
+          start,
+          end,
+          kind: 'embed',
+          score: 0.8,
+          reason: 'the signature of an embedded post',
+        };
+      }
+    }
+  },
+};
+
+/** The button of a poll, its answers above, and the question above these. */
+function poll(blocks: readonly BlockFeatures[], button: number): BlockFeatures[] {
+  const found = [blocks[button]!];
+  for (let at = button - 1; at > 0 && at >= button - mostAnswers; at--) {
+    const block = blocks[at]!;
+    const isQuestion = block.text.endsWith('?');
+    if (block.words > (isQuestion ? 25 : mostAnswerWords)) return [blocks[button]!];
+    found.push(block);
+    if (isQuestion) return found;
+  }
+  return [blocks[button]!];
+}

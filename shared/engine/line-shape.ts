@@ -1,0 +1,44 @@
+import type { BlockFeatures } from './features';
+
+/** What the form of a line alone says; shared by the detectors that judge by form. */
+
+/** The line announces what follows: it ends in a colon. */
+export function leadsOn(block: BlockFeatures | undefined): boolean {
+  return block !== undefined && /[:：]["'”’]?$/.test(block.text);
+}
+
+/** The line goes on below: it ends in a comma, a semicolon or a dash. */
+export function breaksOff(block: BlockFeatures): boolean {
+  return /[,;–—-]["'”’]?$/.test(block.text);
+}
+
+/** Most words begin with a capital, as in a headline set in title case. */
+export function isTitleCase(block: BlockFeatures): boolean {
+  return block.words >= 3 && block.capitalWords >= 0.62 * block.words;
+}
+
+/** The line holds an address, an account or a tag, as posts of social networks do. */
+export function looksPosted(block: BlockFeatures): boolean {
+  return /https?:\/\/|www\.|(?:^|\s|["'“‘.(])[@#]\p{L}\w+|pic\.twitter/u.test(block.text);
+}
+
+/** The line begins with a bullet or a number of a list. */
+export function isListItem(block: BlockFeatures): boolean {
+  return /^(?:[•◦▪‣·*–—-]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]\s)/.test(block.text);
+}
+
+/** The line is wholly put in quotation marks. */
+export function isQuoted(block: BlockFeatures): boolean {
+  return /^["“'‘«]/.test(block.text) && /["”'’»][.,!?]?$/.test(block.text);
+}
+
+/** Could be a headline: a few words, no full stop, nothing that follows from it. */
+export function isHeadlineLike(block: BlockFeatures): boolean {
+  const { words, text } = block;
+  if (words < 3 || words > 22 || text.length > 180 || block.capitalWords === 0) return false;
+  if (/[.;,:]["'”’]?$/.test(text) && !/(?:\.\.\.|…)$/.test(text)) return false;
+  if (/^["“]/.test(text) || /^[\p{Ll}(\[]/u.test(text)) return false;
+  if (/!/.test(text) && !isTitleCase(block)) return false;
+  if (/\s[|·•]\s|\([^)]*(?:photo|getty|reuters|AP)\b/i.test(text)) return false;
+  return block.sentences <= 1 && !isListItem(block) && !looksPosted(block);
+}

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lineUse } from '../../../../shared/engine/batch-stats';
+import {
+  emptyFold,
+  finishStats,
+  foldStats,
+  mergeStats,
+  type StatsFold,
+} from '../../../../shared/engine/fold-stats';
+import { countedHash } from '../../../../shared/engine/line-fold';
+import { segment } from '../../../../shared/engine/segment';
+import type { Document } from '../../../../shared/model/document';
+
+function toDocument(id: string, text: string, site?: string): Document {
+  return { id, text, blocks: segment(text), ...(site === undefined ? {} : { site }) };
+}
+
+function fold(documents: readonly Document[]): StatsFold {
+  const into = emptyFold();
+  for (const document of documents) foldStats(into, document);
+  return into;
+}
+
+function useOf(documents: readonly Document[], line: string, site?: string) {
+  return lineUse(finishStats(fold(documents)), countedHash(line, 0, line.length), site);
+}
+
+const words = ['pier', 'ferry', 'cod', 'tide', 'quay', 'gull', 'rope', 'mast', 'oar', 'net'];
+
+/** An article of its own, with a common line below. */
+function article(index: number, footer: string, site?: string): Document {
+  const lines = words.map((word) => `The ${word} of story ${'abcdefghij'[index]} was seen again`);
+  return toDocument(`document ${index}`, [...lines, footer].join('\n'), site);
+}
+
+describe('lineUse', () => {
+  test('counts documents over the batch and over a site, and where the line stands', () => {
+    const documents = [0, 1, 2, 3].map((index) =>
+      article(index, 'All about boats', index < 3 ? 'example.org' : undefined),
+    );
+    expect(useOf(documents, 'All about boats', 'example.org')).toEqual({
+      documents: 4,
+      atTop: 0,
+      atBottom: 4,
+      site: { documents: 3, of: 3 },
+    });
+    expect(useOf(documents, 'All about boats')?.site).toBeUndefined();
+    expect(useOf(documents, 'All about boats', 'example.com')?.site).toBeUndefined();
+  });
+
+  test('says nothing of a line of one document, however often it stands there', () => {
+    expect(
+      useOf([toDocument('a', 'one\none\none'), toDocument('b', 'two')], 'one'),
+    ).toBeUndefined();
+  });
+
+  test('takes lines that differ in numbers, dates and white space for the same', () => {
+    const documents = [
+      article(0, 'Posted on May 3, 2015 · 12 comments'),
+      article(1, 'Posted on  June 12, 2016 · 3 comments'),
+    ];
+    expect(useOf(documents, 'Posted on Sept 1, 2017 · 0 comments')?.documents).toBe(2);
+  });
+
+  test('counts near-duplicates once', () => {
+    const copies = [0, 1, 2, 3].map((index) => {
+      const text = [...words.map((word) => `The ${word} was seen again at dawn`), `Copy ${index}a`];
+      return toDocument(`copy ${index}`, text.join('\n'), 'example.org');
+    });
+    expect(useOf(copies, 'The pier was seen again at dawn', 'example.org')).toBeUndefined();
+    const more = [
+      ...copies,
+      toDocument('own', 'The pier was seen again at dawn\nIt rained all day'),
+    ];
+    expect(useOf(more, 'The pier was seen again at dawn')?.documents).toBe(2);
+    expect(finishStats(fold(more)).documents).toBe(2);
+  });
+
+  test('does not take a long common footer for near-duplicates', () => {
+    const footer = ['Home', 'News', 'Sport', 'Weather', 'Jobs', 'Cars'].join('\n');
+    const documents = [0, 1, 2].map((index) =>
+      toDocument(
+        `${index}`,
+        `The story of the ${words[index]} is long and told at length\n${footer}`,
+      ),
+    );
+    expect(useOf(documents, 'Weather')?.documents).toBe(3);
+  });
+});
+
+const anyDocuments = fc
+  .array(
+    fc.record({
+      lines: fc.array(fc.constantFrom('a b', 'c d e', 'May 3', 'June 4', 'x', 'y z'), {
+        maxLength: 6,
+      }),
+      site: fc.constantFrom('one.org', 'two.org', undefined),
+    }),
+    { maxLength: 12 },
+  )
+  .map((given) =>
+    given.map(({ lines, site }, index) => toDocument(`id ${index}`, lines.join('\n'), site)),
+  );
+
+describe('the fold', () => {
+  test('does not depend on the order of the documents', () => {
+    fc.assert(
+      fc.property(anyDocuments, (documents) => {
+        expect(finishStats(fold([...documents].reverse()))).toEqual(finishStats(fold(documents)));
+      }),
+    );
+  });
+
+  test('of parts, merged in any way, is the fold of all', () => {
+    fc.assert(
+      fc.property(anyDocuments, fc.nat(12), (documents, at) => {
+        const left = fold(documents.slice(0, at));
+        const right = fold(documents.slice(at));
+        const whole = finishStats(fold(documents));
+        expect(finishStats(mergeStats(left, right))).toEqual(whole);
+        expect(finishStats(mergeStats(right, left))).toEqual(whole);
+        expect(finishStats(mergeStats(emptyFold(), mergeStats(left, right)))).toEqual(whole);
+      }),
+    );
+  });
+
+  test('takes the same document again without any effect', () => {
+    const documents = [0, 1, 2].map((index) => article(index, 'All about boats'));
+    expect(finishStats(fold([...documents, ...documents]))).toEqual(finishStats(fold(documents)));
+  });
+});
