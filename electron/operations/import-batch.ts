@@ -2,7 +2,6 @@ import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
 import { readerFor } from '../readers/index';
 import type { ReadDocument, Reader } from '../readers/reader';
-import { countRepeats } from '../store/block-repeats';
 import { setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
 import { deleteProblems, insertProblem } from '../store/problems';
@@ -11,6 +10,7 @@ import { insertSourceRoot } from '../store/source-roots';
 import type { JobContext } from './job-context';
 import { openSource, type OpenSource } from './open-source';
 import { createPace } from './pace';
+import { placeBlocks } from './place-blocks';
 import { storeDocument } from './store-document';
 import { walkSources, type FoundFile, type FoundSources } from './walk-sources';
 import { transactPatiently, WriteQueue } from './write-queue';
@@ -39,7 +39,7 @@ export async function importBatch(
   const reading = new BatchReading(db, batchId, context);
   const found = await walkSources(paths, (count) => reading.tellScanned(count));
   await reading.readAll(found);
-  await countAllRepeats(db, batchId, createPace(context.signal));
+  await placeBlocks(db, batchId, createPace(context.signal));
   return reading.outcome(found);
 }
 
@@ -175,18 +175,4 @@ function unreadable(path: string, thrown: unknown): Problem {
   if (thrown.code === 'ENOENT') return makeProblem('PATH_NOT_FOUND', path);
   if (thrown.code === 'ELOOP') return makeProblem('FILE_NOT_REGULAR', path, { reason: 'a link' });
   return makeProblem('FILE_UNREADABLE', path, { reason: String(thrown.code) });
-}
-
-/** Block texts are counted page by page, so that no query takes long. */
-async function countAllRepeats(
-  db: WriteDb,
-  batchId: number,
-  breathe: () => Promise<void>,
-): Promise<void> {
-  let after: number | undefined = -1;
-  while (after !== undefined) {
-    const from: number = after;
-    after = await transactPatiently(db, () => countRepeats(db, batchId, from, 4000));
-    await breathe();
-  }
 }

@@ -41,7 +41,7 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
     textLength: document.text.length,
   });
   insertDocumentBody(db, id, document);
-  insertBlocks(db, batchId, id, document.text, document.blocks);
+  insertBlocks(db, id, document.text, document.blocks);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../shared/model/span';
+import { listBlockPlaces } from '../store/block-places';
 import { getOccurrences } from '../store/block-repeats';
-import { findBlockRun, listBlockPlaces, listBlockRun, type HashedBlock } from '../store/blocks';
+import { findBlockRun, listBlockRun, type HashedBlock } from '../store/blocks';
 import type { ReadDb } from '../store/database';
 
 /** The blocks that a span touches, and where in them it begins and ends. */

@@ -3,7 +3,7 @@ import { transact, type WriteDb } from '../store/database';
 import { isBusy } from '../store/map-store-error';
 
 /** Rows that one transaction may write; keeps it to some ten milliseconds. */
-const mostRows = 3000;
+const mostRows = 1500;
 /** Bytes that may wait in memory. */
 const mostBytes = 4 * 1024 * 1024;
 /** How often a transaction is tried while another program holds the file. */

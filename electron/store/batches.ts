@@ -39,6 +39,18 @@ export function setBatchSites(db: WriteDb, batchId: number, sites: number): void
   statement(db, 'UPDATE batch SET sites = ? WHERE id = ?').run(sites, batchId);
 }
 
+/** The last document whose blocks have been placed; 0 when none have. */
+export function getPlacedTo(db: ReadDb, batchId: number): number {
+  return (
+    statement<{ placed_to: number }>(db, 'SELECT placed_to FROM batch WHERE id = ?').get(batchId)
+      ?.placed_to ?? 0
+  );
+}
+
+export function setPlacedTo(db: WriteDb, batchId: number, documentId: number): void {
+  statement(db, 'UPDATE batch SET placed_to = ? WHERE id = ?').run(documentId, batchId);
+}
+
 export function getBatch(db: ReadDb, batchId: number): BatchSummary | undefined {
   const row = statement<BatchRow>(db, 'SELECT * FROM batch WHERE id = ?').get(batchId);
   return row && rowToBatch(row);

@@ -12,7 +12,7 @@ export function countRepeats(
 ): number | undefined {
   const page = statement<{ hash: number; occurrences: number }>(
     db,
-    `SELECT hash, COUNT(*) AS occurrences FROM block
+    `SELECT hash, COUNT(*) AS occurrences FROM block_place
      WHERE batch_id = ? AND hash > ? GROUP BY hash ORDER BY hash LIMIT ?`,
   ).all(batchId, after, limit);
   const insert = statement(

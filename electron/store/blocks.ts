@@ -2,12 +2,6 @@ import type { Block } from '../../shared/model/document';
 import type { Span } from '../../shared/model/span';
 import { statement, type ReadDb, type WriteDb } from './database';
 
-/** Where a run of blocks begins. */
-export interface BlockPlace {
-  readonly documentId: number;
-  readonly position: number;
-}
-
 export interface HashedBlock extends Span {
   readonly hash: number;
 }
@@ -21,18 +15,17 @@ interface BlockRow {
 /** Keeps the blocks of a document with the hashes of their texts, by which twins are found. */
 export function insertBlocks(
   db: WriteDb,
-  batchId: number,
   documentId: number,
   text: string,
   blocks: readonly Block[],
 ): void {
   const insert = statement(
     db,
-    'INSERT INTO block (document_id, position, batch_id, start, end, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO block (document_id, position, start, end, hash) VALUES (?, ?, ?, ?, ?)',
   );
   for (const block of blocks) {
     const hash = hashBlock(text, block.start, block.end);
-    insert.run(documentId, block.index, batchId, block.start, block.end, hash);
+    insert.run(documentId, block.index, block.start, block.end, hash);
   }
 }
 
@@ -46,13 +39,11 @@ export function listBlocks(db: ReadDb, documentId: number): Block[] {
     .map((row) => ({ index: row.position, start: row.start, end: row.end }));
 }
 
-/** Documents and positions of the batch where a block with this hash stands. */
-export function listBlockPlaces(db: ReadDb, batchId: number, hash: number): BlockPlace[] {
-  return statement<BlockPlace>(
-    db,
-    `SELECT document_id AS documentId, position FROM block
-     WHERE batch_id = ? AND hash = ? ORDER BY document_id, position`,
-  ).all(batchId, hash);
+/** Hashes of the blocks of a document, by position. */
+export function listBlockHashes(db: ReadDb, documentId: number): number[] {
+  return statement<number>(db, 'SELECT hash FROM block WHERE document_id = ? ORDER BY position')
+    .pluck()
+    .all(documentId);
 }
 
 /** Blocks of a document from `position` on, at most `count`. */
@@ -77,6 +68,9 @@ export function findBlockRun(db: ReadDb, documentId: number, span: Span): Hashed
      WHERE document_id = ? AND end > ? AND start < ? ORDER BY position`,
   ).all(documentId, span.start, span.end);
 }
+
+/** All hashes are below this. */
+export const hashRange = 2 ** 52;
 
 /** 52-bit hash of `text[start, end)`; equal texts have equal hashes, unequal ones almost never. */
 export function hashBlock(text: string, start: number, end: number): number {

@@ -3,6 +3,8 @@ import type { Flag } from '../../shared/model/flag';
 import { recountDocument } from '../../electron/operations/count-flags';
 import { storeDocument } from '../../electron/operations/store-document';
 import { insertBatch } from '../../electron/store/batches';
+import { insertBlockPlace } from '../../electron/store/block-places';
+import { listBlockHashes } from '../../electron/store/blocks';
 import { countRepeats } from '../../electron/store/block-repeats';
 import { transact, type WriteDb } from '../../electron/store/database';
 import { listDocumentIds } from '../../electron/store/documents';
@@ -20,8 +22,14 @@ export function aStoredBatch(
   return transact(db, () => {
     const batchId = insertBatch(db, 'A batch', testTime);
     for (const [path, text] of Object.entries(texts)) aStoredDocument(db, batchId, path, text);
+    const documentIds = listDocumentIds(db, batchId);
+    for (const documentId of documentIds) {
+      listBlockHashes(db, documentId).forEach((hash, position) => {
+        insertBlockPlace(db, batchId, hash, { documentId, position });
+      });
+    }
     countRepeats(db, batchId, -1, 1_000_000);
-    return { batchId, documentIds: listDocumentIds(db, batchId) };
+    return { batchId, documentIds };
   });
 }
 

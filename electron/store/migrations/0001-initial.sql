@@ -5,6 +5,8 @@ CREATE TABLE batch (
   created_at TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('importing', 'analyzing', 'ready')),
   sites INTEGER NOT NULL DEFAULT 0,
+  -- The blocks of documents up to this id stand in block_place.
+  placed_to INTEGER NOT NULL DEFAULT 0,
   documents INTEGER NOT NULL DEFAULT 0,
   documents_done INTEGER NOT NULL DEFAULT 0,
   flags INTEGER NOT NULL DEFAULT 0,
@@ -84,13 +86,21 @@ CREATE TABLE document_body (
 CREATE TABLE block (
   document_id INTEGER NOT NULL REFERENCES document (id),
   position INTEGER NOT NULL,
-  batch_id INTEGER NOT NULL,
   start INTEGER NOT NULL,
   end INTEGER NOT NULL,
   hash INTEGER NOT NULL,
   PRIMARY KEY (document_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX block_by_hash ON block (batch_id, hash);
+
+-- Where block texts stand. Filled in the order of hashes when all files are read: as an index of
+-- block it would be written to in no order while importing, which takes several times as long.
+CREATE TABLE block_place (
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  hash INTEGER NOT NULL,
+  document_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, hash, document_id, position)
+) STRICT, WITHOUT ROWID;
 
 -- Block texts that stand in the batch more than once, counted after an import.
 CREATE TABLE block_repeat (

@@ -18,6 +18,7 @@ describe('migrations', () => {
     expect(own.map(({ name }) => name).sort()).toEqual([
       'batch',
       'block',
+      'block_place',
       'block_repeat',
       'decision',
       'document',

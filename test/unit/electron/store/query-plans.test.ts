@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { getBatchCounts } from '../../../../electron/store/batches';
+import { getBatchCounts, getPlacedTo } from '../../../../electron/store/batches';
+import { listBlockPlaces } from '../../../../electron/store/block-places';
 import { countRepeats, getOccurrences } from '../../../../electron/store/block-repeats';
 import {
   findBlockRun,
-  listBlockPlaces,
+  listBlockHashes,
   listBlockRun,
   listBlocks,
 } from '../../../../electron/store/blocks';
@@ -32,7 +33,9 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   getDocumentRow: (db) => getDocumentRow(db, 1),
   findDocumentId: (db) => findDocumentId(db, 1, 'x'),
   listBlocks: (db) => listBlocks(db, 1),
+  listBlockHashes: (db) => listBlockHashes(db, 1),
   listBlockPlaces: (db) => listBlockPlaces(db, 1, 2),
+  getPlacedTo: (db) => getPlacedTo(db, 1),
   listBlockRun: (db) => listBlockRun(db, 1, 2, 3),
   findBlockRun: (db) => findBlockRun(db, 1, { start: 0, end: 9 }),
   countRepeats: (db) => countRepeats(db, 1, -1, 100),

@@ -1,0 +1,30 @@
+import { statement, type ReadDb, type WriteDb } from './database';
+
+/** Where a block stands. */
+export interface BlockPlace {
+  readonly documentId: number;
+  readonly position: number;
+}
+
+/** Keeps where a block text stands; a place that is known already stays. */
+export function insertBlockPlace(
+  db: WriteDb,
+  batchId: number,
+  hash: number,
+  place: BlockPlace,
+): void {
+  statement(
+    db,
+    `INSERT OR IGNORE INTO block_place (batch_id, hash, document_id, position)
+     VALUES (?, ?, ?, ?)`,
+  ).run(batchId, hash, place.documentId, place.position);
+}
+
+/** Documents and positions of the batch where a block with this hash stands. */
+export function listBlockPlaces(db: ReadDb, batchId: number, hash: number): BlockPlace[] {
+  return statement<BlockPlace>(
+    db,
+    `SELECT document_id AS documentId, position FROM block_place
+     WHERE batch_id = ? AND hash = ? ORDER BY document_id, position`,
+  ).all(batchId, hash);
+}
