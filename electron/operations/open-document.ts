@@ -31,6 +31,7 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     id,
     batchId: stored.batchId,
     path: stored.path,
+    ...(stored.recordKey !== undefined && { recordKey: stored.recordKey }),
     ...(stored.title !== undefined && { title: stored.title }),
     ...(stored.url !== undefined && { url: stored.url }),
     ...(stored.site !== undefined && { site: stored.site }),

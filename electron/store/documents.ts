@@ -155,9 +155,13 @@ export function setDocumentSite(db: WriteDb, id: number, site: string | undefine
 
 /** One row of the list of documents. */
 export function getDocumentRow(db: ReadDb, id: number): DocumentRow | undefined {
-  return statement<DocumentRow>(db, 'SELECT id, path, open, flags FROM document WHERE id = ?').get(
-    id,
-  );
+  const row = statement<Omit<DocumentRow, 'recordKey'> & { record_key: string | null }>(
+    db,
+    'SELECT id, path, record_key, open, flags FROM document WHERE id = ?',
+  ).get(id);
+  if (!row) return undefined;
+  const { record_key: recordKey, ...known } = row;
+  return { ...known, ...(recordKey !== null && { recordKey }) };
 }
 
 export function setDocumentCounts(db: WriteDb, id: number, counts: DocumentCounts): void {

@@ -56,6 +56,8 @@ export type WorkspaceState = z.infer<typeof workspaceState>;
 export const documentRow = z.object({
   id,
   path: z.string(),
+  /** Record inside its file, such as the line of a JSONL file. */
+  recordKey: z.string().optional(),
   /** Shown flags without a verdict. */
   open: count,
   /** Shown flags and own cuts in all. */
@@ -103,6 +105,7 @@ export const reviewDocument = z.object({
   id,
   batchId: id,
   path: z.string(),
+  recordKey: z.string().optional(),
   title: z.string().optional(),
   url: z.string().optional(),
   site: z.string().optional(),

@@ -27,6 +27,18 @@ export function showName(name: string): string {
     .replace(/\p{Cs}/gu, replacement);
 }
 
+/** The name and folder of a document; a record inside a file is named by its key. */
+export function documentName({
+  path,
+  recordKey,
+}: {
+  readonly path: string;
+  readonly recordKey?: string | undefined;
+}): { name: string; folder: string } {
+  const { name, folder } = splitPath(path);
+  return { name: recordKey === undefined ? name : `${name} #${showName(recordKey)}`, folder };
+}
+
 /** The last segment of a path inside a batch, and the folder it lies in (empty at the top). */
 export function splitPath(path: string): { name: string; folder: string } {
   const at = path.lastIndexOf('/');

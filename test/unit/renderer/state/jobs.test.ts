@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { JobProgress } from '../../../../shared/ipc/shapes';
+import { openWindow } from '../../../support/window-fixture';
+
+const running: JobProgress = {
+  jobId: 'job-9',
+  kind: 'export',
+  phase: 'writing',
+  state: 'running',
+  done: 0,
+  total: 400,
+  problems: 0,
+};
+
+test('shows how far a job is and how long it will take', async () => {
+  const { jobs, transport, clock } = await openWindow();
+  const tell = (done: number) =>
+    transport.tell({ event: 'jobs.progress', payload: { ...running, done } });
+  tell(0);
+  expect(jobs.share).toBe(0);
+  clock.now = 5_000;
+  tell(100);
+  expect(jobs.share).toBe(0.25);
+  expect(jobs.secondsLeft).toBeUndefined();
+  clock.now = 20_000;
+  tell(200);
+  expect(jobs.secondsLeft).toBe(20);
+});
+
+test('has no share while the whole is unknown', async () => {
+  const { jobs, transport } = await openWindow();
+  transport.tell({ event: 'jobs.progress', payload: { ...running, total: null } });
+  expect(jobs.share).toBeUndefined();
+});
+
+test('cancels the job that runs, and nothing else', async () => {
+  const { jobs, transport } = await openWindow();
+  await jobs.cancel();
+  expect(transport.count('jobs.cancel')).toBe(0);
+  transport.tell({ event: 'jobs.progress', payload: running });
+  await jobs.cancel();
+  expect(transport.calls.at(-1)).toEqual({ call: 'jobs.cancel', payload: { jobId: 'job-9' } });
+});
+
+test('tells of the end of a job once', async () => {
+  const { jobs, transport } = await openWindow();
+  const ends: string[] = [];
+  jobs.onEnd = ({ state }) => ends.push(state);
+  transport.tell({ event: 'jobs.progress', payload: running });
+  transport.tell({ event: 'jobs.progress', payload: { ...running, state: 'done' } });
+  transport.tell({ event: 'jobs.progress', payload: { ...running, state: 'done' } });
+  expect(ends).toEqual(['done']);
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { JobProgress } from '../../../../shared/ipc/shapes';
+import { createWindow, openWindow, settle, threeDocuments } from '../../../support/window-fixture';
+
+const secondBatch = { ...threeDocuments, name: 'autumn crawl' };
+
+describe('starting', () => {
+  test('opens the newest batch at its first open flag', async () => {
+    const { session, workspace, review } = await openWindow([threeDocuments, secondBatch]);
+    expect(session.phase).toBe('open');
+    expect(workspace.batch?.name).toBe('autumn crawl');
+    expect(review.document?.id).toBe(4);
+  });
+
+  test('comes back to where the curator was', async () => {
+    const window = createWindow([threeDocuments, secondBatch]);
+    window.backend.settings = {
+      ...window.backend.settings,
+      lastWorkspace: '/data/harbour.winnow',
+      lastBatch: 1,
+      lastDocument: 3,
+    };
+    await window.session.start();
+    expect(window.workspace.batchId).toBe(1);
+    expect(window.review.document?.id).toBe(3);
+  });
+
+  test('opens the samples the first time', async () => {
+    const window = createWindow();
+    window.backend.open = false;
+    await window.session.start();
+    expect(window.transport.count('workspace.openSamples')).toBe(1);
+    expect(window.session.showsHint).toBe(true);
+    window.session.dismissHint();
+    expect(window.session.showsHint).toBe(false);
+  });
+
+  test('welcomes when the last workspace cannot be opened, and says why', async () => {
+    const window = createWindow();
+    window.backend.open = false;
+    window.backend.settings = { ...window.backend.settings, lastWorkspace: '/gone.winnow' };
+    window.transport.failNext('workspace.open', 'WORKSPACE_BUSY');
+    await window.session.start();
+    expect(window.session.phase).toBe('welcome');
+    expect(window.toasts.shown[0]?.message).toBe('Another program holds the workspace.');
+    await window.session.openSamples();
+    expect(window.session.phase).toBe('open');
+  });
+
+  test('remembers the place once the moving stops', async () => {
+    vi.useFakeTimers();
+    const window = await openWindow();
+    await window.review.open(2);
+    await window.review.open(3);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(window.transport.count('settings.set')).toBe(1);
+    expect(window.backend.settings).toMatchObject({
+      lastWorkspace: '/data/harbour.winnow',
+      lastBatch: 1,
+      lastDocument: 3,
+    });
+    vi.useRealTimers();
+  });
+});
+
+describe('importing', () => {
+  const done: JobProgress = {
+    jobId: 'job-1',
+    kind: 'import',
+    phase: 'analyzing',
+    state: 'done',
+    batchId: 2,
+    done: 3,
+    total: 3,
+    problems: 1,
+  };
+
+  test('asks where to when a batch is open', async () => {
+    const { importing } = await openWindow();
+    importing.propose(['/crawls/summer']);
+    expect(importing.offer).toEqual({ paths: ['/crawls/summer'], name: 'summer' });
+  });
+
+  test('imports at once when there is no batch yet', async () => {
+    const { importing, transport } = await openWindow([]);
+    importing.propose(['/crawls/summer']);
+    await settle();
+    expect(transport.calls).toContainEqual({
+      call: 'batches.import',
+      payload: { paths: ['/crawls/summer'], name: 'summer' },
+    });
+  });
+
+  test('opens the batch when it is done, and offers its problems', async () => {
+    const window = await openWindow();
+    window.importing.propose(['/crawls/summer']);
+    await window.importing.acceptAsNew('summer');
+    window.backend.addBatch(secondBatch);
+    window.transport.tell({ event: 'jobs.progress', payload: { ...done, batchId: 3 } });
+    await settle();
+    expect(window.workspace.batchId).toBe(3);
+    expect(window.toasts.shown.at(-1)).toMatchObject({
+      message: 'autumn crawl: 3 documents, 1 problem',
+      action: { label: 'Show problems' },
+    });
+  });
+
+  test('does not take the curator away from work done meanwhile', async () => {
+    const window = await openWindow();
+    window.importing.propose(['/crawls/summer']);
+    await window.importing.acceptAsNew('summer');
+    await settle();
+    window.decisions.decide('confirmed');
+    await settle();
+    window.transport.tell({ event: 'jobs.progress', payload: done });
+    await settle();
+    expect(window.workspace.batchId).toBe(1);
+    expect(window.toasts.shown.at(-1)?.action?.label).toBe('Open');
+  });
+
+  test('says why an import failed', async () => {
+    const window = await openWindow();
+    const error = { code: 'DISK_FULL' as const, message: 'The disk is full.', hint: 'Free some.' };
+    window.transport.tell({
+      event: 'jobs.progress',
+      payload: { ...done, batchId: 1, state: 'failed', error },
+    });
+    await settle();
+    expect(window.toasts.shown).toContainEqual(
+      expect.objectContaining({ tone: 'error', message: 'The disk is full.' }),
+    );
+  });
+});
