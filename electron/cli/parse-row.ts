@@ -95,9 +95,9 @@ function goodRow(line: number, idJson: string | undefined, fields: Record<string
   const html = textField(fields, 'html');
   if (text !== undefined && html !== undefined) throw invalid('it has both text and html');
   if (text === undefined && html === undefined) throw invalid('it has neither text nor html');
-  const title = textField(fields, 'title');
-  const url = textField(fields, 'url');
-  const site = textField(fields, 'site');
+  const title = optionalText(fields, 'title');
+  const url = optionalText(fields, 'url');
+  const site = optionalText(fields, 'site');
   return {
     line,
     idJson,
@@ -115,6 +115,12 @@ function textField(fields: Record<string, unknown>, name: string): string | unde
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw invalid(`${name} has to be a string`);
   return value;
+}
+
+/** A field that helps where it is a string; gold files put other things under the same names. */
+function optionalText(fields: Record<string, unknown>, name: string): string | undefined {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** The id as JSON; a number as it is written, for the program's own numbers may not hold it. */

@@ -67,6 +67,12 @@ describe('rows of input', () => {
     expect(row!.flags).toHaveLength(1);
   });
 
+  test('may have something else than text in the optional fields', async () => {
+    const [row] = await flag(jsonl({ id: 'g', text: story, title: true, url: 5, site: null }));
+    expect(row).not.toHaveProperty('error');
+    expect(row!.flags).toHaveLength(1);
+  });
+
   test('come from several files and standard input, in the order given', async () => {
     const first = fileOf('first.jsonl', jsonl({ id: 1, text: '' }));
     const last = fileOf('last.jsonl', '{"id":3,"text":""}');
