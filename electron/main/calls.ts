@@ -22,7 +22,7 @@ export function answerCalls(
     try {
       const { group } = findCall(call);
       if (group !== 'host') return await backend.invoke(String(call), payload);
-      return await dispatch(host, call, payload, (name, bug) => console.error(name, bug));
+      return await dispatch({ ...host }, call, payload, (name, bug) => console.error(name, bug));
     } catch (thrown) {
       return { ok: false, error: toReplyError(thrown) } satisfies Reply<unknown>;
     }
