@@ -79,6 +79,7 @@ async function clean(
     return await useWorkspace(choice, async (workspace) => {
       const batchId = await importInto(workspace, { inputs }, context);
       decide(workspace, batchId, policyOf(options), context);
+      progress.end();
       await describe(line, workspace, batchId, options);
       if (options.dryRun !== true) {
         const { lineEnds } = options;
@@ -86,7 +87,7 @@ async function clean(
         await exportBatch(workspace.readDb, input, context);
       }
       progress.end();
-      await line.output.write(conclusion(workspace, batchId, options));
+      await line.output.say(conclusion(workspace, batchId, options));
       return reportProblems(workspace, batchId);
     });
   } finally {
@@ -109,10 +110,10 @@ async function describe(
   if (report === true) {
     for (const id of listDocumentIds(readDb, batchId)) {
       await interrupt.breathe();
-      await output.write(renderCutLines(readDb, id));
+      await output.say(renderCutLines(readDb, id));
     }
   }
-  await output.write(renderCutTable(readDb, batchId));
+  await output.say(renderCutTable(readDb, batchId));
 }
 
 function conclusion(workspace: Workspace, batchId: number, options: CleanOptions): string {

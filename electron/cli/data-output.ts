@@ -31,6 +31,15 @@ export class DataOutput {
     else this.#schedule();
   }
 
+  /** Writes words that the work does not wait for: without a reader it goes on all the same. */
+  async say(text: string): Promise<void> {
+    try {
+      await this.write(text);
+    } catch (error) {
+      if (!(error instanceof OutputClosed)) throw error;
+    }
+  }
+
   /** Resolves when everything has left the program. */
   async finish(): Promise<void> {
     await this.#flush();

@@ -51,14 +51,12 @@ async function exportFrom(
   if (!existsSync(path)) throw new AppError('INPUT_UNAVAILABLE', { path, reason: 'ENOENT' });
   await useWorkspace({ path }, async (workspace) => {
     const batch = chooseBatch(workspace, options.batch);
-    await line.output.write(`${exportSummary(batch.counts)}\n`);
+    await line.output.say(`${exportSummary(batch.counts)}\n`);
     const replace = options.replace === true;
     const input = { batchId: batch.id, folder, replace, lineEnds, program: programVersion() };
     await exportBatch(workspace.readDb, input, jobContext(line, progress));
     progress.end();
-    await line.output.write(
-      `Wrote ${batch.counts.documents} documents to ${escapeLine(folder)}.\n`,
-    );
+    await line.output.say(`Wrote ${batch.counts.documents} documents to ${escapeLine(folder)}.\n`);
     line.exitCode = reportProblems(workspace, batch.id);
   });
 }

@@ -29,7 +29,7 @@ export function addImportCommand(program: Command, line: CommandLine): void {
           const batchId = await importInto(workspace, { inputs, name: options.batch }, context);
           progress.end();
           const { name, counts } = batchNow(workspace, batchId);
-          await line.output.write(
+          await line.output.say(
             `${escapeLine(name)}: ${counts.documents} documents, ${counts.open} flags open\n`,
           );
           return reportProblems(workspace, batchId);

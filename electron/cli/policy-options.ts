@@ -16,7 +16,7 @@ interface Threshold {
 }
 
 /** The headline of a page is no flag, yet it can be kept in the text like one. */
-export const titleKind = 'title';
+const titleKind = 'title';
 
 /** Adds the options that say which flags are cut. */
 export function addPolicyOptions(command: Command): Command {

@@ -117,17 +117,22 @@ async function spool(
   signal: AbortSignal,
   handles: FileHandle[],
 ): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'winnow-spool-'));
+  const handle = await openNameless();
+  handles.push(handle);
+  for await (const chunk of chunksOf(name, stream, signal)) await writeAll(handle, chunk);
+  return handle;
+}
+
+async function openNameless(): Promise<FileHandle> {
+  let folder: string | undefined;
   try {
-    const handle = await open(join(folder, 'rows'), 'wx+', 0o600);
-    handles.push(handle);
-    // Where an open file cannot be removed, the folder is left to the system to clear.
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-    for await (const chunk of chunksOf(name, stream, signal)) await writeAll(handle, chunk);
-    return handle;
+    folder = await mkdtemp(join(tmpdir(), 'winnow-spool-'));
+    return await open(join(folder, 'rows'), 'wx+', 0o600);
   } catch (error) {
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-    throw error;
+    throw spoolFailure(error);
+  } finally {
+    // Where an open file cannot be removed, the folder is left to the system to clear.
+    if (folder) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
@@ -137,9 +142,13 @@ async function writeAll(handle: FileHandle, chunk: Buffer): Promise<void> {
       done += (await handle.write(chunk, done)).bytesWritten;
     }
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new AppError('SPOOL_FAILED', { folder: tmpdir(), reason }, { cause: error });
+    throw spoolFailure(error);
   }
+}
+
+function spoolFailure(error: unknown): AppError {
+  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+  return new AppError('SPOOL_FAILED', { folder: tmpdir(), reason }, { cause: error });
 }
 
 function unavailable(path: string, error: unknown): AppError {

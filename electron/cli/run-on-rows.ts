@@ -39,7 +39,9 @@ export function addRowOptions(command: Command): Command {
 export async function runOnRows(run: RunOnRows): Promise<ExitCode> {
   const { line, files, options } = run;
   const perDocument = options.perDocument === true;
-  const progress = createProgress(options.progress);
+  // On a terminal the rows themselves say how far it is.
+  const shown = options.progress === 'auto' && process.stdout.isTTY ? 'none' : options.progress;
+  const progress = createProgress(shown);
   // Standard input may be long in coming, and is waited for here.
   progress.tell('reading', 0, null);
   const { sources, close } = await openRowSources(files, {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { AppError } from '../../shared/errors/app-error';
 import { mapError } from '../backend/map-error';
 import { copyWorkspace } from '../store/copy-workspace';
 import { createWorkspace, openWorkspace, type Workspace } from '../store/open-workspace';
@@ -19,13 +20,22 @@ export async function useWorkspace<Result>(
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
   if (path !== undefined && dryRun !== true) return workIn(resolve(path), work);
-  const folder = await mkdtemp(join(tmpdir(), 'winnow-workspace-'));
+  const folder = await makeTemporaryFolder();
   try {
     const copy = join(folder, 'workspace.winnow');
     if (path !== undefined && existsSync(path)) copyWorkspace(resolve(path), copy);
     return await workIn(copy, work);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeTemporaryFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'winnow-workspace-'));
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new AppError('WORKSPACE_UNAVAILABLE', { path: tmpdir(), reason }, { cause: error });
   }
 }
 

@@ -5,7 +5,7 @@ import type { FileContent } from './durable-file';
 import type { LineEnds } from './line-ends';
 
 export const manifestName = 'manifest.json';
-export const manifestFormat = 'winnow-export';
+const manifestFormat = 'winnow-export';
 const manifestVersion = 1;
 
 /** Where one document went. */

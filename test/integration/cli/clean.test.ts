@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -93,6 +94,15 @@ describe('clean', () => {
       `"${leftover}"`,
       expect.stringMatching(/\w/),
     ]);
+  });
+
+  test('does its work to the end when nobody reads what it says', async () => {
+    const { sources, out } = aCrawl(crawl);
+    const child = command.start(['clean', sources, '--out', out, '--report']);
+    child.stdout.destroy();
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect(code).toBe(0);
+    expect(manifestOf(out).state).toBe('complete');
   });
 
   test('cuts only what the policy says', async () => {

@@ -116,6 +116,21 @@ describe('input that is not there', () => {
   });
 });
 
+describe('a temporary folder that is not there', () => {
+  const env = { TMPDIR: '/nonexistent' };
+
+  test('ends with 3 where the input is read twice', async () => {
+    const { code, stderr } = await command.run(['flag'], { input: manyRows(3), env });
+    expect(code).toBe(3);
+    expect(stderr).toContain('/nonexistent');
+  });
+
+  test('does not matter where it is read once', async () => {
+    const words = ['flag', '--per-document'];
+    expect(await command.run(words, { input: manyRows(3), env })).toMatchObject({ code: 0 });
+  });
+});
+
 describe('help and version', () => {
   test.each([[['--help']], [['flag', '--help']], [['filter', '--help']], [['help', 'flag']]])(
     '%j stands on stdout',

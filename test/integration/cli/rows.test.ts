@@ -23,7 +23,14 @@ function fileOf(name: string, content: string | Buffer): string {
 
 interface FlagRow {
   id: unknown;
-  flags: { start: number; end: number; kind: string; confidence: number; detector: string }[];
+  flags: {
+    start: number;
+    end: number;
+    kind: string;
+    confidence: number;
+    detector: string;
+    evidence?: { twin: { start: number; end: number } };
+  }[];
   text?: string;
 }
 
@@ -120,6 +127,19 @@ describe('flags', () => {
     expect(alone.some((row) => row.flags.some(({ kind }) => kind === 'template'))).toBe(false);
   });
 
+  test('name the other copy of a text by the id of its row, in code points too', async () => {
+    const line = 'Nobody in the valley had seen the pond freeze over twice in one winter.';
+    const text = `🍐 The pond\n${line}\nThen it thawed, and the ducks came home.\n${line}\n`;
+    const input = `{"id":9007199254740993,"text":${JSON.stringify(text)}}\n`;
+    const { stdout } = await command.run(['flag'], { input });
+    const [row] = parseRows(stdout) as unknown as FlagRow[];
+    const { start, evidence } = row!.flags.find(({ kind }) => kind === 'duplicate')!;
+    const { twin } = evidence!;
+    expect(Array.from(text).slice(twin.start, twin.end).join('')).toBe(line);
+    expect(twin.start).not.toBe(start);
+    expect(stdout).toContain('"twin":{"document":9007199254740993,"line":1,');
+  });
+
   test('are the same bytes each time', async () => {
     const input = jsonl(
       ...Array.from({ length: 50 }, (_, id) => ({ id, text: `${story}\n${id}` })),
@@ -140,6 +160,12 @@ describe('filter', () => {
     expect(await filter(jsonl({ id: 1, text: story }))).toEqual([
       { id: 1, text: story.replace(`${leftover}\n`, '') },
     ]);
+  });
+
+  test('leaves half a pair of surrogates, NUL and other marks as they are', async () => {
+    const text = '\ufeffThe ducks\ud83c came \udf50home.\0\u2028They stayed.';
+    const input = jsonl({ id: 1, text });
+    expect(await filter(input)).toEqual([{ id: 1, text }]);
   });
 
   test('leaves line ends as they are', async () => {
