@@ -10,7 +10,10 @@ export function handleKey(event: KeyboardEvent, table: CommandTable, scope: Comm
   // 229 is what Chromium gives while an input method composes.
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('dialog, [popover]')) return;
+  if (target?.closest('[popover]')) return;
+  // Focus falls back to the page when a focused button leaves an open dialog; the keys still mean
+  // the dialog, never a flag behind it.
+  if (target?.ownerDocument.querySelector('dialog[open]')) return;
   if (isTyping(target) && !isBeyondTyping(event)) return;
   if ((event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, summary')) return;
   const command = findCommand(event, table, scope);

@@ -46,9 +46,7 @@ async function expectNoOverflow(page: Page): Promise<void> {
 for (const theme of ['light', 'dark'] as const) {
   for (const [width, height] of sizes) {
     test(`the review window, ${theme}, ${width}×${height}`, async () => {
-      await launched.app.evaluate(({ nativeTheme }, source) => {
-        nativeTheme.themeSource = source;
-      }, theme);
+      await launched.page.emulateMedia({ colorScheme: theme });
       await resizeWindow(launched, width, height);
       await expectNoOverflow(launched.page);
       await expect(review.currentFlag).toBeInViewport();

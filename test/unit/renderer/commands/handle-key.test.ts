@@ -4,7 +4,7 @@ import { handleKey } from '../../../../renderer/commands/handle-key';
 import { openWindow } from '../../../support/window-fixture';
 
 const { window: page } = new JSDOM(
-  '<button id="button"></button><input id="input"><dialog id="dialog" open><p id="inside"></p></dialog>',
+  '<button id="button"></button><input id="input"><dialog id="dialog"><p id="inside"></p></dialog>',
 );
 vi.stubGlobal('Element', page.Element);
 
@@ -60,8 +60,13 @@ describe('handleKey', () => {
     expect(window.problems.open).toBe(true);
   });
 
-  test('leaves dialogs alone', () => {
+  test('means the open dialog, wherever the focus is', () => {
+    const dialog = page.document.getElementById('dialog')!;
+    dialog.setAttribute('open', '');
     press('x', { on: 'inside' });
+    press('x');
+    expect(press('Escape').defaultPrevented).toBe(false);
+    dialog.removeAttribute('open');
     expect(window.review.flags[0]?.verdict).toBe('open');
   });
 
