@@ -45,8 +45,8 @@ export class ReviewController {
   /** Span keys of what an import cut by policy; folded away until `unfolded`. */
   policyKeys = $state.raw<ReadonlySet<string>>(new Set());
   unfolded = $state(false);
-  /** Raised whenever the current flag is to be brought into view. */
-  moves = $state(0);
+  /** The span to bring into view: a new object each time something is gone to. */
+  target = $state.raw<Span | null>(null);
   scroller: TextScroller | undefined;
   /** Called with each document that is shown. */
   onShown: (documentId: number) => void = () => undefined;
@@ -98,7 +98,7 @@ export class ReviewController {
       this.document = document;
       this.#setFlags(document.flags.filter(isShown));
       this.index = place ? flagAt(this.flags, place) : this.#firstIndex();
-      if (at) this.#bringIntoView();
+      if (at) this.#bringIntoView(at);
     } catch (thrown) {
       this.#toasts.fail(thrown);
     } finally {
@@ -226,7 +226,7 @@ export class ReviewController {
     this.#setFlags(document.flags.filter(isShown));
     this.index = at ? flagAt(this.flags, at) : this.#firstIndex();
     if (this.isFolded(this.index)) this.unfolded = true;
-    this.#bringIntoView();
+    this.#bringIntoView(at);
     this.onShown(document.id);
   }
 
@@ -242,8 +242,9 @@ export class ReviewController {
     return open >= 0 ? open : this.flags.findIndex((_flag, index) => !this.isFolded(index));
   }
 
-  #bringIntoView(): void {
-    this.moves++;
+  /** Brings a place into view, or the current flag. A place may be left without any flag. */
+  #bringIntoView(at: Span | undefined = this.flags[this.index]): void {
+    this.target = at ? { start: at.start, end: at.end } : null;
   }
 
   #remember(): void {

@@ -238,3 +238,11 @@ describe('cuts of one’s own', () => {
     expect(stored(ferry, 'By Ida Moss')).toBe('rejected');
   });
 });
+
+test('undo goes to where a cut of one’s own was, though nothing is left there', async () => {
+  const at = threeDocuments.documents[0]!.text.indexOf('The ferry');
+  window.decisions.cutSpan({ start: at, end: at + 9 });
+  await settle();
+  await window.decisions.undo();
+  expect(window.review.target).toEqual({ start: at, end: at + 9 });
+});
