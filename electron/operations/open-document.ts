@@ -35,6 +35,7 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     ...(stored.title !== undefined && { title: stored.title }),
     ...(stored.url !== undefined && { url: stored.url }),
     ...(stored.site !== undefined && { site: stored.site }),
+    ...(stored.jsonLdFrom !== undefined && { jsonLdFrom: stored.jsonLdFrom }),
     encoding: stored.encoding,
     text: document.text,
     blocks: document.blocks.map(({ start, end }) => ({ start, end })),

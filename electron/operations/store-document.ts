@@ -35,6 +35,7 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
     ...(document.title !== undefined && { title: document.title }),
     ...(document.url !== undefined && { url: document.url }),
     ...(site !== undefined && { givenSite: site }),
+    ...(document.jsonLdFrom !== undefined && { jsonLdFrom: document.jsonLdFrom }),
     encoding: document.encoding,
     encodingConfidence: document.encodingConfidence,
     sha256,

@@ -33,6 +33,7 @@ async function* readPage(source: SourceStream): AsyncGenerator<ReadItem> {
       blocks: page.blocks,
       ...(page.title !== undefined && { title: page.title }),
       ...(page.url !== undefined && { url: page.url }),
+      ...(page.jsonLdFrom !== undefined && { jsonLdFrom: page.jsonLdFrom }),
       encoding: decoded.encoding,
       encodingConfidence: decoded.confidence,
     },

@@ -4,6 +4,7 @@ import type { Block } from '../../shared/model/document';
 import { makeProblem } from './make-problem';
 import { parseHtml } from './parse-html';
 import { htmlLimit } from './read-whole';
+import { recordId } from './record-id';
 import type { ReadDocument, Reader, ReadItem, SourceStream } from './reader';
 import { splitLines, type FileLine } from './split-lines';
 
@@ -51,10 +52,10 @@ function readLine(line: FileLine, recordNumber: number): ReadDocument | string {
   if (typeof record === 'string') return record;
   const content = readContent(record);
   if (typeof content === 'string') return content;
-  const id = record['id'];
+  const id = recordId(record, json);
   return {
     recordKey: String(line.number),
-    ...((typeof id === 'string' || typeof id === 'number') && { recordId: JSON.stringify(id) }),
+    ...(id !== undefined && { recordId: id }),
     recordNumber,
     bytes,
     textIsBytes: false,
@@ -86,7 +87,9 @@ function parseRecord(json: string): JsonRecord | string {
   return value as JsonRecord;
 }
 
-type Content = Pick<ReadDocument, 'text' | 'title' | 'url'> & { readonly blocks: readonly Block[] };
+type Content = Pick<ReadDocument, 'text' | 'title' | 'url' | 'jsonLdFrom'> & {
+  readonly blocks: readonly Block[];
+};
 
 function readContent(record: JsonRecord): Content | string {
   const { text, html } = record;

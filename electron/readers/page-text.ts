@@ -47,3 +47,18 @@ export class PageText {
     return { text: this.#blocks.join('\n'), blocks };
   }
 }
+
+/** The text and blocks of a page with more lines behind them. */
+export function addLines(
+  page: { readonly text: string; readonly blocks: readonly Block[] },
+  lines: readonly string[],
+): { text: string; blocks: Block[] } {
+  const blocks = [...page.blocks];
+  let text = page.text;
+  for (const line of lines.map((each) => each.trim()).filter((each) => each !== '')) {
+    const start = text === '' ? 0 : text.length + 1;
+    text = text === '' ? line : `${text}\n${line}`;
+    blocks.push({ index: blocks.length, start, end: start + line.length });
+  }
+  return { text, blocks };
+}

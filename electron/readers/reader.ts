@@ -28,6 +28,8 @@ export interface ReadDocument {
   readonly title?: string;
   readonly url?: string;
   readonly site?: string;
+  /** From here on the text stands in the JSON-LD of a page alone. */
+  readonly jsonLdFrom?: number;
   /** Label of the Encoding Standard. */
   readonly encoding: string;
   /** 0 to 1: how sure the decoding is. */

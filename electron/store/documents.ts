@@ -20,6 +20,8 @@ export interface StoredDocument {
   readonly givenSite?: string;
   /** Site that detection works with. */
   readonly site?: string;
+  /** From here on the text stands in the JSON-LD of a page alone. */
+  readonly jsonLdFrom?: number;
   readonly encoding: string;
   /** 0 to 1: how sure the decoding is. */
   readonly encodingConfidence: number;
@@ -56,6 +58,7 @@ export interface NewDocument {
   readonly url?: string;
   /** Site that the document names itself. */
   readonly givenSite?: string;
+  readonly jsonLdFrom?: number;
   readonly encoding: string;
   readonly encodingConfidence: number;
   readonly sha256: string;
@@ -74,6 +77,7 @@ interface StoredRow {
   url: string | null;
   given_site: string | null;
   site: string | null;
+  json_ld_from: number | null;
   encoding: string;
   encoding_confidence: number;
   sha256: string;
@@ -92,8 +96,8 @@ export function insertDocument(db: WriteDb, document: NewDocument): number {
   const inserted = statement(
     db,
     `INSERT INTO document (batch_id, source_file_id, uid, path, record_key, record_id, sort_key,
-       record_number, title, url, given_site, site, encoding, encoding_confidence, sha256, text_length)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       record_number, title, url, given_site, site, json_ld_from, encoding, encoding_confidence, sha256, text_length)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     document.batchId,
     document.sourceFileId,
@@ -107,6 +111,7 @@ export function insertDocument(db: WriteDb, document: NewDocument): number {
     document.url?.toWellFormed() ?? null,
     document.givenSite?.toWellFormed() ?? null,
     document.givenSite?.toWellFormed() ?? null,
+    document.jsonLdFrom ?? null,
     document.encoding,
     document.encodingConfidence,
     document.sha256,
@@ -194,6 +199,7 @@ function rowToDocument(row: StoredRow): StoredDocument {
     ...(row.url !== null && { url: row.url }),
     ...(row.given_site !== null && { givenSite: row.given_site }),
     ...(row.site !== null && { site: row.site }),
+    ...(row.json_ld_from !== null && { jsonLdFrom: row.json_ld_from }),
     encoding: row.encoding,
     encodingConfidence: row.encoding_confidence,
     sha256: row.sha256,

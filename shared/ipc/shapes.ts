@@ -109,6 +109,8 @@ export const reviewDocument = z.object({
   title: z.string().optional(),
   url: z.string().optional(),
   site: z.string().optional(),
+  /** From here on the text stands in the JSON-LD of the page alone. */
+  jsonLdFrom: count.optional(),
   encoding: z.string(),
   text: z.string(),
   blocks: z.array(span),

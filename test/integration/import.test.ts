@@ -81,6 +81,17 @@ describe('importBatch', () => {
     expect(listSourceRoots(db, batchId)).toEqual([folder]);
   });
 
+  test('marks text that a page carries as data alone', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    const body = 'The tide mill has been grinding since the morning. '.repeat(6);
+    const data = `<script type="application/ld+json">{"articleBody": "${body}"}</script>`;
+    writeFileSync(join(folder, 'a.html'), `${data}<p>Menu</p>`);
+    await read();
+    const [document] = listDocumentIds(db, batchId).map((id) => getDocument(db, id)!);
+    expect(document!.jsonLdFrom).toBe('Menu'.length);
+    expect(getText(db, document!.id)).toBe(`Menu\n${body.trim()}`);
+  });
+
   test('lists everything that is not read, and leaves hidden files out', async () => {
     const { db, folder, batchId, read } = aBatch();
     const elsewhere = temporaryFolder();

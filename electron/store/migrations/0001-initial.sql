@@ -58,6 +58,8 @@ CREATE TABLE document (
   -- given_site: named by the document itself; site: what detection works with.
   given_site TEXT,
   site TEXT,
+  -- From here on the text stands in the JSON-LD of a page alone.
+  json_ld_from INTEGER,
   encoding TEXT NOT NULL,
   encoding_confidence REAL NOT NULL,
   sha256 TEXT NOT NULL,

@@ -48,6 +48,37 @@ describe('parseHtml', () => {
     expect(parseHtml('<body style="display:none"><p>a</p></body>').text).toBe('a');
   });
 
+  test('reads a page of which next to nothing is seen until its scripts have run', () => {
+    const article = '<p>A long article that a wrapper hides.</p>'.repeat(30);
+    const page = (inner: string) => `<p>Loading</p><div style="visibility:hidden">${inner}</div>`;
+    expect(parseHtml(page(article)).blocks).toHaveLength(31);
+    expect(parseHtml(page('<p>Cookie box</p>')).text).toBe('Loading');
+  });
+
+  test('takes the article from JSON-LD where it stands there alone, and marks it', () => {
+    const body =
+      'The ferry was late again on Monday, said its captain.\\nNobody was surprised. '.repeat(4);
+    const data = `<script type="application/ld+json">{"@graph": [{"articleBody": "${body}"}]}</script>`;
+    const page = parseHtml(`${data}<p>Read all about it</p>`);
+    expect(page.text.slice(0, page.jsonLdFrom)).toBe('Read all about it');
+    expect(page.blocks).toHaveLength(6);
+    expect(page.text).toContain('\nNobody was surprised.');
+    for (const { start, end } of page.blocks) {
+      expect(page.text.slice(start, end)).toBe(page.text.slice(start, end).trim());
+    }
+    const shown = parseHtml(`${data}<p>${body.replaceAll('\\n', ' <i>')}</p>`);
+    expect(shown.jsonLdFrom).toBeUndefined();
+    expect(shown.blocks).toHaveLength(1);
+  });
+
+  test.each(['{', '[]', '{"articleBody": 5}', '{"articleBody": "short"}', '"x"'])(
+    'does without the JSON-LD %s',
+    (json) => {
+      const page = parseHtml(`<script type="application/ld+json">${json}</script><p>text</p>`);
+      expect(page).toMatchObject({ text: 'text' });
+    },
+  );
+
   test('finds title and address of the page', () => {
     const page = parseHtml(
       '<head><title> A \n title </title><link rel="canonical" href=" https://a.example/x "></head>' +
