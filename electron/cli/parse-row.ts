@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors/app-error';
+import { recordId } from '../readers/record-id';
 import type { FileLine } from '../readers/split-lines';
 
 /** Bytes of one row. */
@@ -123,33 +124,10 @@ function optionalText(fields: Record<string, unknown>, name: string): string | u
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The id as JSON; a number as it is written, for the program's own numbers may not hold it. */
+/** The id as JSON; undefined where it is none, or damaged. */
 function idOf(fields: Record<string, unknown>, { text, valid }: Source): string | undefined {
-  const id = Object.hasOwn(fields, 'id') ? fields['id'] : undefined;
-  if (typeof id === 'number') return writtenNumber(text) ?? JSON.stringify(id);
-  const damaged = !valid && typeof id === 'string' && id.includes('\ufffd');
-  return typeof id === 'string' && !damaged ? JSON.stringify(id) : undefined;
-}
-
-/** The number under `id` of the outermost object, as it is written. */
-function writtenNumber(source: string): string | undefined {
-  const written = new Map<unknown, string>();
-  let outermost: string | undefined;
-  const note = function (this: unknown, key: string, value: unknown, context: unknown): unknown {
-    const number = (context as { source?: string } | undefined)?.source;
-    if (key === 'id' && typeof value === 'number' && number !== undefined) {
-      written.set(this, number);
-    }
-    if (key === '') outermost = written.get(value);
-    return value;
-  };
-  try {
-    JSON.parse(source, note as (this: unknown, key: string, value: unknown) => unknown);
-  } catch {
-    // Nested more deeply than a visit of every value can go.
-    return undefined;
-  }
-  return outermost;
+  const id = recordId(fields, text);
+  return valid || !id?.includes('\ufffd') ? id : undefined;
 }
 
 function invalid(reason: string): AppError {
