@@ -27,7 +27,8 @@ const mostBins = 128;
 
 interface Binned {
   readonly edges: readonly Float64Array[];
-  readonly bins: readonly Uint8Array[];
+  /** Bin of each value, row after row. */
+  readonly bins: Uint8Array;
 }
 
 interface Split {
@@ -85,23 +86,26 @@ function binRows({ names, rows, values }: TrainingRows): Binned {
     Float64Array.from({ length: rows }, (_, row) => values[row * names.length + feature]!),
   );
   const edges = columns.map(binEdges);
-  const bins = columns.map((column, feature) =>
-    Uint8Array.from(column, (value) => binOf(edges[feature]!, value)),
-  );
+  const bins = Uint8Array.from(values, (value, cell) => binOf(edges[cell % names.length]!, value));
   return { edges, bins };
 }
 
+/** Sums of gradients and hessians, and the number of rows, for each bin of each feature. */
 function histogramOf(growth: Growth, from: number, to: number): Float64Array {
   const { data, gradients, hessians, order, features } = growth;
-  const histogram = new Float64Array(data.bins.length * mostBins * 3);
-  for (const feature of features) {
-    const bins = data.bins[feature]!;
-    const base = feature * mostBins * 3;
-    for (let at = from; at < to; at++) {
-      const row = order[at]!;
-      const cell = base + bins[row]! * 3;
-      histogram[cell]! += gradients[row]!;
-      histogram[cell + 1]! += hessians[row]!;
+  const { bins, edges } = data;
+  const width = edges.length;
+  const histogram = new Float64Array(width * mostBins * 3);
+  for (let at = from; at < to; at++) {
+    const row = order[at]!;
+    const gradient = gradients[row]!;
+    const hessian = hessians[row]!;
+    const start = row * width;
+    for (let index = 0; index < features.length; index++) {
+      const feature = features[index]!;
+      const cell = (feature * mostBins + bins[start + feature]!) * 3;
+      histogram[cell]! += gradient;
+      histogram[cell + 1]! += hessian;
       histogram[cell + 2]! += 1;
     }
   }
@@ -109,7 +113,9 @@ function histogramOf(growth: Growth, from: number, to: number): Float64Array {
 }
 
 function difference(whole: Float64Array, part: Float64Array): Float64Array {
-  return whole.map((value, cell) => value - part[cell]!);
+  const rest = new Float64Array(whole.length);
+  for (let cell = 0; cell < rest.length; cell++) rest[cell] = whole[cell]! - part[cell]!;
+  return rest;
 }
 
 function totals(growth: Growth, from: number, to: number): { gradient: number; hessian: number } {
@@ -152,10 +158,12 @@ function leafOf(growth: Growth, from: number, to: number, histogram: Float64Arra
 
 /** Moves the rows of a leaf that go below to its front; returns where the others start. */
 function partition(growth: Growth, leaf: Leaf): number {
-  const bins = growth.data.bins[leaf.split.feature]!;
+  const { bins, edges } = growth.data;
+  const { feature, bin } = leaf.split;
   const rows = growth.order.slice(leaf.from, leaf.to);
-  const below = rows.filter((row) => bins[row]! <= leaf.split.bin);
-  const above = rows.filter((row) => bins[row]! > leaf.split.bin);
+  const goesBelow = (row: number): boolean => bins[row * edges.length + feature]! <= bin;
+  const below = rows.filter(goesBelow);
+  const above = rows.filter((row) => !goesBelow(row));
   growth.order.set(below, leaf.from);
   growth.order.set(above, leaf.from + below.length);
   return leaf.from + below.length;
@@ -215,12 +223,15 @@ function growTree(growth: Growth): TreeData {
 }
 
 function addTree(tree: TreeData, data: Binned, scores: Float64Array): void {
-  const bins = tree.split.map((feature) => data.bins[feature]!);
+  const width = data.edges.length;
   const limits = tree.split.map((feature, node) => binOf(data.edges[feature]!, tree.at[node]!));
   for (let row = 0; row < scores.length; row++) {
     let node = tree.split.length === 0 ? -1 : 0;
     while (node >= 0) {
-      node = bins[node]![row]! < limits[node]! ? tree.below[node]! : tree.above[node]!;
+      node =
+        data.bins[row * width + tree.split[node]!]! < limits[node]!
+          ? tree.below[node]!
+          : tree.above[node]!;
     }
     scores[row]! += tree.leaves[-1 - node]!;
   }

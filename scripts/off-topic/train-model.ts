@@ -24,11 +24,11 @@ export interface ModelInput {
   readonly say: (line: string) => void;
 }
 
-const folds = 4;
+const folds = 3;
 const firstGrowth: GrowthOptions = {
-  trees: 400,
+  trees: 300,
   leaves: 16,
-  rate: 0.06,
+  rate: 0.08,
   leastRows: 60,
   ridge: 2,
   rowShare: 0.8,

@@ -113,6 +113,11 @@ function scanPairs(
   return at;
 }
 
+/** True for a pair of characters of a script without spaces between words. */
+export function isPair(word: string): boolean {
+  return word !== '' && kindAt(word, 0) === unspaced;
+}
+
 /** Lower case, straight apostrophes, without a possessive 's; empty when nothing is left. */
 export function plainWord(surface: string): string {
   let word = surface.toLowerCase();

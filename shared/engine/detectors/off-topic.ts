@@ -6,6 +6,7 @@ import { explainApart, findWordsApart } from '../off-topic/explain';
 import { joinRuns, type OffTopicRun } from '../off-topic/join-runs';
 import { judgeUnits, type Judgement } from '../off-topic/judge-units';
 import { offTopicExamples } from '../off-topic/off-topic-examples';
+import { takeHeadline } from '../off-topic/take-headline';
 import { createTopicSpace, type TopicSpace } from '../off-topic/topic-space';
 
 /** Headlines and paragraphs that are about something else than their document. */
@@ -23,7 +24,7 @@ function detectOffTopic(document: Document, { resources, batch }: DetectContext)
   const space = createTopicSpace(countTerms(document), resources.background);
   const judgement = judgeUnits(document, space, resources.offTopic, batch.topics);
   return joinRuns(document, space.units, judgement.scores).map((run) =>
-    toHit(run, space, donorOf(run, judgement)),
+    toHit(takeHeadline(document, space, run), space, donorOf(run, judgement)),
   );
 }
 

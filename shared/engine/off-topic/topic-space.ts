@@ -1,4 +1,5 @@
 import { rareFrequency, type Background } from '../background';
+import { isPair } from '../tokens';
 import type { DocumentTerms } from './document-terms';
 
 /** Blocks with fewer content words say too little to be judged. */
@@ -49,10 +50,11 @@ export function createTopicSpace(terms: DocumentTerms, background: Background): 
   }
   const { common, unknown } = lookUp(terms.stems, background);
   const knownShare = shareOfKnown(frequency, unknown);
-  const rarity =
-    knownShare < leastKnownShare
-      ? rarityInDocument(spread, terms.blockCount)
-      : common.map((documents) => Math.log((background.documents + 1) / documents));
+  if (knownShare < leastKnownShare) {
+    guessCommon(terms, spread, background.documents, common);
+    unknown.fill(0);
+  }
+  const rarity = common.map((documents) => Math.log((background.documents + 1) / documents));
   const total = Math.max(background.total, leastTotal);
   return {
     terms,
@@ -92,12 +94,25 @@ function shareOfKnown(frequency: Int32Array, unknown: Uint8Array): number {
   return total === 0 ? 1 : known / total;
 }
 
-/** Words in a quarter of all blocks or more are taken for function words and weigh nothing. */
-function rarityInDocument(spread: Int32Array, blockCount: number): Float64Array {
-  return Float64Array.from(spread, (blocks) =>
-    blocks >= 4 && blocks * 4 >= blockCount ? 0 : 2 + Math.log((blockCount + 1) / blocks),
-  );
+/**
+ * Guesses how common the words of another language are: in every language the longer words are the
+ * rarer ones. Words in a quarter of all blocks are function words.
+ */
+function guessCommon(
+  { stems, blockCount }: DocumentTerms,
+  spread: Int32Array,
+  documents: number,
+  common: Float64Array,
+): void {
+  for (let term = 0; term < common.length; term++) {
+    const frequent = spread[term]! >= 4 && spread[term]! * 4 >= blockCount;
+    const length = isPair(stems[term]!) ? ordinaryLength : Math.min(stems[term]!.length, 10);
+    common[term] = frequent ? documents + 1 : (documents + 1) * Math.exp(-0.75 * length);
+  }
 }
+
+/** Length of a word that is neither short nor long. */
+const ordinaryLength = 6;
 
 function unitsOf(terms: DocumentTerms): Int32Array {
   const units: number[] = [];
