@@ -5,13 +5,13 @@ import { listDocumentIds } from '../store/documents';
 import { recordStep, type Changed } from './record-step';
 
 /** A flag that a policy would cut. */
-export interface PolicyCut {
+interface PolicyCut {
   readonly documentId: number;
   readonly flag: DecidedFlag;
 }
 
 /** The open flags of a batch that the policy would cut, in list order. */
-export function listPolicyCuts(db: ReadDb, batchId: number, policy: CutPolicy): PolicyCut[] {
+function listPolicyCuts(db: ReadDb, batchId: number, policy: CutPolicy): PolicyCut[] {
   return listDocumentIds(db, batchId).flatMap((documentId) => {
     const open = listDecidedFlags(db, documentId).filter(({ verdict }) => verdict === 'open');
     return applyPolicy(open, policy).map((flag) => ({ documentId, flag }));

@@ -5,7 +5,7 @@ import type { Reader } from './reader';
 import { textReader } from './text';
 
 /** All input formats. */
-export const readers: readonly Reader[] = [textReader, markdownReader, jsonlReader, htmlReader];
+const readers: readonly Reader[] = [textReader, markdownReader, jsonlReader, htmlReader];
 
 /** The reader for a file of that name; undefined when its ending is not known. */
 export function readerFor(name: string): Reader | undefined {
