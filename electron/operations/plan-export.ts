@@ -49,7 +49,7 @@ export async function checkFolder(
   const source = await findTouchedSource(folder, roots);
   if (source !== undefined) throw new AppError('EXPORT_INTO_SOURCE', { folder, source });
   const state = await inspectExportFolder(folder);
-  if (state.kind === 'foreign') throw new AppError('EXPORT_FOREIGN', { folder: state.path });
+  if (state.kind === 'foreign') throw new AppError('EXPORT_FOREIGN', { folder, path: state.path });
   if (state.kind === 'export' && state.finished && !replace) {
     throw new AppError('EXPORT_NOT_EMPTY', { folder });
   }

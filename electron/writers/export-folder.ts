@@ -46,7 +46,9 @@ export class ExportFolder {
    */
   static async begin(folder: string, head: ManifestHead): Promise<ExportFolder> {
     const state = await inspectExportFolder(folder);
-    if (state.kind === 'foreign') throw new AppError('EXPORT_FOREIGN', { folder });
+    if (state.kind === 'foreign') {
+      throw new AppError('EXPORT_FOREIGN', { folder, path: state.path });
+    }
     await makeFolder(folder);
     await recover(folder);
     const replaces = state.kind === 'export' && state.finished;

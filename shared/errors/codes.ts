@@ -148,13 +148,13 @@ export const errorCodes = {
   },
   EXPORT_FOREIGN: {
     severity: 'failure',
-    message: '{folder} holds files that are not a Winnow export.',
+    message: '{folder} holds something that is not of a Winnow export: {path}.',
     hint: 'Choose an empty folder or an earlier export.',
   },
   EXPORT_FAILED: {
     severity: 'failure',
     message: 'The export stopped at {path} ({reason}).',
-    hint: 'The folder says incomplete; mend the cause and export again.',
+    hint: 'Mend the cause and export again; an earlier export in the folder is as it was.',
   },
   JOB_CANCELLED: {
     severity: 'failure',
