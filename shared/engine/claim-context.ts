@@ -7,6 +7,8 @@ import { leadsOn } from './line-shape';
 const formDetectors = new Set(['caption', 'teaser-list', 'byline']);
 /** Neighbours this sure leave little doubt about a few words between them. */
 const certain = 0.85;
+/** So many numeric lines in a row are a table. */
+const shortestTable = 4;
 /** Below this share of paragraphs with a full stop the form of a line says little. */
 const usualStopRate = 0.6;
 
@@ -29,6 +31,7 @@ export function contextShift(
     const next = features.blocks[block.index + 1];
     const nextSure = sureness[block.index + 1] ?? 0;
     if (leadsOn(block) && next?.prose && nextSure < flagged) shift += shifts.leadsOn;
+    if (inTable(block, features.blocks)) shift += shifts.inTable;
     if (features.stopRate < usualStopRate && claim.hits.every(isFormal)) shift += shifts.formless;
     return shift;
   });
@@ -54,4 +57,18 @@ function wholeBlock(claim: Claim, blocks: readonly BlockFeatures[]): BlockFeatur
   if (!block) return undefined;
   const shared = Math.min(block.end, claim.end) - Math.max(block.start, claim.start);
   return shared >= 0.8 * (block.end - block.start) ? block : undefined;
+}
+
+/** Rows of a table: cells side by side, or a row of lines of little else than numbers. */
+function inTable(block: BlockFeatures, blocks: readonly BlockFeatures[]): boolean {
+  if (block.tabular) return true;
+  if (!isNumeric(block)) return false;
+  let run = 1;
+  for (let at = block.index - 1; isNumeric(blocks[at]) && run < shortestTable; at--) run++;
+  for (let at = block.index + 1; isNumeric(blocks[at]) && run < shortestTable; at++) run++;
+  return run >= shortestTable;
+}
+
+function isNumeric(block: BlockFeatures | undefined): boolean {
+  return block !== undefined && block.digits > 0 && block.digits >= 0.3 * block.text.length;
 }

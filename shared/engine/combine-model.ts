@@ -19,6 +19,8 @@ export const combineModelSchema = z.strictObject({
     wordBetween: weight,
     /** A line that leads on to running text. */
     leadsOn: weight,
+    /** A row of a table. */
+    inTable: weight,
     /** Judged by form alone in a document whose paragraphs are not set apart by their form. */
     formless: weight,
   }),

@@ -24,6 +24,8 @@ export interface BlockFeatures extends Span {
   readonly endsSentence: boolean;
   /** Reads as running text: long enough, with sentence ends and small words. */
   readonly prose: boolean;
+  /** Cells of a table side by side: tabs, or several bars. */
+  readonly tabular: boolean;
   /** `lineKey` of the text; undefined for blocks too long to be looked up as a line. */
   readonly key: string | undefined;
 }
@@ -36,6 +38,8 @@ export interface DocumentFeatures {
   readonly proseBlocks: number;
   /** Share of the longer blocks that end like a sentence; 0 when there are none. */
   readonly stopRate: number;
+  /** For each block how many lines without a final stop stand in a row with it, itself included. */
+  readonly bareRun: Uint32Array;
 }
 
 /** Measures of all blocks of a document; linear in its length. */
@@ -52,7 +56,19 @@ export function measureDocument(document: Document): DocumentFeatures {
     lastProse: prose.at(-1)?.index ?? -1,
     proseBlocks: prose.length,
     stopRate: long.length === 0 ? 0 : stopped.length / long.length,
+    bareRun: measureRuns(blocks),
   };
+}
+
+function measureRuns(blocks: readonly BlockFeatures[]): Uint32Array {
+  const runs = new Uint32Array(blocks.length);
+  for (let from = 0; from < blocks.length;) {
+    let to = from;
+    while (to < blocks.length && !blocks[to]!.endsSentence) to++;
+    runs.fill(to - from, from, to);
+    from = Math.max(to, from + 1);
+  }
+  return runs;
 }
 
 function measureBlock(text: string, index: number, start: number, end: number): BlockFeatures {
@@ -62,11 +78,13 @@ function measureBlock(text: string, index: number, start: number, end: number): 
   let capitalWords = 0;
   let digits = 0;
   let sentences = 0;
+  let ideographs = 0;
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const space = code === 32 || code === 9 || code === 160;
     if (space) inWord = false;
+    else if (isIdeograph(code)) ideographs++;
     else if (!inWord) {
       inWord = true;
       words++;
@@ -80,6 +98,8 @@ function measureBlock(text: string, index: number, start: number, end: number): 
     else if (code >= 0xaa && isLetter(code)) letters++;
     else if ((code === 46 || code === 33 || code === 63) && endsWord(text, at + 1)) sentences++;
   }
+  // Scripts without blanks between words: two characters make a word, more or less.
+  words += Math.ceil(ideographs / 2);
   const endsSentence = /[.!?…。！？]["'”’»)\]]{0,3}$/.test(text.slice(-4));
   const prose = words >= 14 && (endsSentence || (words >= 25 && sentences > 0));
   return {
@@ -95,12 +115,17 @@ function measureBlock(text: string, index: number, start: number, end: number): 
     sentences,
     endsSentence,
     prose,
+    tabular: text.includes('\t') || (text.includes('|') && /\|[^|]*\|/.test(text)),
     key: words <= mostKeyWords && text.length <= mostKeyLength ? lineKey(text) : undefined,
   };
 }
 
 function isCapital(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x3040 && code <= 0x9fff;
 }
 
 function endsWord(text: string, at: number): boolean {

@@ -23,7 +23,10 @@ export interface DocumentLines {
 /** The hash under which a line is counted over the batch. */
 export function countedHash(text: string, start: number, end: number): number {
   const slotted = end - start <= 200 ? slotLine(text.slice(start, end)) : undefined;
-  return slotted === undefined ? hashText(text, start, end) : hashText(slotted);
+  if (slotted === undefined) return hashText(text, start, end);
+  // Dates and numbers alone are no template: they stand in any list or table.
+  const worded = /\p{L}/u.test(slotted.replace(/\{\w+\}/g, ''));
+  return worded ? hashText(slotted) : hashText(text, start, end);
 }
 
 /** What the batch has to know of a document's lines. */

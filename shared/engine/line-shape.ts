@@ -35,7 +35,8 @@ export function isQuoted(block: BlockFeatures): boolean {
 /** Could be a headline: a few words, no full stop, nothing that follows from it. */
 export function isHeadlineLike(block: BlockFeatures): boolean {
   const { words, text } = block;
-  if (words < 3 || words > 22 || text.length > 180 || block.capitalWords === 0) return false;
+  if (words < 3 || words > 22 || text.length > 180 || block.tabular) return false;
+  if (block.capitalWords === 0) return false;
   if (/[.;,:]["'”’]?$/.test(text) && !/(?:\.\.\.|…)$/.test(text)) return false;
   if (/^["“]/.test(text) || /^[\p{Ll}(\[]/u.test(text)) return false;
   if (/!/.test(text) && !isTitleCase(block)) return false;

@@ -59,6 +59,7 @@ function judge(
 ): Pick<RawHit, 'score' | 'reason'> | undefined {
   const { text, words, index } = block;
   if (index === 0 || words < 1 || words > mostWords || features.proseBlocks < 2) return undefined;
+  if (block.tabular) return undefined;
   if (leadsOn(block) || breaksOff(block) || isListItem(block) || looksPosted(block))
     return undefined;
   const points = pointing.test(text);

@@ -1,12 +1,14 @@
 import type { BlockFeatures, DocumentFeatures } from '../features';
 import type { Detector, RawHit } from '../detector';
-import { leadsOn } from '../line-shape';
+import { isListItem, leadsOn } from '../line-shape';
 import { shingles } from '../shingles';
 import { hashText } from '../text-hash';
 
 /** Shorter lines may well return: names of speakers, refrains, answers. */
 const fewestWords = 3;
 const fewestPartWords = 6;
+/** In a longer row of lines without full stops, a short one may return as an entry of a list. */
+const longRun = 5;
 /** Share of a line's runs of words that another block must hold. */
 const sharedRuns = 0.8;
 /** Above this, in words, a document is compared by exact lines alone. */
@@ -77,10 +79,12 @@ function* exactCopies({ blocks }: DocumentFeatures): Iterable<[BlockFeatures, Bl
 }
 
 /** A line that returns often and is short is a refrain or a label rather than a copy. */
-function exactScore(block: BlockFeatures, { blocks }: DocumentFeatures): number {
+function exactScore(block: BlockFeatures, { blocks, bareRun }: DocumentFeatures): number {
+  if (block.tabular) return 0.2;
   if (block.words >= 8) return 0.93;
   if (leadsOn(block) || leadsOn(blocks[block.index - 1])) return 0.3;
-  return block.words >= 5 ? 0.85 : 0.62;
+  const listed = isListItem(block) || bareRun[block.index]! >= longRun ? 0.5 : 1;
+  return listed * (block.words >= 5 ? 0.85 : 0.62);
 }
 
 function partScore(block: BlockFeatures): number {
@@ -98,7 +102,12 @@ function* containedBlocks(
   for (const block of blocks) words += block.words;
   if (words > mostComparedWords) return;
   const compared = blocks.filter((block) => {
-    return block.key !== undefined && block.words >= fewestPartWords && !copies.has(block.index);
+    return (
+      block.key !== undefined &&
+      block.words >= fewestPartWords &&
+      !block.tabular &&
+      !copies.has(block.index)
+    );
   });
   const runs = compared.map((block) => shingles(block.key!));
   const holders = holdersOfRuns(runs);

@@ -1,6 +1,11 @@
 import type { Detector, RawHit } from '../detector';
 import type { BlockFeatures } from '../features';
 
+const codeReason = 'program code or markup';
+const symbolReason = 'symbols and nothing else';
+/** Stray lines of code in a page are few. */
+const mostStrayLines = 5;
+
 type Judgement = Pick<RawHit, 'kind' | 'score' | 'reason'>;
 
 /** Longer blocks are judged by their beginning, so that one huge line costs no more than others. */
@@ -31,10 +36,16 @@ export const junk: Detector = {
       { text: 'Class of 1987\nThe function of the pier was never clear.', flagged: [] },
     ],
   },
-  *detect(_document, { features }) {
-    for (const block of features.blocks) {
+  *detect(_document, { features: { blocks } }) {
+    const judged = blocks.flatMap((block) => {
       const judgement = judge(block);
-      if (judgement) yield { start: block.start, end: block.end, ...judgement };
+      return judgement ? [{ start: block.start, end: block.end, ...judgement }] : [];
+    });
+    // A text that is about programs shows much of it.
+    const lines = judged.filter(({ reason }) => reason === codeReason || reason === symbolReason);
+    const aboutCode = lines.length >= mostStrayLines && lines.length > 0.06 * blocks.length;
+    for (const hit of judged) {
+      yield aboutCode && lines.includes(hit) ? { ...hit, score: 0.25 * hit.score } : hit;
     }
   },
 };
@@ -52,7 +63,7 @@ function symbols(text: string): Judgement | undefined {
   return {
     kind: 'junk',
     score: parts ? 0.6 : pictures ? 0.7 : 0.85,
-    reason: 'symbols and nothing else',
+    reason: symbolReason,
   };
 }
 
@@ -64,12 +75,12 @@ function code(text: string): Judgement | undefined {
   const signs = head.match(/[{}<>;=()[\]"'$_/\\&|]/g)?.length ?? 0;
   const share = signs / head.length;
   if (share < 0.05) return undefined;
-  return { kind: 'embed', score: share < 0.08 ? 0.75 : 0.95, reason: 'program code or markup' };
+  return { kind: 'embed', score: share < 0.08 ? 0.75 : 0.95, reason: codeReason };
 }
 
 /** One word that no language has: a key, an identifier, base64. */
 function token({ text, words, letters, digits, capitals }: BlockFeatures): Judgement | undefined {
-  if (words > 1 || /[.,:;!?'’%$£€°@]/.test(text)) return undefined;
+  if (words > 1 || !/^[\w+/=~-]+$/.test(text)) return undefined;
   if (letters === 0) {
     return digits >= 6 ? { kind: 'junk', score: 0.75, reason: 'a long number alone' } : undefined;
   }

@@ -48,7 +48,7 @@ export const menu: Detector = {
   *detect(_document, { features, resources }) {
     const { blocks } = features;
     for (const { start, end, text, words } of blocks) {
-      if (words > 60 || !isMenuRow(text)) continue;
+      if (words > 60 || text.startsWith('|') || !isMenuRow(text)) continue;
       yield {
         start,
         end,

@@ -63,6 +63,7 @@ export const recurringLine: Detector = {
   *detect(document, { features, batch }) {
     if (batch.lines.hash.length === 0) return;
     for (const block of features.blocks) {
+      if (block.letters === 0) continue;
       const hash = countedHash(document.text, block.start, block.end);
       const use = lineUse(batch, hash, document.site);
       const hit = use && judge(block, use, batch, document.site);

@@ -5,6 +5,7 @@ import type { RuleIndex } from '../rule-index';
 
 /** So many headlines below one heading are taken for its list. */
 const longestList = 15;
+const longestBareList = 9;
 
 /** Headlines of other articles: below a heading that says so, or in a row without any text. */
 export const teaserList: Detector = {
@@ -72,6 +73,8 @@ function* judgeRun(
   // What a colon announces is a list of the article itself.
   if (!headed && (leadsOn(before) || proseBlocks < 2 || stopRate < 0.5)) return;
   const closing = from > lastProse;
+  // A long row is a list of the text itself: stations, entries, sources.
+  const entries = !headed && length > longestBareList ? 0.5 : 1;
   for (let index = from; index < to; index++) {
     const { start, end } = blocks[index]!;
     // Above the text stand its own headline and the lines that sum it up.
@@ -91,7 +94,7 @@ function* judgeRun(
         start,
         end,
         kind: 'related',
-        score: bareScore(blocks[index]!, length, closing),
+        score: entries * bareScore(blocks[index]!, length, closing),
         reason,
       };
     }

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { metadataFields } from '../../../../shared/engine/metadata-fields';
+import { segment } from '../../../../shared/engine/segment';
+import type { Flag } from '../../../../shared/model/flag';
+import type { FlagKind } from '../../../../shared/model/kind';
+
+/** The fields of a document whose given lines were cut as that kind. */
+function fieldsOf(lines: readonly (readonly [string, FlagKind | 'kept'])[], title?: string) {
+  const text = lines.map(([line]) => line).join('\n');
+  const blocks = segment(text);
+  const flags = lines.flatMap(([, kind], index): Flag[] => {
+    if (kind === 'kept') return [];
+    const { start, end } = blocks[index]!;
+    const first = { start: blocks[0]!.start, end: blocks[0]!.end, document: 'a' };
+    const evidence = kind === 'repeated-title' ? { evidence: { twin: first } } : {};
+    return [{ start, end, kind, confidence: 0.9, detector: 'rules@1', reason: 'x', ...evidence }];
+  });
+  return metadataFields(
+    { id: 'a', text, blocks, ...(title === undefined ? {} : { title }) },
+    flags,
+  );
+}
+
+test('cut metadata lines become fields without their labels', () => {
+  expect(
+    fieldsOf([
+      ['By Ada Pole and Ben Oar', 'metadata'],
+      ['Posted: May 13, 2017 at 6:02 am', 'metadata'],
+      ['Reuters News', 'metadata'],
+      ['The ferry sailed.', 'kept'],
+      ['(Additional reporting by Cy Mast; Editing by Di Net)', 'metadata'],
+      ['The ferry at dusk | Photo Credit Harbour Press', 'caption'],
+    ]),
+  ).toEqual({
+    author: 'Ada Pole and Ben Oar',
+    published: 'May 13, 2017 at 6:02 am',
+    source: 'Reuters News',
+    credits: 'Additional reporting by Cy Mast; Editing by Di Net; Harbour Press',
+  });
+});
+
+test.each([
+  [
+    'By Ada Pole | Harbour Times | May 3, 2014',
+    { author: 'Ada Pole', published: 'May 3, 2014', source: 'Harbour Times' },
+  ],
+  [
+    'February 22, 2015 by Ada Pole 84 Comments',
+    { author: 'Ada Pole', published: 'February 22, 2015' },
+  ],
+  ['Updated Dec. 31, 2014 11:30 a.m. EST', { published: 'Dec. 31, 2014 11:30 a.m. EST' }],
+  ['— Ada Pole', { author: 'Ada Pole' }],
+  ['[Harbour Times]', { source: 'Harbour Times' }],
+  ['Source: Harbour Times', { source: 'Harbour Times' }],
+  ['Ada Pole contributed to this report.', { credits: 'Ada Pole contributed to this report.' }],
+])('%s', (line, fields) => {
+  expect(fieldsOf([[line, 'metadata']])).toEqual(fields);
+});
+
+test.each([
+  ['Photo by Ada Pole', 'Ada Pole'],
+  ['Swimmers wait for the tide. (Ben Oar/Getty Images)', 'Ben Oar/Getty Images'],
+  ['Ada Pole/Getty Images', 'Ada Pole/Getty Images'],
+  ['Full steam: the ferry on her first morning', undefined],
+])('the credit of "%s" is %j', (line, credits) => {
+  expect(fieldsOf([[line, 'caption']])).toEqual(credits === undefined ? {} : { credits });
+});
+
+test('the title is the given one, else the headline whose copy was cut', () => {
+  const lines = [
+    ['Old ferry sails again', 'kept'],
+    ['Old ferry sails again', 'repeated-title'],
+  ] as const;
+  expect(fieldsOf(lines).title).toBe('Old ferry sails again');
+  expect(fieldsOf(lines, 'Ferry').title).toBe('Ferry');
+  expect(fieldsOf([['Old ferry sails again', 'kept']])).toEqual({});
+});
+
+test('a line that was kept, or cut as something else, gives no field', () => {
+  expect(
+    fieldsOf([
+      ['By Ada Pole', 'kept'],
+      ['Share this:', 'share'],
+    ]),
+  ).toEqual({});
+});
+
+test('the same value twice is said once', () => {
+  expect(
+    fieldsOf([
+      ['By Ada Pole', 'metadata'],
+      ['By Ada Pole', 'metadata'],
+    ]),
+  ).toEqual({ author: 'Ada Pole' });
+});
