@@ -1,7 +1,7 @@
 import type { Background } from '../../shared/engine/background';
 import { countTerms } from '../../shared/engine/off-topic/document-terms';
 import { measureInBatch } from '../../shared/engine/off-topic/measure-document';
-import { foldTopic } from '../../shared/engine/off-topic/topic-fold';
+import { addTopic, emptyTopics } from '../../shared/engine/off-topic/topic-fold';
 import { createTopicSpace } from '../../shared/engine/off-topic/topic-space';
 import { finishTopics, type TopicTable } from '../../shared/engine/off-topic/topic-table';
 import { measureUnits, type UnitTable } from '../../shared/engine/off-topic/unit-features';
@@ -47,7 +47,9 @@ export function sampleInBatch(
 
 /** The words of all documents, as a batch of them would have them. */
 export function batchOf(examples: readonly Example[]): TopicTable {
-  return finishTopics(new Map(examples.map(({ document }) => [document.id, foldTopic(document)])));
+  const topics = emptyTopics();
+  for (const { document } of examples) addTopic(topics, document);
+  return finishTopics(topics);
 }
 
 function labelsOf(inserted: readonly (string | undefined)[], units: Int32Array): Uint8Array {

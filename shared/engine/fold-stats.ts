@@ -2,24 +2,24 @@ import type { Document } from '../model/document';
 import type { BatchStats } from './batch-stats';
 import { finishLines } from './finish-lines';
 import { foldLines, type DocumentLines } from './line-fold';
-import { addTopic, foldTopic, mergeTopics, type DocumentTopic } from './off-topic/topic-fold';
+import { addTopic, emptyTopics, mergeTopics, type TopicFold } from './off-topic/topic-fold';
 import { finishTopics } from './off-topic/topic-table';
 
 /** What is kept of each document until the batch is complete. */
 export interface StatsFold {
   readonly lines: Map<string, DocumentLines>;
-  readonly topics: Map<string, DocumentTopic>;
+  readonly topics: TopicFold;
 }
 
 /** A fold over no documents. */
 export function emptyFold(): StatsFold {
-  return { lines: new Map(), topics: new Map() };
+  return { lines: new Map(), topics: emptyTopics() };
 }
 
 /** Adds a document. The same document again changes nothing; the order never matters. */
 export function foldStats(into: StatsFold, document: Document): void {
   into.lines.set(document.id, foldLines(document));
-  addTopic(into.topics, document.id, foldTopic(document));
+  addTopic(into.topics, document);
 }
 
 /** The fold over the documents of both; neither is changed. */

@@ -1,6 +1,8 @@
 import { readBackground, type Background } from '../../shared/engine/background';
 import { countTerms } from '../../shared/engine/off-topic/document-terms';
 import { createTopicSpace, type TopicSpace } from '../../shared/engine/off-topic/topic-space';
+import { addTopic, emptyTopics } from '../../shared/engine/off-topic/topic-fold';
+import { finishTopics, type TopicTable } from '../../shared/engine/off-topic/topic-table';
 import { segment } from '../../shared/engine/segment';
 import type { Document } from '../../shared/model/document';
 
@@ -41,4 +43,11 @@ export function ferryWithBread(at: number): string[] {
     'The bakery bakes sourdough bread, one loaf after another, in its oven',
     ...lines.slice(at),
   ];
+}
+
+/** The words of a batch of the given documents. */
+export function tableOfDocuments(documents: readonly Document[]): TopicTable {
+  const topics = emptyTopics();
+  for (const document of documents) addTopic(topics, document);
+  return finishTopics(topics);
 }

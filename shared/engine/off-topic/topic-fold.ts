@@ -49,29 +49,41 @@ function frequentKeys(keys: Float64Array): Float64Array {
   return keys.sort((a, b) => (b % 256) - (a % 256) || a - b).subarray(0, mostWords);
 }
 
-/** Adds a document's words; the result does not depend on the order in which documents come. */
-export function addTopic(
-  topics: Map<string, DocumentTopic>,
-  id: string,
-  topic: DocumentTopic,
-): void {
-  topics.set(id, topic);
-  if (topics.size >= 2 * mostTopics) dropTopics(topics);
+/** The words of the documents of a batch, or of a sample of a very large one. */
+export interface TopicFold {
+  readonly documents: Map<string, DocumentTopic>;
+  /** Documents whose ids hash higher are not in the sample. */
+  ceiling: number;
 }
 
-/** The words of the documents of both. */
-export function mergeTopics(
-  a: ReadonlyMap<string, DocumentTopic>,
-  b: ReadonlyMap<string, DocumentTopic>,
-): Map<string, DocumentTopic> {
-  const topics = new Map([...a, ...b]);
-  dropTopics(topics);
-  return topics;
+/** A fold over no documents. */
+export function emptyTopics(): TopicFold {
+  return { documents: new Map(), ceiling: Infinity };
+}
+
+/** Adds a document's words; the result does not depend on the order in which documents come. */
+export function addTopic(into: TopicFold, document: Document): void {
+  if (hashWord(document.id) > into.ceiling) return;
+  into.documents.set(document.id, foldTopic(document));
+  if (into.documents.size >= 2 * mostTopics) dropTopics(into);
+}
+
+/** The words of the documents of both; neither is changed. */
+export function mergeTopics(a: TopicFold, b: TopicFold): TopicFold {
+  const merged = {
+    documents: new Map([...a.documents, ...b.documents]),
+    ceiling: Math.min(a.ceiling, b.ceiling),
+  };
+  dropTopics(merged);
+  return merged;
 }
 
 /** Leaves the documents whose ids hash lowest, if there are more than are compared. */
-export function dropTopics(topics: Map<string, DocumentTopic>): void {
-  if (topics.size <= mostTopics) return;
-  const ids = [...topics.keys()].sort((a, b) => hashWord(a) - hashWord(b) || (a < b ? -1 : 1));
-  for (const id of ids.slice(mostTopics)) topics.delete(id);
+export function dropTopics(fold: TopicFold): void {
+  if (fold.documents.size <= mostTopics) return;
+  const ids = [...fold.documents.keys()].sort(
+    (a, b) => hashWord(a) - hashWord(b) || (a < b ? -1 : 1),
+  );
+  for (const id of ids.slice(mostTopics)) fold.documents.delete(id);
+  fold.ceiling = hashWord(ids[mostTopics - 1]!);
 }

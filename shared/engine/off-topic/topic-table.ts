@@ -1,4 +1,4 @@
-import { dropTopics, type DocumentTopic } from './topic-fold';
+import { mergeTopics, emptyTopics, type DocumentTopic, type TopicFold } from './topic-fold';
 import { dampen } from './topic-space';
 
 /** Which documents of a batch hold which words. Plain data that can be stored and sent to workers. */
@@ -62,9 +62,8 @@ function findSorted<Value extends number | string>(
 }
 
 /** The table of all folded documents. */
-export function finishTopics(folded: ReadonlyMap<string, DocumentTopic>): TopicTable {
-  const kept = new Map(folded);
-  dropTopics(kept);
+export function finishTopics(fold: TopicFold): TopicTable {
+  const { documents: kept } = mergeTopics(fold, emptyTopics());
   const ids = [...kept.keys()].sort();
   const topics = ids.map((id) => kept.get(id)!);
   const { hash, documents } = countHolders(topics);

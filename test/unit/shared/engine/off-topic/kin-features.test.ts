@@ -4,9 +4,13 @@ import {
   KinMeter,
   type KinTable,
 } from '../../../../../shared/engine/off-topic/kin-features';
-import { foldTopic } from '../../../../../shared/engine/off-topic/topic-fold';
-import { emptyTopicTable, finishTopics } from '../../../../../shared/engine/off-topic/topic-table';
-import { documentOf, ferryWithBread, spaceOf } from '../../../../support/topic-document';
+import { emptyTopicTable } from '../../../../../shared/engine/off-topic/topic-table';
+import {
+  documentOf,
+  ferryWithBread,
+  spaceOf,
+  tableOfDocuments,
+} from '../../../../support/topic-document';
 
 const lines = ferryWithBread(3);
 const documents = [
@@ -28,7 +32,7 @@ const documents = [
   ),
   documentOf(['A choir rehearses on the hill', 'Its tenors have colds'], 'choir'),
 ];
-const table = finishTopics(new Map(documents.map((one) => [one.id, foldTopic(one)])));
+const table = tableOfDocuments(documents);
 
 function measure(self: readonly string[]): KinTable {
   return new KinMeter(spaceOf(lines), table, self).measure();

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   addTopic,
+  emptyTopics,
   foldTopic,
   hashWord,
   mergeTopics,
   mostTopics,
-  type DocumentTopic,
+  type TopicFold,
 } from '../../../../../shared/engine/off-topic/topic-fold';
 import { documentOf, ferryWithBread } from '../../../../support/topic-document';
 
@@ -36,26 +37,35 @@ describe('foldTopic', () => {
 });
 
 describe('the documents kept for comparison', () => {
-  const topic: DocumentTopic = { hash: new Uint32Array(0), count: new Uint8Array(0), length: 0 };
   const ids = Array.from({ length: 2 * mostTopics + 500 }, (_, index) => `document-${index}`);
 
-  function topicsOf(some: readonly string[]): Map<string, DocumentTopic> {
-    const topics = new Map<string, DocumentTopic>();
-    for (const id of some) addTopic(topics, id, topic);
+  function topicsOf(some: readonly string[]): TopicFold {
+    const topics = emptyTopics();
+    for (const id of some) addTopic(topics, { id, text: '', blocks: [] });
     return topics;
   }
 
+  function keptOf(topics: TopicFold): string[] {
+    return [...mergeTopics(topics, emptyTopics()).documents.keys()].sort();
+  }
+
   test('are at most so many, and the same ones in whatever order and parts they come', () => {
-    const empty = new Map<string, DocumentTopic>();
-    const all = mergeTopics(topicsOf(ids), empty);
-    expect(all.size).toBe(mostTopics);
-    const kept = [...all.keys()].sort();
-    expect([...mergeTopics(topicsOf([...ids].reverse()), empty).keys()].sort()).toEqual(kept);
+    const kept = keptOf(topicsOf(ids));
+    expect(kept).toHaveLength(mostTopics);
+    expect(keptOf(topicsOf([...ids].reverse()))).toEqual(kept);
     const parts = mergeTopics(topicsOf(ids.slice(0, 9000)), topicsOf(ids.slice(9000)));
-    expect([...parts.keys()].sort()).toEqual(kept);
+    expect(keptOf(parts)).toEqual(kept);
   });
 
   test('are all of them in ordinary batches', () => {
-    expect(mergeTopics(topicsOf(['a', 'b']), topicsOf(['b', 'c'])).size).toBe(3);
+    const merged = mergeTopics(topicsOf(['a', 'b']), topicsOf(['b', 'c']));
+    expect(keptOf(merged)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('are not changed by a merge', () => {
+    const [some, others] = [topicsOf(['a']), topicsOf(['b'])];
+    mergeTopics(some, others);
+    expect([...some.documents.keys()]).toEqual(['a']);
+    expect([...others.documents.keys()]).toEqual(['b']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldTopic, hashWord } from '../../../../../shared/engine/off-topic/topic-fold';
+import { emptyTopics, hashWord } from '../../../../../shared/engine/off-topic/topic-fold';
 import {
   batchRarity,
   emptyTopicTable,
@@ -9,12 +9,10 @@ import {
   mostHolders,
   type TopicTable,
 } from '../../../../../shared/engine/off-topic/topic-table';
-import { documentOf } from '../../../../support/topic-document';
+import { documentOf, tableOfDocuments } from '../../../../support/topic-document';
 
 function tableOf(texts: Readonly<Record<string, string>>): TopicTable {
-  return finishTopics(
-    new Map(Object.entries(texts).map(([id, text]) => [id, foldTopic(documentOf([text], id))])),
-  );
+  return tableOfDocuments(Object.entries(texts).map(([id, text]) => documentOf([text], id)));
 }
 
 function holdersOf(table: TopicTable, word: string): string[] {
@@ -47,7 +45,7 @@ describe('finishTopics', () => {
   });
 
   test('of nothing is the empty table', () => {
-    expect(finishTopics(new Map())).toEqual(emptyTopicTable);
+    expect(finishTopics(emptyTopics())).toEqual(emptyTopicTable);
   });
 
   test('words in very many documents have no list', () => {
