@@ -27,7 +27,7 @@ export const checks = [
     commands: () => [
       [
         packageProgram('svelte-check', 'svelte-check'),
-        ...['--workspace', 'renderer', '--tsconfig', 'renderer/tsconfig.json'],
+        ...['--workspace', 'renderer', '--tsconfig', './tsconfig.json'],
         ...['--fail-on-warnings', '--output', 'human'],
       ],
     ],

@@ -38,7 +38,7 @@ export function isHeadlineLike(block: BlockFeatures): boolean {
   if (words < 3 || words > 22 || text.length > 180 || block.tabular) return false;
   if (block.capitalWords === 0) return false;
   if (/[.;,:]["'”’]?$/.test(text) && !/(?:\.\.\.|…)$/.test(text)) return false;
-  if (/^["“]/.test(text) || /^[\p{Ll}(\[]/u.test(text)) return false;
+  if (/^["“]/.test(text) || /^[\p{Ll}([]/u.test(text)) return false;
   if (/!/.test(text) && !isTitleCase(block)) return false;
   if (/\s[|·•]\s|\([^)]*(?:photo|getty|reuters|AP)\b/i.test(text)) return false;
   return block.sentences <= 1 && !isListItem(block) && !looksPosted(block);

@@ -183,7 +183,9 @@ type GroupHandlers<G extends GroupName> = {
 };
 
 /** The groups that main answers itself; the backend answers all others. */
-export interface HostHandlers { readonly host: GroupHandlers<'host'> }
+export interface HostHandlers {
+  readonly host: GroupHandlers<'host'>;
+}
 /** One function for each call; a missing or wrong one is a compile error. */
 export type BackendHandlers = {
   readonly [G in Exclude<GroupName, 'host'>]: GroupHandlers<G>;

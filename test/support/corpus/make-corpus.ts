@@ -62,10 +62,7 @@ function makeSite(seed: number, index: number): Site {
     furniture: [
       () => ({ text: `${masthead}: all our letters pages in one place`, kind: 'template' }),
       (r) => ({ text: `Edition ${100 + r.below(900)} of ${masthead}`, kind: 'template' }),
-      () => ({
-        text: random.pick(['Advertisement', 'Sponsored Links', 'Comments']),
-        kind: 'advert',
-      }),
+      () => ({ text: label, kind: 'advert' }),
       (r) => ({ text: `${1 + r.below(9)} of ${10 + r.below(9)}`, kind: 'counter' }),
     ],
   };
