@@ -50,11 +50,15 @@ export class SettingsController {
   remember(place: Pick<Partial<Settings>, 'lastWorkspace' | 'lastBatch' | 'lastDocument'>): void {
     this.#place = { ...this.#place, ...place };
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const change = this.#place;
-      this.#place = {};
-      void this.set(change);
-    }, rememberDelay);
+    this.#timer = setTimeout(() => this.flush(), rememberDelay);
+  }
+
+  /** Writes the place now, before the window goes. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    const change = this.#place;
+    this.#place = {};
+    if (Object.keys(change).length > 0) void this.set(change);
   }
 
   /** System, light, dark and round again. */

@@ -50,11 +50,14 @@ export class ToastsController {
 
   #add(toast: Omit<Toast, 'id'>): number {
     const id = ++this.#lastId;
-    // The same failure again, such as a full disk under a held pace, replaces the one shown.
-    const others = this.shown.filter(
-      (other) => other.tone !== 'error' || other.message !== toast.message,
-    );
+    const others = this.shown.filter((other) => !isOvertaken(other, toast));
     this.shown = [...others, { ...toast, id }].slice(-mostShown);
     return id;
   }
+}
+
+/** News without anything to click give way to newer ones; a failure only to the same again. */
+function isOvertaken(shown: Toast, toast: Omit<Toast, 'id'>): boolean {
+  if (shown.tone === 'error') return shown.message === toast.message;
+  return toast.tone === 'info' && !shown.action;
 }
