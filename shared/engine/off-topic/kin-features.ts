@@ -16,6 +16,7 @@ export const kinFeatureNames = [
   'best-kin',
   'best-stranger',
   'stranger-margin',
+  'donor-beside',
 ] as const;
 
 /** The document of the batch that a unit fits best, among those that do not resemble its own. */
@@ -81,6 +82,7 @@ export class KinMeter {
       donors.push(others.donor);
       for (const document of touched) this.fits[document] = 0;
     });
+    shareDonors(values, donors);
     return { values, donors };
   }
 
@@ -180,6 +182,18 @@ export class KinMeter {
     }
     return fits > 0 ? sum / fits : 0;
   }
+}
+
+/** Writes how well the better of two neighbouring units fits the donor that they have in common. */
+function shareDonors(values: Float64Array, donors: readonly Donor[]): void {
+  const width = kinFeatureNames.length;
+  const column = kinFeatureNames.indexOf('donor-beside');
+  donors.forEach(({ document }, unit) => {
+    const beside = [donors[unit - 1], donors[unit + 1]].map((other) =>
+      document >= 0 && other?.document === document ? other.fit : 0,
+    );
+    values[unit * width + column] = Math.max(...beside);
+  });
 }
 
 /** The same document weighed by how rare its words are in the batch. */
