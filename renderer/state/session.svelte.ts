@@ -56,6 +56,7 @@ export class SessionController {
       const state = (await client.workspace.current()) ?? (await this.#openLast());
       await jobs.load();
       if (state) await this.#show(state);
+      this.#sayWhyUnfinished();
     } catch (thrown) {
       toasts.fail(thrown);
     }
@@ -112,6 +113,15 @@ export class SessionController {
     } catch (thrown) {
       toasts.fail(thrown);
     }
+  }
+
+  /** An import that failed before anything was shown left a batch behind; the reason is due. */
+  #sayWhyUnfinished(): void {
+    const { jobs, toasts, workspace } = this.#parts;
+    const job = jobs.current;
+    const batch = workspace.batches.find(({ id }) => id === job?.batchId);
+    if (job?.state === 'failed' && job.error && batch?.state !== 'ready')
+      toasts.failWith(job.error);
   }
 
   async #openLast(): Promise<WorkspaceState | null> {
