@@ -45,7 +45,9 @@ export class BlockLikeness {
   likest(block: number, howMany: number, skip: (other: number) => boolean): number[] {
     const { terms, norms } = this.space;
     const touched: number[] = [];
+    const best = new Array<number>(howMany).fill(0);
     const norm = norms[block]!;
+    if (norm === 0) return best;
     for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
       const term = terms.terms[entry]!;
       const from = this.starts[term]!;
@@ -58,7 +60,6 @@ export class BlockLikeness {
         this.products[other]! += weight * this.holderWeights[place]!;
       }
     }
-    const best = new Array<number>(howMany).fill(0);
     for (const other of touched) {
       if (!skip(other)) insertBest(best, this.products[other]!);
       this.products[other] = 0;

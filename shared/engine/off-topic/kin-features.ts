@@ -133,18 +133,27 @@ export class KinMeter {
     touched: readonly number[],
     own: number,
   ): { features: number[]; donor: Donor } {
+    const { fits, likeness, leftOut } = this;
     const best: number[] = [];
     let better = 0;
-    let donor: Donor = { document: -1, fit: 0, own };
-    for (const document of touched) {
-      const fit = this.fits[document]!;
-      if (this.leftOut[document] === 1) continue;
+    let donorFit = 0;
+    let donorDocument = -1;
+    /** Fit of the last of the best, once there are enough of them. */
+    let least = -1;
+    for (let index = 0; index < touched.length; index++) {
+      const document = touched[index]!;
+      if (leftOut[document] === 1) continue;
+      const fit = fits[document]!;
       if (fit > own) better += 1;
-      if (fit > donor.fit && this.likeness[document]! < strangerLikeness) {
-        donor = { document, fit, own };
+      if (fit > donorFit && likeness[document]! < strangerLikeness) {
+        donorFit = fit;
+        donorDocument = document;
       }
+      if (fit < least) continue;
       this.keepBest(best, document);
+      if (best.length === nearest) least = fits[best[nearest - 1]!]!;
     }
+    const donor: Donor = { document: donorDocument, fit: donorFit, own };
     const first = best[0];
     const bestFit = first === undefined ? 0 : this.fits[first]!;
     const features = [
@@ -163,7 +172,6 @@ export class KinMeter {
   /** Keeps the documents with the highest fits; equal fits keep the order of ids. */
   private keepBest(best: number[], document: number): void {
     const fit = this.fits[document]!;
-    if (best.length === nearest && this.fits[best[nearest - 1]!]! > fit) return;
     const before = (other: number): boolean =>
       this.fits[other]! > fit || (this.fits[other]! === fit && other < document);
     if (best.length === nearest && before(best[nearest - 1]!)) return;

@@ -1,7 +1,7 @@
 import type { ResourceOrigin } from '../background';
 import {
   readBoostedTrees,
-  sumOfTrees,
+  sumOfTreesByRow,
   type BoostedTrees,
   type BoostedTreesData,
 } from './boosted-trees';
@@ -56,13 +56,9 @@ function readOffTopicModel(data: OffTopicModelData, names: readonly string[]): O
   };
 }
 
-/** Sums of trees for all rows but the first, which speaks for the title; that one gets 0. */
+/** Log odds for all rows but the first, which speaks for the title; that one gets 0. */
 export function sumRows(trees: BoostedTrees, table: UnitTable): Float64Array {
-  const sums = new Float64Array(table.rows);
-  for (let row = 1; row < table.rows; row++) {
-    sums[row] = sumOfTrees(trees, table.values, row * table.columns);
-  }
-  return sums;
+  return sumOfTreesByRow(trees, table, 1);
 }
 
 /** Probability for each unit that it is about something else than its document; 0 for the first. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { growTrees, type GrowthOptions } from '../../../../scripts/off-topic/grow-trees';
 import { createRandom } from '../../../../scripts/off-topic/random';
-import { readBoostedTrees, sumOfTrees } from '../../../../shared/engine/off-topic/boosted-trees';
+import {
+  readBoostedTrees,
+  sumOfTreesByRow,
+} from '../../../../shared/engine/off-topic/boosted-trees';
 
 const names = ['left', 'right', 'noise'];
 const options: GrowthOptions = {
@@ -31,9 +34,8 @@ describe('growTrees', () => {
   test('learns what no single feature tells, and it holds for other rows', () => {
     const trees = readBoostedTrees(data, names);
     const other = eitherOr(500, 2);
-    const right = other.labels.filter(
-      (label, row) => sumOfTrees(trees, other.values, row * 3) > 0 === (label === 1),
-    ).length;
+    const sums = sumOfTreesByRow(trees, { rows: 500, columns: 3, values: other.values }, 0);
+    const right = other.labels.filter((label, row) => sums[row]! > 0 === (label === 1)).length;
     expect(right).toBeGreaterThan(470);
   });
 
@@ -50,7 +52,8 @@ describe('growTrees', () => {
     const labels = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0);
     const flat = { names: ['same'], rows: 8, values: new Float64Array(8).fill(2), labels };
     const trees = readBoostedTrees(growTrees(flat, { ...options, rowShare: 1 }), ['same']);
-    const share = 1 / (1 + Math.exp(-sumOfTrees(trees, Float64Array.of(2), 0)));
+    const sum = sumOfTreesByRow(trees, { rows: 1, columns: 1, values: Float64Array.of(2) }, 0)[0]!;
+    const share = 1 / (1 + Math.exp(-sum));
     expect(share).toBeCloseTo(1 / 8, 1);
   });
 });

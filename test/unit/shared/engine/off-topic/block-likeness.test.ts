@@ -15,7 +15,15 @@ describe('BlockLikeness', () => {
   test('a block without words is like nothing', () => {
     expect(likeness.ofPair(1, 7)).toBe(0);
     expect(likeness.between([7], [1, 2])).toBe(0);
+    expect(likeness.likest(7, 2, () => false)).toEqual([0, 0]);
     expect(likeness.between([], [1])).toBe(0);
+  });
+
+  test('neither is a block of words that weigh nothing', () => {
+    const same = Array<string>(5).fill('boot schiff deck ruder');
+    const weightless = new BlockLikeness(spaceOf(same));
+    expect(weightless.likest(1, 2, (other) => other === 1)).toEqual([0, 0]);
+    expect(weightless.ofPair(1, 2)).toBe(0);
   });
 
   test('groups are compared as if they were one block', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   readBoostedTrees,
   sumOfTrees,
+  sumOfTreesByRow,
   type BoostedTreesData,
 } from '../../../../../shared/engine/off-topic/boosted-trees';
 
@@ -15,9 +16,9 @@ const data: BoostedTreesData = {
   ],
 };
 
-describe('sumOfTrees', () => {
-  const trees = readBoostedTrees(data, ['length', 'fit']);
+const trees = readBoostedTrees(data, ['length', 'fit']);
 
+describe('sumOfTrees', () => {
   test.each([
     [5, 0.1, -1 + 4 + 0.5 + 0.25],
     [5, 0.5, -1 + 2 - 0.5 + 0.25],
@@ -28,6 +29,19 @@ describe('sumOfTrees', () => {
 
   test('reads the row that starts at the offset given', () => {
     expect(sumOfTrees(trees, Float64Array.of(99, 99, 5, 0.1), 2)).toBeCloseTo(3.75);
+  });
+});
+
+describe('sumOfTreesByRow', () => {
+  test('sums every row by itself, and leaves out those before the first', () => {
+    const values = Float64Array.of(5, 0.1, 5, 0.5, 10, 0.1);
+    const sums = sumOfTreesByRow(trees, { rows: 3, columns: 2, values }, 1);
+    expect([...sums]).toEqual([0, sumOfTrees(trees, values, 2), sumOfTrees(trees, values, 4)]);
+  });
+
+  test('of no rows is nothing', () => {
+    const none = { rows: 0, columns: 2, values: new Float64Array(0) };
+    expect(sumOfTreesByRow(trees, none, 1)).toHaveLength(0);
   });
 });
 
