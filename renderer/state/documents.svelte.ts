@@ -146,7 +146,7 @@ export class DocumentsController {
     const length = this.ids.length;
     for (let distance = 1; distance < length; distance++) {
       const candidate = this.ids[(at + step * distance + length * 2) % length]!;
-      if (candidate !== id && this.#open.has(candidate)) return candidate;
+      if (this.#open.has(candidate)) return candidate;
     }
     return undefined;
   }

@@ -1,21 +1,14 @@
 import type { Client } from '../../shared/ipc/contract';
+import { defaultSettings } from '../../shared/ipc/default-settings';
 import type { Settings } from '../../shared/ipc/shapes';
 import type { ToastsController } from './toasts.svelte';
 
 /** Moving about is remembered this long after the last step, in milliseconds. */
 const rememberDelay = 400;
 
-const defaults: Settings = {
-  theme: 'system',
-  autoAdvance: true,
-  lastWorkspace: null,
-  lastBatch: null,
-  lastDocument: null,
-};
-
 /** The curator's settings and the place to come back to. */
 export class SettingsController {
-  value = $state.raw<Settings>(defaults);
+  value = $state.raw<Settings>(defaultSettings);
   readonly #client: Client;
   readonly #toasts: ToastsController;
   #place: Partial<Settings> = {};

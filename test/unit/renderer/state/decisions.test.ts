@@ -229,10 +229,17 @@ describe('cuts of one’s own', () => {
     expect(stored(ferry, 'ferry runs')).toBeUndefined();
   });
 
-  test('do not paint over a decision made meanwhile', async () => {
+  test('do not paint over a decision made while they are read back', async () => {
+    const releaseRead = window.transport.hold('documents.open');
     window.decisions.cutSpan(span);
+    await settle();
+    const releaseWrite = window.transport.hold('review.decide');
     window.review.goTo(0);
     window.decisions.decide('rejected');
+    releaseRead();
+    await settle();
+    expect(window.review.flags[0]).toMatchObject({ verdict: 'rejected' });
+    releaseWrite();
     await settle();
     expect(window.review.flags[0]).toMatchObject({ verdict: 'rejected' });
     expect(stored(ferry, 'By Ida Moss')).toBe('rejected');

@@ -57,6 +57,8 @@ test('shows the result of its own job and reveals its folder', async () => {
       done: 3,
       total: 3,
       problems: 0,
+      perSecond: null,
+      remainingSeconds: null,
       folder: '/out/clean',
     },
   });

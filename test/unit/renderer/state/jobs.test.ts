@@ -10,6 +10,8 @@ const running: JobProgress = {
   done: 0,
   total: 400,
   problems: 0,
+  perSecond: null,
+  remainingSeconds: null,
 };
 
 test('shows how far a job is and how long it will take', async () => {

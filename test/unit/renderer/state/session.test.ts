@@ -73,6 +73,8 @@ describe('importing', () => {
     done: 3,
     total: 3,
     problems: 1,
+    perSecond: null,
+    remainingSeconds: null,
   };
 
   test('asks where to when a batch is open', async () => {

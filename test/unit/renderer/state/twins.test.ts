@@ -25,6 +25,16 @@ test('decides all of them in one undo step and moves on', async () => {
   expect(window.review.index).toBe(1);
 });
 
+test('makes what was read ahead out of date', async () => {
+  window.review.prefetch(3);
+  await settle();
+  const decided = window.twins.decide('confirmed');
+  await window.review.open(2);
+  await decided;
+  await window.review.open(3);
+  expect(window.review.flags[0]?.verdict).toBe('confirmed');
+});
+
 test('decides nothing when it is dismissed', async () => {
   window.twins.dismiss();
   await window.twins.decide('confirmed');
