@@ -6,12 +6,14 @@ import { getBatch } from '../store/batches';
 import type { Jobs } from './jobs';
 import type { BackendFolders } from './messages';
 import type { Session } from './session';
+import type { SettingsFile } from './settings';
 
 /** What the handlers share. */
 export interface BackendContext {
   readonly session: Session;
   readonly jobs: Jobs;
   readonly folders: BackendFolders;
+  readonly settings: SettingsFile;
   /** The time as an ISO string. */
   now(): string;
 }
@@ -23,11 +25,14 @@ export function knownBatch({ session }: BackendContext, batchId: number): BatchS
   return batch;
 }
 
-/** Starts the job that reads files into a batch and flags all its documents; answers its id. */
+/**
+ * Starts the job that reads files into a batch and flags all its documents; answers its id.
+ * Without `paths` it reads all that were ever named for the batch.
+ */
 export function startImport(
   { session, jobs }: BackendContext,
   batchId: number,
-  paths: readonly string[],
+  paths?: readonly string[],
 ): string {
   return jobs.start({ kind: 'import', phase: 'scanning', batchId }, async (context) => {
     const { db } = session;

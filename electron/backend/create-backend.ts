@@ -36,7 +36,7 @@ export function createBackend(options: BackendOptions): Backend {
     onBug: (job, thrown) =>
       options.log(`${job}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`),
   });
-  const context: BackendContext = { session, jobs, folders: options, now };
+  const context: BackendContext = { session, jobs, folders: options, settings, now };
   const handlers: BackendHandlers = {
     workspace: workspaceHandlers(context),
     batches: batchHandlers(context),
@@ -45,6 +45,8 @@ export function createBackend(options: BackendOptions): Backend {
     exports: exportHandlers(context),
     jobs: {
       cancel: ({ jobId }) => jobs.cancel(jobId),
+      pause: ({ jobId }) => jobs.pause(jobId),
+      resume: ({ jobId }) => jobs.resume(jobId),
       current: () => jobs.current ?? null,
     },
     settings: { get: () => settings.get(), set: (changes) => settings.set(changes) },

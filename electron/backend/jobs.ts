@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors/app-error';
 import { toReplyError } from '../../shared/errors/reply';
 import type { JobProgress } from '../../shared/ipc/shapes';
 import type { JobContext } from '../operations/job-context';
+import { JobRate } from './job-rate';
 
 /** Least time between two pieces of news about a job, in milliseconds. */
 const newsPause = 100;
@@ -20,16 +21,23 @@ export interface JobsOptions {
   now(): string;
 }
 
-/** Long commands: one at a time, with progress and cancel. */
+/** Long commands: one at a time, with progress, pause and cancel. */
 export class Jobs {
   readonly #options: JobsOptions;
   #current: JobProgress | undefined;
   #controller = new AbortController();
   #work: Promise<void> = Promise.resolve();
   #toldAt = 0;
+  #rate = new JobRate();
+  #held: PromiseWithResolvers<void> | undefined;
 
   constructor(options: JobsOptions) {
     this.#options = options;
+  }
+
+  /** True while a job runs or is paused. */
+  get busy(): boolean {
+    return this.#current?.state === 'running' || this.#current?.state === 'paused';
   }
 
   /** The running job, or the one that ended last. */
@@ -39,7 +47,7 @@ export class Jobs {
 
   /** Throws JOB_RUNNING while another job runs. */
   checkIdle(): void {
-    if (this.#current?.state === 'running') throw new AppError('JOB_RUNNING');
+    if (this.busy) throw new AppError('JOB_RUNNING');
   }
 
   /** Starts a job and answers its id at once. */
@@ -48,16 +56,47 @@ export class Jobs {
     const controller = new AbortController();
     this.#controller = controller;
     const jobId = randomUUID();
-    this.#current = { jobId, ...start, state: 'running', done: 0, total: null, problems: 0 };
+    this.#rate = new JobRate();
+    this.#current = {
+      jobId,
+      ...start,
+      state: 'running',
+      done: 0,
+      total: null,
+      problems: 0,
+      perSecond: null,
+      remainingSeconds: null,
+    };
     this.#tell();
     this.#work = this.#run(work, controller.signal);
     return jobId;
   }
 
-  /** True when that job was running; it ends soon after. */
+  /** True when that job was running or paused; it ends soon after. */
   cancel(jobId: string): boolean {
-    if (this.#current?.jobId !== jobId || this.#current.state !== 'running') return false;
-    this.#controller.abort();
+    if (this.#current?.jobId !== jobId || !this.busy) return false;
+    this.#abort();
+    return true;
+  }
+
+  /** Holds an import at its next step; true when it was running. */
+  pause(jobId: string): boolean {
+    const job = this.#current;
+    if (job?.jobId !== jobId || job.state !== 'running' || job.kind !== 'import') return false;
+    this.#held = Promise.withResolvers();
+    this.#current = { ...job, state: 'paused', remainingSeconds: null };
+    this.#tell();
+    return true;
+  }
+
+  /** Lets a paused job go on; true when it was paused. */
+  resume(jobId: string): boolean {
+    const job = this.#current;
+    if (job?.jobId !== jobId || job.state !== 'paused') return false;
+    this.#rate.skip();
+    this.#current = { ...job, state: 'running' };
+    this.#release();
+    this.#tell();
     return true;
   }
 
@@ -68,8 +107,19 @@ export class Jobs {
 
   /** Cancels what is running and waits for its end. */
   async stop(): Promise<void> {
-    this.#controller.abort();
+    this.#abort();
     await this.#work;
+  }
+
+  /** A job that is held goes on to its end. */
+  #abort(): void {
+    this.#controller.abort();
+    this.#release();
+  }
+
+  #release(): void {
+    this.#held?.resolve();
+    this.#held = undefined;
   }
 
   async #run(work: (context: JobContext) => Promise<void>, signal: AbortSignal): Promise<void> {
@@ -78,6 +128,7 @@ export class Jobs {
       await setImmediate();
       await work({
         signal,
+        held: () => this.#held?.promise,
         now: this.#options.now,
         onProgress: (progress) => this.#update(progress),
       });
@@ -88,7 +139,14 @@ export class Jobs {
   }
 
   #update(progress: Parameters<JobContext['onProgress']>[0]): void {
-    this.#current = { ...this.#current!, ...progress };
+    const { phase, done, total } = progress;
+    this.#rate.note(phase, done);
+    this.#current = {
+      ...this.#current!,
+      ...progress,
+      perSecond: this.#rate.perSecond,
+      remainingSeconds: this.#rate.remainingSeconds(done, total),
+    };
     if (performance.now() - this.#toldAt >= newsPause) this.#tell();
   }
 
@@ -103,7 +161,8 @@ export class Jobs {
   }
 
   #end(end: Pick<JobProgress, 'state' | 'error'>): void {
-    this.#current = { ...this.#current!, ...end };
+    this.#release();
+    this.#current = { ...this.#current!, ...end, remainingSeconds: null };
     this.#tell();
   }
 

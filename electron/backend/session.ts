@@ -36,7 +36,7 @@ export class Session {
     return this.#open().readDb;
   }
 
-  get state(): WorkspaceState | undefined {
+  get state(): Omit<WorkspaceState, 'unfinished'> | undefined {
     const workspace = this.#workspace;
     if (!workspace) return undefined;
     const { path } = workspace;
@@ -44,15 +44,13 @@ export class Session {
   }
 
   /** Opens a workspace in place of the open one, which stays open when that fails. */
-  open(path: string): WorkspaceState {
+  open(path: string): void {
     const absolute = resolve(path);
     if (this.#workspace?.path !== absolute) this.#replace(openWorkspace(absolute));
-    return this.state!;
   }
 
-  create(path: string): WorkspaceState {
+  create(path: string): void {
     this.#replace(createWorkspace(resolve(path)));
-    return this.state!;
   }
 
   close(): void {

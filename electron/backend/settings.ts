@@ -8,15 +8,16 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { defaultSettings } from '../../shared/ipc/default-settings';
 import { settings as settingsSchema, type Settings } from '../../shared/ipc/shapes';
 
-export const defaultSettings: Settings = {
-  theme: 'system',
-  autoAdvance: true,
-  lastWorkspace: null,
-  lastBatch: null,
-  lastDocument: null,
-};
+/** How many workspaces are remembered. */
+const recentKept = 10;
+
+/** The list of recent workspaces with this one at its front. */
+export function addRecent(recent: readonly string[], path: string): string[] {
+  return [path, ...recent.filter((other) => other !== path)].slice(0, recentKept);
+}
 
 /** The settings of this computer, in a file of their own. */
 export interface SettingsFile {

@@ -12,7 +12,7 @@ import { importBatch } from '../operations/import-batch';
 import type { JobContext } from '../operations/job-context';
 import { getBatch, insertBatch, listBatches } from '../store/batches';
 import { listProblems } from '../store/problems';
-import { listSourceRoots } from '../store/source-roots';
+import { listSourceRoots, type SourceRoot } from '../store/source-roots';
 import type { Workspace } from '../store/open-workspace';
 import type { CommandLine } from './command-line';
 import { escapeLine } from './escape-line';
@@ -53,7 +53,7 @@ export async function importInto(
   const roots = chooseRoots(paths).map(({ absolute }) => absolute.toWellFormed());
   const known = listBatches(db).findLast((batch) =>
     name === undefined
-      ? roots.sort().join('\0') === listSourceRoots(db, batch.id).sort().join('\0')
+      ? roots.sort().join('\0') === rootPaths(listSourceRoots(db, batch.id))
       : batch.name === name,
   );
   const batchId = known?.id ?? insertBatch(db, name ?? nameBatch(paths), context.now());
@@ -61,6 +61,13 @@ export async function importInto(
   const engine = createEngine(loadResources(resourcesFolder()));
   await analyzeBatch(db, { batchId, engine }, context);
   return batchId;
+}
+
+function rootPaths(roots: readonly SourceRoot[]): string {
+  return roots
+    .map(({ path }) => path)
+    .sort()
+    .join('\0');
 }
 
 /** The batch of that name, or the only one there is. */

@@ -56,7 +56,7 @@ class BatchAnalysis {
     this.#batchId = batchId;
     this.#engine = engine;
     this.#context = context;
-    this.#breathe = createPace(context.signal);
+    this.#breathe = createPace(context);
     this.#queue = new WriteQueue(db);
     this.#ids = listDocumentIds(db, batchId);
   }

@@ -1,9 +1,10 @@
 import { recordCuts } from '../../shared/engine/apply-cuts';
-import { shownConfidence } from '../../shared/model/flag';
+import { certainConfidence, shownConfidence } from '../../shared/model/flag';
 import type { WriteDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
-import { setDocumentCounts, type DocumentCounts } from '../store/documents';
+import { getDocument, setDocumentCounts, type DocumentCounts } from '../store/documents';
+import { replaceOpenKinds, type OpenKind } from '../store/open-kinds';
 
 /** Sums over the flags of a document; `text` is asked for only when something is cut. */
 export function countFlags(flags: readonly DecidedFlag[], text: () => string): DocumentCounts {
@@ -19,14 +20,31 @@ export function countFlags(flags: readonly DecidedFlag[], text: () => string): D
   };
 }
 
-/** Brings the counts of a document, and with them those of its batch, up to date. */
+/** Open flags by kind and band. */
+export function countOpenKinds(flags: readonly DecidedFlag[]): OpenKind[] {
+  const counted = new Map<string, OpenKind>();
+  for (const flag of flags) {
+    if (flag.verdict !== 'open' || !isCounted(flag)) continue;
+    const band = flag.confidence >= certainConfidence ? 'certain' : 'check';
+    const key = `${flag.kind} ${band}`;
+    counted.set(key, { kind: flag.kind, band, open: (counted.get(key)?.open ?? 0) + 1 });
+  }
+  return [...counted.values()];
+}
+
+/**
+ * Brings the counts of a document, and with them those of its batch, up to date. The flags of an
+ * excluded document count neither as open nor as decided.
+ */
 export function recountDocument(db: WriteDb, documentId: number): void {
-  const flags = listDecidedFlags(db, documentId);
+  const stored = getDocument(db, documentId)!;
+  const flags = stored.excluded ? [] : listDecidedFlags(db, documentId);
   setDocumentCounts(
     db,
     documentId,
     countFlags(flags, () => getText(db, documentId)),
   );
+  replaceOpenKinds(db, stored, countOpenKinds(flags));
 }
 
 /** Decided flags count always, open ones from the confidence at which they are shown. */

@@ -4,7 +4,6 @@ import { getBatch } from '../store/batches';
 import type { ReadDb } from '../store/database';
 import { listDocumentPlaces } from '../store/document-places';
 import { listProblems } from '../store/problems';
-import { listSourceRoots } from '../store/source-roots';
 import { withSnapshot } from '../store/snapshot';
 import { DurableFile } from '../writers/durable-file';
 import { ExportFolder } from '../writers/export-folder';
@@ -15,7 +14,7 @@ import { type CleanedDocument, cleanStored } from './clean-stored';
 import type { JobContext } from './job-context';
 import { createPace } from './pace';
 import { type ExportFile, placeDocuments } from './place-documents';
-import { checkFolder, exportSummary, type ExportTarget } from './plan-export';
+import { checkFolder, exportSummary, rootsOf, type ExportTarget } from './plan-export';
 
 export interface ExportInput extends ExportTarget {
   readonly batchId: number;
@@ -37,7 +36,7 @@ export async function exportBatch(
   context: JobContext,
 ): Promise<void> {
   const folder = resolve(input.folder);
-  await checkFolder({ ...input, folder }, listSourceRoots(db, input.batchId));
+  await checkFolder({ ...input, folder }, rootsOf(db, input.batchId));
   await withSnapshot(db, async (snapshot) => {
     const target = await ExportFolder.begin(folder, describe(snapshot, input, context.now()));
     const writing = new BatchWriting(snapshot, input, context, target);
@@ -84,7 +83,7 @@ class BatchWriting {
   async writeAll(): Promise<{ documents: ManifestDocument[]; files: ManifestFile[] }> {
     const plan = placeDocuments(listDocumentPlaces(this.db, this.input.batchId));
     const total = plan.reduce((sum, { documentIds }) => sum + documentIds.length, 0);
-    const breathe = createPace(this.context.signal);
+    const breathe = createPace(this.context);
     const audit = await this.#create(auditName);
     for (const planned of plan) {
       const file = await this.#create(planned.file);

@@ -6,7 +6,7 @@ import { setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
 import { deleteProblems, insertProblem } from '../store/problems';
 import { beginSourceFile, finishSourceFile } from '../store/source-files';
-import { insertSourceRoot } from '../store/source-roots';
+import { listRoots, rememberRoots } from './batch-roots';
 import type { JobContext } from './job-context';
 import { openSource, type OpenSource } from './open-source';
 import { createPace } from './pace';
@@ -27,19 +27,22 @@ export interface ImportOutcome {
 }
 
 /**
- * Reads files and folders into a batch. Whatever is wrong with one file becomes a problem. After a
+ * Reads files and folders into a batch; without `paths` all that were ever named for it. Whatever is wrong with one file becomes a problem. After a
  * cancel or a crash all that was stored is whole, and importing again goes on from there.
  */
 export async function importBatch(
   db: WriteDb,
-  { batchId, paths }: { readonly batchId: number; readonly paths: readonly string[] },
+  { batchId, paths }: { readonly batchId: number; readonly paths?: readonly string[] | undefined },
   context: JobContext,
 ): Promise<ImportOutcome> {
-  await transactPatiently(db, () => setBatchState(db, batchId, 'importing'));
+  const roots = await transactPatiently(db, () => {
+    setBatchState(db, batchId, 'importing');
+    return paths ? rememberRoots(db, batchId, paths) : listRoots(db, batchId);
+  });
   const reading = new BatchReading(db, batchId, context);
-  const found = await walkSources(paths, (count) => reading.tellScanned(count));
+  const found = await walkSources(roots, (count) => reading.tellScanned(count));
   await reading.readAll(found);
-  await placeBlocks(db, batchId, createPace(context.signal));
+  await placeBlocks(db, batchId, createPace(context));
   return reading.outcome(found);
 }
 
@@ -57,7 +60,7 @@ class BatchReading {
     this.#db = db;
     this.#batchId = batchId;
     this.#context = context;
-    this.#breathe = createPace(context.signal);
+    this.#breathe = createPace(context);
     this.#queue = new WriteQueue(db);
   }
 
@@ -67,9 +70,6 @@ class BatchReading {
   }
 
   async readAll(found: FoundSources): Promise<void> {
-    await transactPatiently(this.#db, () => {
-      for (const root of found.roots) insertSourceRoot(this.#db, this.#batchId, root);
-    });
     try {
       for (const problem of found.problems) {
         await this.#forgetProblems(problem.path);

@@ -5,13 +5,23 @@ import { AppError } from '../../shared/errors/app-error';
 import type { CleanDocument, ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
 import { curatorDetector } from '../../shared/model/decision';
 import type { Evidence, Place } from '../../shared/model/flag';
+import { spanKey } from '../../shared/model/span';
+import { listCopies, type Copy } from '../store/copies';
 import type { ReadDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
-import { findDocumentId, getDocument, type StoredDocument } from '../store/documents';
+import {
+  findDocumentId,
+  getDocument,
+  getDocumentRow,
+  type StoredDocument,
+} from '../store/documents';
+import { listNotes, type Note } from '../store/notes';
 import { loadDocument } from './load-document';
 import type { TwinCounter } from './twin-counter';
 
+/** How many copies are named. */
+const copiesNamed = 20;
 /** Code units of a quoted place. */
 const quoteLength = 160;
 
@@ -27,6 +37,8 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
   const document = loadDocument(db, stored);
   const flags = listDecidedFlags(db, id);
   const confirmed = flags.filter(({ verdict }) => verdict === 'confirmed');
+  const notes = listNotes(db, id);
+  const noteOn = new Map(notes.map((note) => [spanKey(note), note.text]));
   return {
     id,
     batchId: stored.batchId,
@@ -37,11 +49,31 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     ...(stored.site !== undefined && { site: stored.site }),
     ...(stored.jsonLdFrom !== undefined && { jsonLdFrom: stored.jsonLdFrom }),
     encoding: stored.encoding,
+    encodingConfidence: stored.encodingConfidence,
+    ...(stored.excluded && { excluded: stored.excluded }),
+    ...(stored.copyOf !== undefined && { copyOf: linkTo(db, stored.copyOf) }),
+    copies: listCopies(db, stored, copiesNamed),
     text: document.text,
     blocks: document.blocks.map(({ start, end }) => ({ start, end })),
-    flags: flags.map((flag) => reviewFlag(db, stored, flag, context)),
+    flags: flags.map((flag) => {
+      const note = noteOn.get(spanKey(flag));
+      return {
+        ...reviewFlag(db, stored, flag, context),
+        ...(note !== undefined && { note }),
+      };
+    }),
     metadata: { ...metadataFields(document, confirmed) },
+    notes: notes.map(reviewNote),
   };
+}
+
+function linkTo(db: ReadDb, documentId: number): Copy {
+  return { documentId, path: getDocumentRow(db, documentId)!.path };
+}
+
+/** A note that covers nothing is on the whole document. */
+function reviewNote({ start, end, text, at }: Note): ReviewDocument['notes'][number] {
+  return { ...(start < end && { start, end }), text, at };
 }
 
 /** The clean text as an export would write it now. */

@@ -55,13 +55,18 @@ export async function checkFolder(
   }
 }
 
+/** Absolute paths of everything that was imported into the batch. */
+export function rootsOf(db: ReadDb, batchId: number): string[] {
+  return listSourceRoots(db, batchId).map(({ path }) => path);
+}
+
 async function judgeFolder(
   db: ReadDb,
   batchId: number,
   folder: string,
 ): Promise<Pick<ExportPlan, 'verdict' | 'reason'>> {
   try {
-    await checkFolder({ folder, replace: false }, listSourceRoots(db, batchId));
+    await checkFolder({ folder, replace: false }, rootsOf(db, batchId));
     return { verdict: 'ready' };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { siteOf } from '../../shared/engine/site';
 import type { ReadDocument } from '../readers/reader';
 import { insertBlocks } from '../store/blocks';
+import { listOriginals } from '../store/copies';
 import type { WriteDb } from '../store/database';
-import { insertDocumentBody } from '../store/document-bodies';
+import { getText, insertDocumentBody } from '../store/document-bodies';
 import { findDocumentId, insertDocument } from '../store/documents';
 import { naturalKey } from './natural-order';
 
@@ -23,6 +24,8 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
   const uid = documentUid(path, document.recordKey, sha256);
   if (findDocumentId(db, batchId, uid) !== undefined) return false;
   const site = siteOf(document);
+  // The same bytes may have been read as a page here and as plain text there.
+  const copyOf = listOriginals(db, batchId, sha256).find((id) => getText(db, id) === document.text);
   const id = insertDocument(db, {
     batchId,
     path,
@@ -40,6 +43,7 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
     encodingConfidence: document.encodingConfidence,
     sha256,
     textLength: document.text.length,
+    ...(copyOf !== undefined && { copyOf }),
   });
   insertDocumentBody(db, id, document);
   insertBlocks(db, id, document.text, document.blocks);

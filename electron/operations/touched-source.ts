@@ -21,6 +21,19 @@ export async function findTouchedSource(
   return undefined;
 }
 
+/** The source that a file is, or lies in. */
+export async function findHoldingSource(
+  path: string,
+  roots: readonly string[],
+): Promise<string | undefined> {
+  const above = await identitiesAbove(await realPath(resolve(path)));
+  for (const root of roots) {
+    const identity = await identityOf(await realPath(root));
+    if (identity !== undefined && above.has(identity)) return root;
+  }
+  return undefined;
+}
+
 /** The path without links, also where its last names do not exist yet. */
 async function realPath(path: string): Promise<string> {
   try {

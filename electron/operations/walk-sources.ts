@@ -4,7 +4,7 @@ import { lstat, opendir } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
 import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
-import { chooseRoots, type Root } from './choose-roots';
+import type { Root } from './choose-roots';
 import { showName } from './show-name';
 
 /** A file that may be read. */
@@ -18,8 +18,6 @@ export interface FoundFile {
 
 export interface FoundSources {
   readonly files: FoundFile[];
-  /** Absolute paths that were named, where there is something: folders and files. */
-  readonly roots: string[];
   readonly problems: Problem[];
   /** Hidden files and litter of operating systems, left out without a word. */
   readonly hidden: number;
@@ -37,18 +35,18 @@ const litter =
   /^(?:\..*|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|__macosx|~\$.*|\$recycle\.bin)$/i;
 
 /**
- * Finds all files under the given paths without opening any: folders are walked one after the
+ * Finds all files under the given roots without opening any: folders are walked one after the
  * other, links and anything that is not an ordinary file become problems. `breathe` is awaited
  * between entries and may throw to stop.
  */
 export async function walkSources(
-  paths: readonly string[],
+  roots: readonly Root[],
   breathe: (found: number) => Promise<void>,
 ): Promise<FoundSources> {
-  const found = { files: [] as FoundFile[], roots: [] as string[], problems: [] as Problem[] };
+  const found = { files: [] as FoundFile[], problems: [] as Problem[] };
   const waiting: Folder[] = [];
   let hidden = 0;
-  for (const root of chooseRoots(paths)) await startAt(root, found, waiting);
+  for (const root of roots) await startAt(root, found, waiting);
   for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
     const entries = await listFolder(folder, found.problems);
     // Popped from the end, so that folders are walked in order.
@@ -78,10 +76,8 @@ async function startAt(
     return;
   }
   if (stats.isDirectory()) {
-    found.roots.push(root.absolute);
     waiting.push({ absolute, path: root.path, rawPath: Buffer.from(root.path) });
   } else if (stats.isFile()) {
-    found.roots.push(root.absolute);
     found.files.push({ absolute, path: name });
   } else found.problems.push(makeProblem('FILE_NOT_REGULAR', name, { reason: sortOf(stats) }));
 }

@@ -1,4 +1,5 @@
 import type { DocumentRow } from '../../shared/ipc/shapes';
+import type { ExcludeReason } from '../../shared/model/exclusion';
 import { statement, type ReadDb, type WriteDb } from './database';
 
 /** What is known of a document besides its text, blocks and flags. */
@@ -29,6 +30,10 @@ export interface StoredDocument {
   readonly sha256: string;
   /** UTF-16 code units. */
   readonly textLength: number;
+  /** Why it is left out of exports, and since when. */
+  readonly excluded?: { readonly reason: ExcludeReason; readonly at: string };
+  /** Id of the first document of the batch with the same bytes and text. */
+  readonly copyOf?: number;
   readonly counts: DocumentCounts;
 }
 
@@ -63,6 +68,7 @@ export interface NewDocument {
   readonly encodingConfidence: number;
   readonly sha256: string;
   readonly textLength: number;
+  readonly copyOf?: number;
 }
 
 interface StoredRow {
@@ -82,6 +88,9 @@ interface StoredRow {
   encoding_confidence: number;
   sha256: string;
   text_length: number;
+  excluded: ExcludeReason | null;
+  excluded_at: string | null;
+  copy_of: number | null;
   flags: number;
   open: number;
   confirmed: number;
@@ -96,8 +105,9 @@ export function insertDocument(db: WriteDb, document: NewDocument): number {
   const inserted = statement(
     db,
     `INSERT INTO document (batch_id, source_file_id, uid, path, record_key, record_id, sort_key,
-       record_number, title, url, given_site, site, json_ld_from, encoding, encoding_confidence, sha256, text_length)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       record_number, title, url, given_site, site, json_ld_from, encoding, encoding_confidence,
+       sha256, text_length, copy_of)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     document.batchId,
     document.sourceFileId,
@@ -116,6 +126,7 @@ export function insertDocument(db: WriteDb, document: NewDocument): number {
     document.encodingConfidence,
     document.sha256,
     document.textLength,
+    document.copyOf ?? null,
   );
   return Number(inserted.lastInsertRowid);
 }
@@ -143,30 +154,49 @@ export function listDocumentIds(db: ReadDb, batchId: number): number[] {
     .all(batchId);
 }
 
-/** Ids of the documents of a batch that have open flags, in list order. */
-export function listOpenDocumentIds(db: ReadDb, batchId: number): number[] {
-  return statement<number>(
-    db,
-    'SELECT id FROM document WHERE batch_id = ? AND open > 0 ORDER BY sort_key, record_number',
-  )
-    .pluck()
-    .all(batchId);
-}
-
 /** Sets the site that detection works with; undefined when it is not known. */
 export function setDocumentSite(db: WriteDb, id: number, site: string | undefined): void {
   statement(db, 'UPDATE document SET site = ? WHERE id = ?').run(site ?? null, id);
 }
 
+interface ListRow extends Pick<DocumentRow, 'id' | 'path' | 'open' | 'flags'> {
+  record_key: string | null;
+  excluded: ExcludeReason | null;
+  original: string | null;
+  noted: number;
+}
+
 /** One row of the list of documents. */
 export function getDocumentRow(db: ReadDb, id: number): DocumentRow | undefined {
-  const row = statement<Omit<DocumentRow, 'recordKey'> & { record_key: string | null }>(
+  const row = statement<ListRow>(
     db,
-    'SELECT id, path, record_key, open, flags FROM document WHERE id = ?',
+    `SELECT id, path, record_key, open, flags, excluded,
+       (SELECT path FROM document AS original WHERE original.id = document.copy_of) AS original,
+       EXISTS (SELECT 1 FROM note WHERE document_id = document.id) AS noted
+     FROM document WHERE id = ?`,
   ).get(id);
   if (!row) return undefined;
-  const { record_key: recordKey, ...known } = row;
-  return { ...known, ...(recordKey !== null && { recordKey }) };
+  const { record_key: recordKey, excluded, original, noted, ...known } = row;
+  return {
+    ...known,
+    ...(recordKey !== null && { recordKey }),
+    ...(excluded !== null && { excluded }),
+    ...(original !== null && { copyOf: original }),
+    ...(noted === 1 && { noted: true }),
+  };
+}
+
+/** Leaves a document out of exports, or brings it back. */
+export function setDocumentExclusion(
+  db: WriteDb,
+  id: number,
+  excluded: StoredDocument['excluded'],
+): void {
+  statement(db, 'UPDATE document SET excluded = ?, excluded_at = ? WHERE id = ?').run(
+    excluded?.reason ?? null,
+    excluded?.at ?? null,
+    id,
+  );
 }
 
 export function setDocumentCounts(db: WriteDb, id: number, counts: DocumentCounts): void {
@@ -204,6 +234,8 @@ function rowToDocument(row: StoredRow): StoredDocument {
     encodingConfidence: row.encoding_confidence,
     sha256: row.sha256,
     textLength: row.text_length,
+    ...(row.excluded !== null && { excluded: { reason: row.excluded, at: row.excluded_at! } }),
+    ...(row.copy_of !== null && { copyOf: row.copy_of }),
     counts: {
       flags: row.flags,
       open: row.open,

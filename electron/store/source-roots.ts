@@ -1,19 +1,33 @@
 import { statement, type ReadDb, type WriteDb } from './database';
 
-/** Remembers an absolute folder or file that was imported into the batch. */
-export function insertSourceRoot(db: WriteDb, batchId: number, path: string): void {
-  statement(db, 'INSERT OR IGNORE INTO source_root (batch_id, path) VALUES (?, ?)').run(
-    batchId,
-    path.toWellFormed(),
-  );
+/** A folder or file that was imported into a batch. */
+export interface SourceRoot {
+  /** Absolute. */
+  readonly path: string;
+  /** Path inside the batch of what stands there; unknown where an older program imported it. */
+  readonly inside?: string;
 }
 
-/** Absolute folders and files that were imported; an export must not touch them. */
-export function listSourceRoots(db: ReadDb, batchId: number): string[] {
-  return statement<{ path: string }>(
+interface RootRow {
+  path: string;
+  inside: string | null;
+}
+
+/** Remembers what was imported into the batch; what is known keeps its place inside it. */
+export function insertSourceRoot(db: WriteDb, batchId: number, root: SourceRoot): void {
+  statement(
     db,
-    'SELECT path FROM source_root WHERE batch_id = ? ORDER BY path',
+    `INSERT INTO source_root (batch_id, path, inside) VALUES (?, ?, ?)
+     ON CONFLICT (batch_id, path) DO UPDATE SET inside = coalesce(inside, excluded.inside)`,
+  ).run(batchId, root.path.toWellFormed(), root.inside?.toWellFormed() ?? null);
+}
+
+/** Folders and files that were imported; an export must not touch them. */
+export function listSourceRoots(db: ReadDb, batchId: number): SourceRoot[] {
+  return statement<RootRow>(
+    db,
+    'SELECT path, inside FROM source_root WHERE batch_id = ? ORDER BY path',
   )
     .all(batchId)
-    .map((row) => row.path);
+    .map(({ path, inside }) => ({ path, ...(inside !== null && { inside }) }));
 }

@@ -6,6 +6,8 @@ import {
   batchSummary,
   cleanDocument,
   decided,
+  documentFacets,
+  documentFilter,
   documentRows,
   exportPlan,
   historyState,
@@ -77,11 +79,29 @@ export const contract = {
       }),
       z.strictObject({ jobId, batchId: id }),
     ),
+    /** Finishes an import or analysis that a crash or cancel left unfinished. */
+    resume: command(z.strictObject({ batchId: id }), z.strictObject({ jobId })),
+    /** Reads the folders and files of a batch again: what is new or has other bytes comes in. */
+    rescan: command(z.strictObject({ batchId: id }), z.strictObject({ jobId })),
     problems: query(z.strictObject({ batchId: id }), problemList),
+    /** Writes the problems as JSON Lines; replaces a file of that name. */
+    exportProblems: command(
+      z.strictObject({ batchId: id, path }),
+      z.strictObject({ written: z.number().int().nonnegative() }),
+    ),
   },
   documents: {
-    /** Ids of all documents of the batch in list order; rows are fetched for what is in view. */
-    list: query(z.strictObject({ batchId: id, onlyOpen: z.boolean().optional() }), z.array(id)),
+    /** Ids of the documents of the batch in list order; rows are fetched for what is in view. */
+    list: query(
+      z.strictObject({
+        batchId: id,
+        filter: documentFilter.optional(),
+        /** The same as state `open`. */
+        onlyOpen: z.boolean().optional(),
+      }),
+      z.array(id),
+    ),
+    facets: query(z.strictObject({ batchId: id }), documentFacets),
     rows: query(z.strictObject({ ids: z.array(id).max(500) }), documentRows),
     open: query(z.strictObject({ documentId: id }), reviewDocument),
     /** The clean text as an export would write it now. */
@@ -124,6 +144,10 @@ export const contract = {
   },
   jobs: {
     cancel: command(z.strictObject({ jobId }), z.boolean()),
+    /** Imports only; false when that job is not running. */
+    pause: command(z.strictObject({ jobId }), z.boolean()),
+    /** False when that job is not paused. */
+    resume: command(z.strictObject({ jobId }), z.boolean()),
     /** The running or last finished job, so that a reloaded window can show it. */
     current: query(nothing, jobProgress.nullable()),
     progress: event(jobProgress),

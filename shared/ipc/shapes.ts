@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../errors/codes';
 import { actors, verdicts } from '../model/decision';
+import { excludeReasons } from '../model/exclusion';
 import { flagKinds } from '../model/kind';
 
 /** Schemas of what the calls of the contract answer. Spans are UTF-16 offsets into `text`. */
@@ -10,11 +11,15 @@ const id = z.number().int().positive();
 const kind = z.enum(flagKinds);
 const errorCode = z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]);
 const span = z.object({ start: count, end: count });
+const excludeReason = z.enum(excludeReasons);
+const band = z.enum(['certain', 'check']);
+/** Null where the site of a document is not known. */
+const site = z.string().nullable();
 
 /** Sums over a batch. Flags below the shown confidence are not counted. */
 export const batchCounts = z.object({
   documents: count,
-  /** Documents without an open flag. */
+  /** Documents without an open flag, excluded ones among them. */
   documentsDone: count,
   flags: count,
   open: count,
@@ -50,6 +55,8 @@ export const workspaceState = z.object({
   /** True for the workspace of the shipped samples. */
   samples: z.boolean().optional(),
   batches: batchList,
+  /** Batches whose import or analysis a crash or cancel left unfinished; none while a job runs on them. */
+  unfinished: z.array(id),
 });
 export type WorkspaceState = z.infer<typeof workspaceState>;
 
@@ -62,9 +69,40 @@ export const documentRow = z.object({
   open: count,
   /** Shown flags and own cuts in all. */
   flags: count,
+  /** Why it is left out of exports; its flags then count neither as open nor as decided. */
+  excluded: excludeReason.optional(),
+  /** Path of the document with the same bytes that came first. */
+  copyOf: z.string().optional(),
+  /** There is a note on it or on one of its spans. */
+  noted: z.boolean().optional(),
 });
 export type DocumentRow = z.infer<typeof documentRow>;
 export const documentRows = z.array(documentRow);
+
+/** Which documents a list shows; every part that is given has to fit. */
+export const documentFilter = z.strictObject({
+  /** Excluded documents are listed under `excluded`, and where no state is asked for. */
+  state: z.enum(['open', 'done', 'excluded', 'copies']).optional(),
+  /** Has an open flag of this kind, and of this band; both have to fit the same flag. */
+  kind: kind.optional(),
+  band: band.optional(),
+  site: site.optional(),
+  /** Part of the path, in upper or lower case. */
+  name: z.string().max(1000).optional(),
+});
+export type DocumentFilter = z.infer<typeof documentFilter>;
+
+/** What a list can be filtered by, with counts. */
+export const documentFacets = z.object({
+  states: z.object({ open: count, done: count, excluded: count, copies: count }),
+  /** Kinds that have open flags, in the order of display. */
+  kinds: z.array(z.object({ kind, open: count })),
+  /** Open flags. */
+  bands: z.object({ certain: count, check: count }),
+  /** The sites with most documents, at most 200. */
+  sites: z.array(z.object({ site, documents: count })),
+});
+export type DocumentFacets = z.infer<typeof documentFacets>;
 
 const place = span.extend({
   documentId: id.optional(),
@@ -96,10 +134,14 @@ export const reviewFlag = span.extend({
   verdict: z.enum(verdicts),
   actor: z.enum(actors).optional(),
   decidedAt: z.string().optional(),
+  /** The curator's note on exactly this span. */
+  note: z.string().optional(),
   /** Identical texts in the batch besides this one. */
   twins: count,
 });
 export type ReviewFlag = z.infer<typeof reviewFlag>;
+
+const documentLink = z.object({ documentId: id, path: z.string() });
 
 export const reviewDocument = z.object({
   id,
@@ -112,11 +154,28 @@ export const reviewDocument = z.object({
   /** From here on the text stands in the JSON-LD of the page alone. */
   jsonLdFrom: count.optional(),
   encoding: z.string(),
+  /** 0 to 1: how sure the decoding is. */
+  encodingConfidence: z.number().min(0).max(1),
+  excluded: z.object({ reason: excludeReason, at: z.string() }).optional(),
+  /** The document with the same bytes that came first. */
+  copyOf: documentLink.optional(),
+  /** Other documents with the same bytes, which are decided together with this one; at most 20. */
+  copies: z.array(documentLink),
   text: z.string(),
   blocks: z.array(span),
   /** Sorted by start; own cuts of the curator may lie over detectors' flags. */
   flags: z.array(reviewFlag),
   metadata: z.record(z.string(), z.string()),
+  /** Notes in the order of the text, those on the whole document first. */
+  notes: z.array(
+    z.object({
+      /** Absent on a note on the whole document. */
+      start: count.optional(),
+      end: count.optional(),
+      text: z.string(),
+      at: z.string(),
+    }),
+  ),
 });
 export type ReviewDocument = z.infer<typeof reviewDocument>;
 
@@ -195,12 +254,16 @@ export const jobProgress = z.object({
   jobId: z.string(),
   kind: z.enum(['import', 'export']),
   phase: z.enum(['scanning', 'reading', 'analyzing', 'writing']),
-  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  state: z.enum(['running', 'paused', 'done', 'cancelled', 'failed']),
   batchId: id.optional(),
   done: count,
   /** Unknown while the folder is still being scanned. */
   total: count.nullable(),
   problems: count,
+  /** Files or documents a second in this phase, smoothed; null until that can be said. */
+  perSecond: z.number().nonnegative().nullable(),
+  /** Of this phase; null until that can be said. */
+  remainingSeconds: z.number().nonnegative().nullable(),
   /** Where the result lies, for an export. */
   folder: z.string().optional(),
   error: z.object({ code: errorCode, message: z.string(), hint: z.string() }).optional(),
@@ -209,12 +272,27 @@ export type JobProgress = z.infer<typeof jobProgress>;
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  /** Size of document text, in pixels. */
+  textSize: z.number().int().min(14).max(24),
   autoAdvance: z.boolean(),
+  /** Original and clean text stand beside each other. */
+  sideBySide: z.boolean(),
+  /** From this confidence on the window shows open flags. */
+  shownConfidence: z.number().min(0.05).max(1),
+  /** Largest files that are read, in megabytes. */
+  limits: z.object({
+    textMegabytes: z.number().int().min(1).max(500),
+    htmlMegabytes: z.number().int().min(1).max(64),
+  }),
   /** Where the curator was when the window closed. */
   lastWorkspace: z.string().nullable(),
   lastBatch: id.nullable(),
   lastDocument: id.nullable(),
+  /** Workspaces that were opened or created, the newest first. */
+  recentWorkspaces: z.array(z.string()).max(10),
   /** The curator closed the first keys shown over the samples. */
   hintDismissed: z.boolean().optional(),
+  /** The tour through the samples was taken to its end or closed. */
+  tourDone: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;

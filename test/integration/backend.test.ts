@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../shared/ipc/client';
@@ -52,6 +52,8 @@ describe('backend', () => {
     expect((await imported).at(-1)).toMatchObject({ jobId, kind: 'import', state: 'done' });
     expect(await client.jobs.current()).toMatchObject({ jobId, state: 'done' });
     expect(await client.jobs.cancel({ jobId })).toBe(false);
+    expect(await client.jobs.pause({ jobId })).toBe(false);
+    expect(await client.jobs.resume({ jobId })).toBe(false);
     const [batch] = await client.batches.list();
     expect(batch).toMatchObject({ id: batchId, name: 'crawl', state: 'ready', sites: 1 });
     expect(await client.batches.get({ batchId })).toEqual(batch);
@@ -59,7 +61,26 @@ describe('backend', () => {
       { path: 'picture.png', code: 'FILE_TYPE_UNKNOWN' },
     ]);
 
+    const listed = join(folder, 'problems.jsonl');
+    expect(await client.batches.exportProblems({ batchId, path: listed })).toEqual({ written: 1 });
+    expect(JSON.parse(readFileSync(listed, 'utf8'))).toMatchObject({
+      path: 'picture.png',
+      code: 'FILE_TYPE_UNKNOWN',
+      hint: expect.stringMatching(/./) as string,
+    });
+    for (const again of ['resume', 'rescan'] as const) {
+      const read = untilJobEnds(client);
+      const started = await client.batches[again]({ batchId });
+      expect((await read).at(-1)).toMatchObject({ ...started, kind: 'import', state: 'done' });
+    }
+    expect(await client.batches.get({ batchId })).toEqual(batch);
+
     const ids = await client.documents.list({ batchId });
+    expect(await client.documents.list({ batchId, filter: { name: 'PART-0' } })).toEqual([ids[0]]);
+    expect(await client.documents.facets({ batchId })).toMatchObject({
+      states: { excluded: 0, copies: 0 },
+      sites: [{ site: 'gazette', documents: 6 }],
+    });
     expect(await client.documents.rows({ ids: [...ids, 999] })).toHaveLength(6);
     const documentId = ids[0]!;
     const document = await client.documents.open({ documentId });
@@ -85,7 +106,11 @@ describe('backend', () => {
     expect((await exported).at(-1)).toMatchObject({ kind: 'export', state: 'done', folder: out });
 
     await client.settings.set({ theme: 'dark', lastWorkspace: path });
-    expect(await client.settings.get()).toMatchObject({ theme: 'dark', lastWorkspace: path });
+    expect(await client.settings.get()).toMatchObject({
+      theme: 'dark',
+      lastWorkspace: path,
+      recentWorkspaces: [path],
+    });
     const declared = Object.entries(contract)
       .filter(([group]) => group !== 'host')
       .flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));
@@ -147,14 +172,37 @@ describe('backend', () => {
     expect((await ended).at(-1)).toMatchObject({ state: 'cancelled' });
     stop();
     expect(await client.batches.get({ batchId })).toMatchObject({ state: 'importing' });
+    expect(await client.workspace.current()).toMatchObject({ unfinished: [batchId] });
     const again = untilJobEnds(client);
-    await client.batches.import({ paths: [crawl], batchId });
+    await client.batches.resume({ batchId });
+    expect(await client.workspace.current()).toMatchObject({ unfinished: [] });
     expect((await again).at(-1)).toMatchObject({ state: 'done' });
     expect(await client.batches.get({ batchId })).toMatchObject({
       state: 'ready',
       counts: { documents: 400, problems: 1 },
     });
     expect(transport.log).toEqual([]);
+  });
+
+  test('an import that is held goes on to its end', async () => {
+    const { client, folder } = aBackend();
+    await client.workspace.create({ path: join(folder, 'a.winnow') });
+    const ended = untilJobEnds(client);
+    const { jobId } = await client.batches.import({ paths: [aCrawl(folder, 100)] });
+    expect(await client.jobs.pause({ jobId })).toBe(true);
+    expect(await client.jobs.current()).toMatchObject({ jobId, state: 'paused' });
+    await expect(client.workspace.openSamples()).rejects.toMatchObject({ code: 'JOB_RUNNING' });
+    expect(await client.jobs.resume({ jobId })).toBe(true);
+    expect((await ended).at(-1)).toMatchObject({ state: 'done', done: 100 });
+  });
+
+  test('problems are not written over a source', async () => {
+    const { client, batchId, crawl } = await anImportedBatch();
+    for (const name of ['gazette/part-0.txt', 'problems.jsonl']) {
+      await expect(
+        client.batches.exportProblems({ batchId, path: join(crawl, name) }),
+      ).rejects.toMatchObject({ code: 'EXPORT_INTO_SOURCE' });
+    }
   });
 
   test('closing in the middle of an import waits for its end and leaves a sound workspace', async () => {

@@ -14,7 +14,6 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../shared/engine/create-engine';
 import { analyzeBatch } from '../../electron/operations/analyze-batch';
 import { importBatch } from '../../electron/operations/import-batch';
-import type { JobContext } from '../../electron/operations/job-context';
 import { getBatch, insertBatch } from '../../electron/store/batches';
 import { getBytes, getText } from '../../electron/store/document-bodies';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
@@ -24,16 +23,7 @@ import { listSourceRoots } from '../../electron/store/source-roots';
 import type { WriteDb } from '../../electron/store/database';
 import { temporaryFolder } from '../support/temporary-folder';
 import { temporaryWorkspace } from '../support/temporary-workspace';
-import { aFlag, testTime } from '../support/workspace-builders';
-
-function aContext(more: Partial<JobContext> = {}): JobContext {
-  return {
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-    now: () => testTime,
-    ...more,
-  };
-}
+import { aContext, aFlag, testTime } from '../support/workspace-builders';
 
 function aBatch() {
   const { db } = temporaryWorkspace();
@@ -78,7 +68,7 @@ describe('importBatch', () => {
     expect(listProblems(db, batchId)).toMatchObject([
       { path: 'rows.jsonl', recordKey: '3', code: 'RECORD_INVALID' },
     ]);
-    expect(listSourceRoots(db, batchId)).toEqual([folder]);
+    expect(listSourceRoots(db, batchId)).toEqual([{ path: folder, inside: '' }]);
   });
 
   test('marks text that a page carries as data alone', async () => {

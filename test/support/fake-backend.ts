@@ -1,6 +1,7 @@
 import { applyCuts, recordCuts } from '../../shared/engine/apply-cuts';
 import { AppError } from '../../shared/errors/app-error';
 import type { BackendHandlers, HostHandlers } from '../../shared/ipc/contract';
+import { defaultSettings } from '../../shared/ipc/default-settings';
 import type {
   BatchCounts,
   BatchSummary,
@@ -13,8 +14,10 @@ import type {
 } from '../../shared/ipc/shapes';
 import { curatorDetector, type Verdict } from '../../shared/model/decision';
 import type { Span } from '../../shared/model/span';
+import { countsOf, facetsOf, fitsFilter } from './fake-facets';
 import {
   confirmedOf,
+  documentRow,
   type FakeDocument,
   openOf,
   ownCut,
@@ -43,13 +46,7 @@ interface Step {
 /** Everything behind the contract, in memory, for tests of the window. Ids count from 1. */
 export class FakeBackend {
   readonly handlers: BackendHandlers & HostHandlers;
-  settings: Settings = {
-    theme: 'system',
-    autoAdvance: true,
-    lastWorkspace: null,
-    lastBatch: null,
-    lastDocument: null,
-  };
+  settings: Settings = defaultSettings;
   /** What the next dialogs answer. */
   picked: string[] = [];
   revealed: string[] = [];
@@ -80,25 +77,7 @@ export class FakeBackend {
   }
 
   counts(batchId: number): BatchCounts {
-    const documents = this.#of(batchId);
-    const flags = documents.flatMap(shownFlags);
-    const count = (test: (flag: ReviewFlag) => boolean) => flags.filter(test).length;
-    return {
-      documents: documents.length,
-      documentsDone: documents.filter((document) => openOf(document) === 0).length,
-      flags: flags.length,
-      open: count(({ verdict }) => verdict === 'open'),
-      confirmed: count(({ verdict }) => verdict === 'confirmed'),
-      rejected: count(({ verdict }) => verdict === 'rejected'),
-      byCurator: count(({ verdict, actor }) => verdict !== 'open' && actor === 'curator'),
-      byPolicy: count(({ verdict, actor }) => verdict !== 'open' && actor === 'policy'),
-      characters: documents.reduce((sum, { text }) => sum + text.length, 0),
-      charactersCut: documents.reduce(
-        (sum, { text, flags: own }) => sum + text.length - applyCuts(text, confirmedOf(own)).length,
-        0,
-      ),
-      problems: this.#batches[batchId - 1]?.problems.length ?? 0,
-    };
+    return countsOf(this.#of(batchId), this.#batches[batchId - 1]?.problems.length ?? 0);
   }
 
   #addDocument(batchId: number, document: FakeDocument): void {
@@ -128,7 +107,12 @@ export class FakeBackend {
   }
 
   #state() {
-    return { path: '/data/harbour.winnow', name: 'harbour', batches: this.#summaries() };
+    return {
+      path: '/data/harbour.winnow',
+      name: 'harbour',
+      batches: this.#summaries(),
+      unfinished: [],
+    };
   }
 
   /** Sets or removes a flag, by its span. */
@@ -230,19 +214,21 @@ export class FakeBackend {
           jobId: 'job-1',
           batchId: batchId ?? this.addBatch({ name: name ?? 'import', documents: [] }),
         }),
+        resume: () => ({ jobId: 'job-1' }),
+        rescan: () => ({ jobId: 'job-1' }),
         problems: ({ batchId }) => this.#batches[batchId - 1]!.problems,
+        exportProblems: ({ batchId }) => ({
+          written: this.#batches[batchId - 1]!.problems.length,
+        }),
       },
       documents: {
-        list: ({ batchId, onlyOpen }) =>
+        list: ({ batchId, filter = {}, onlyOpen }) =>
           this.#of(batchId)
             .filter((document) => !onlyOpen || openOf(document) > 0)
+            .filter((document) => fitsFilter(document, filter))
             .map(({ id }) => id),
-        rows: ({ ids }) =>
-          ids.map((id) => {
-            const document = this.#document(id);
-            const { path } = document;
-            return { id, path, open: openOf(document), flags: shownFlags(document).length };
-          }),
+        facets: ({ batchId }) => facetsOf(this.#of(batchId)),
+        rows: ({ ids }) => ids.map((id) => documentRow(this.#document(id))),
         open: ({ documentId }) => this.#document(documentId),
         clean: ({ documentId }) => {
           const { text, flags } = this.#document(documentId);
@@ -279,7 +265,12 @@ export class FakeBackend {
         }),
         run: () => ({ jobId: 'job-2' }),
       },
-      jobs: { cancel: () => true, current: () => this.job },
+      jobs: {
+        cancel: () => true,
+        pause: () => true,
+        resume: () => true,
+        current: () => this.job,
+      },
       settings: {
         get: () => this.settings,
         set: (change) => (this.settings = { ...this.settings, ...(change as Partial<Settings>) }),

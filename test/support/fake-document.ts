@@ -1,5 +1,5 @@
 import { segment } from '../../shared/engine/segment';
-import type { ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
+import type { DocumentRow, ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
 import { curatorDetector } from '../../shared/model/decision';
 import { shownConfidence } from '../../shared/model/flag';
 import type { Span } from '../../shared/model/span';
@@ -37,10 +37,13 @@ export function reviewDocument(
     ...(title !== undefined && { title }),
     ...(site !== undefined && { site }),
     encoding: 'UTF-8',
+    encodingConfidence: 1,
+    copies: [],
     text,
     blocks: segment(text).map(({ start, end }) => ({ start, end })),
     flags: placed,
     metadata: {},
+    notes: [],
   };
 }
 
@@ -63,7 +66,8 @@ export function withoutVerdict(flag: ReviewFlag): ReviewFlag {
   return open;
 }
 
-export function shownFlags({ flags }: ReviewDocument): ReviewFlag[] {
+export function shownFlags({ flags, excluded }: ReviewDocument): ReviewFlag[] {
+  if (excluded) return [];
   return flags.filter(
     ({ verdict, confidence }) => verdict !== 'open' || confidence >= shownConfidence,
   );
@@ -89,5 +93,19 @@ export function ownCut({ start, end }: Span): ReviewFlag {
     reason: 'Cut by hand.',
     verdict: 'open',
     twins: 0,
+  };
+}
+
+/** Its row in the list of documents. */
+export function documentRow(document: ReviewDocument): DocumentRow {
+  const { id, path, excluded, copyOf, notes } = document;
+  return {
+    id,
+    path,
+    open: openOf(document),
+    flags: shownFlags(document).length,
+    ...(excluded && { excluded: excluded.reason }),
+    ...(copyOf && { copyOf: copyOf.path }),
+    ...(notes.length > 0 && { noted: true }),
   };
 }

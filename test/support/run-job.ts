@@ -8,7 +8,7 @@ export function untilJobEnds(client: Client, jobId?: string): Promise<JobProgres
     const stop = client.jobs.onProgress((progress) => {
       if (jobId !== undefined && progress.jobId !== jobId) return;
       told.push(progress);
-      if (progress.state === 'running') return;
+      if (progress.state === 'running' || progress.state === 'paused') return;
       stop();
       resolve(told);
     });

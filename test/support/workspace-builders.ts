@@ -1,6 +1,7 @@
 import { segment } from '../../shared/engine/segment';
 import type { Flag } from '../../shared/model/flag';
 import { recountDocument } from '../../electron/operations/count-flags';
+import type { JobContext } from '../../electron/operations/job-context';
 import { storeDocument } from '../../electron/operations/store-document';
 import { insertBatch } from '../../electron/store/batches';
 import { insertBlockPlace } from '../../electron/store/block-places';
@@ -72,6 +73,16 @@ export function aFlag(start: number, end: number, more: Partial<Flag> = {}): Fla
     confidence: 0.9,
     detector: 'made-up@1',
     reason: 'Made up for a test.',
+    ...more,
+  };
+}
+
+/** What an operation gets from whoever runs it, here nobody. */
+export function aContext(more: Partial<JobContext> = {}): JobContext {
+  return {
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    now: () => testTime,
     ...more,
   };
 }

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { errorHint } from '../../../shared/errors/app-error';
 import type { BackendHandlers } from '../../../shared/ipc/contract';
-import { insertBatch, listBatches } from '../../store/batches';
+import { beginBatch } from '../../operations/batch-roots';
+import { exportProblems } from '../../operations/export-problems';
+import { listBatches } from '../../store/batches';
 import { listProblems } from '../../store/problems';
 import { knownBatch, startImport, type BackendContext } from '../backend-context';
 
@@ -14,15 +16,23 @@ export function batchHandlers(context: BackendContext): BackendHandlers['batches
       jobs.checkIdle();
       const id =
         batchId === undefined
-          ? insertBatch(session.db, name ?? nameBatch(paths), context.now())
+          ? beginBatch(session.db, { name: name ?? nameBatch(paths), paths }, context.now())
           : knownBatch(context, batchId).id;
       return { jobId: startImport(context, id, paths), batchId: id };
     },
+    resume: ({ batchId }) => ({ jobId: startImport(context, knownBatch(context, batchId).id) }),
+    rescan: ({ batchId }) => ({ jobId: startImport(context, knownBatch(context, batchId).id) }),
     problems: ({ batchId }) =>
       listProblems(session.readDb, knownBatch(context, batchId).id).map((problem) => ({
         ...problem,
         hint: errorHint(problem.code),
       })),
+    exportProblems: async ({ batchId, path }) => ({
+      written: await exportProblems(session.readDb, {
+        batchId: knownBatch(context, batchId).id,
+        path,
+      }),
+    }),
   };
 }
 

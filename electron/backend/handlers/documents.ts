@@ -1,17 +1,19 @@
 import type { BackendHandlers } from '../../../shared/ipc/contract';
 import { cleanDocument, openDocument } from '../../operations/open-document';
-import { getDocumentRow, listDocumentIds, listOpenDocumentIds } from '../../store/documents';
+import { listFacets } from '../../operations/list-facets';
+import { listFilteredDocumentIds } from '../../store/document-lists';
+import { getDocumentRow } from '../../store/documents';
 import { knownBatch, type BackendContext } from '../backend-context';
 
 export function documentHandlers(context: BackendContext): BackendHandlers['documents'] {
   const { session } = context;
   return {
-    list: ({ batchId, onlyOpen }) => {
-      const { id } = knownBatch(context, batchId);
-      return onlyOpen
-        ? listOpenDocumentIds(session.readDb, id)
-        : listDocumentIds(session.readDb, id);
-    },
+    list: ({ batchId, filter, onlyOpen }) =>
+      listFilteredDocumentIds(session.readDb, knownBatch(context, batchId).id, {
+        ...filter,
+        ...(onlyOpen && { state: 'open' }),
+      }),
+    facets: ({ batchId }) => listFacets(session.readDb, knownBatch(context, batchId).id),
     rows: ({ ids }) => ids.flatMap((id) => getDocumentRow(session.readDb, id) ?? []),
     open: ({ documentId }) =>
       openDocument(session.readDb, documentId, {

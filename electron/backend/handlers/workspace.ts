@@ -3,22 +3,26 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackendHandlers } from '../../../shared/ipc/contract';
 import type { WorkspaceState } from '../../../shared/ipc/shapes';
-import { insertBatch, listBatches } from '../../store/batches';
+import { beginBatch } from '../../operations/batch-roots';
+import { listBatches } from '../../store/batches';
 import { startImport, type BackendContext } from '../backend-context';
+import { addRecent } from '../settings';
 
 const sampleBatchName = 'Sample batch';
 
 export function workspaceHandlers(context: BackendContext): BackendHandlers['workspace'] {
   const { session, jobs } = context;
   return {
-    current: () => session.state ?? null,
+    current: () => stateOf(context) ?? null,
     open: ({ path }) => {
       jobs.checkIdle();
-      return session.open(path);
+      session.open(path);
+      return opened(context);
     },
     create: ({ path }) => {
       jobs.checkIdle();
-      return session.create(path);
+      session.create(path);
+      return opened(context);
     },
     openSamples: () => {
       jobs.checkIdle();
@@ -27,18 +31,51 @@ export function workspaceHandlers(context: BackendContext): BackendHandlers['wor
   };
 }
 
+/** The open workspace as the window sees it. */
+function stateOf({ session, jobs, folders }: BackendContext): WorkspaceState | undefined {
+  const open = session.state;
+  if (!open) return undefined;
+  const working = jobs.busy ? jobs.current?.batchId : undefined;
+  return {
+    ...open,
+    ...(open.path === samplesPath(folders.dataFolder) && { samples: true }),
+    unfinished: open.batches
+      .filter(({ id, state }) => state !== 'ready' && id !== working)
+      .map(({ id }) => id),
+  };
+}
+
+/** Remembers the workspace that was just opened. */
+function opened(context: BackendContext): WorkspaceState {
+  const { settings } = context;
+  const state = stateOf(context)!;
+  const recentWorkspaces = addRecent(settings.get().recentWorkspaces, state.path);
+  try {
+    settings.set({ recentWorkspaces });
+  } catch {
+    // A full disk is no reason not to open what can be opened.
+  }
+  return state;
+}
+
+function samplesPath(dataFolder: string): string {
+  return join(dataFolder, 'Samples.winnow');
+}
+
 /** Opens the sample workspace and fills it when that has not been done, or not to the end. */
 async function openSamples(context: BackendContext): Promise<WorkspaceState> {
   const { session, jobs, folders } = context;
-  const path = join(folders.dataFolder, 'Samples.winnow');
+  const path = samplesPath(folders.dataFolder);
   await mkdir(folders.dataFolder, { recursive: true });
   if (existsSync(path)) session.open(path);
   else session.create(path);
   const [batch] = listBatches(session.readDb);
   if (batch?.state !== 'ready') {
-    const batchId = batch?.id ?? insertBatch(session.db, sampleBatchName, context.now());
-    startImport(context, batchId, [folders.samplesFolder]);
+    const paths = [folders.samplesFolder];
+    const batchId =
+      batch?.id ?? beginBatch(session.db, { name: sampleBatchName, paths }, context.now());
+    startImport(context, batchId, paths);
     await jobs.finish();
   }
-  return session.state!;
+  return stateOf(context)!;
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../shared/errors/app-error';
 import type { JobProgress } from '../../../../shared/ipc/shapes';
+import type { JobContext } from '../../../../electron/operations/job-context';
 import { Jobs } from '../../../../electron/backend/jobs';
 
 function someJobs() {
@@ -39,6 +40,8 @@ describe('Jobs', () => {
       done: 3,
       total: 5,
       problems: 1,
+      perSecond: null,
+      remainingSeconds: null,
     });
     expect(jobs.current).toEqual(told.at(-1));
     jobs.checkIdle();
@@ -82,6 +85,49 @@ describe('Jobs', () => {
     await jobs.finish();
     expect(jobs.current).toMatchObject({ state: 'failed', error: { code: 'INTERNAL' } });
     expect(bugs).toEqual([bug]);
+  });
+
+  test('an import can be held and goes on; what is held can be cancelled', async () => {
+    const { jobs, told } = someJobs();
+    let steps = 0;
+    const work = async ({ held, signal }: JobContext) => {
+      while (steps < 50) {
+        await held?.();
+        if (signal.aborted) throw new AppError('JOB_CANCELLED');
+        steps++;
+        await setImmediate();
+      }
+    };
+    const jobId = jobs.start(start, work);
+    await setImmediate();
+    expect(jobs.pause('another')).toBe(false);
+    expect(jobs.pause(jobId)).toBe(true);
+    expect(jobs.pause(jobId)).toBe(false);
+    expect(told.at(-1)).toMatchObject({ state: 'paused' });
+    for (let turn = 0; turn < 5; turn++) await setImmediate();
+    const before = steps;
+    for (let turn = 0; turn < 20; turn++) await setImmediate();
+    expect(steps).toBe(before);
+    expect(() => jobs.checkIdle()).toThrow(expect.objectContaining({ code: 'JOB_RUNNING' }));
+    expect(jobs.resume(jobId)).toBe(true);
+    expect(jobs.resume(jobId)).toBe(false);
+    expect(told.at(-1)).toMatchObject({ state: 'running' });
+    await jobs.finish();
+    expect(told.at(-1)).toMatchObject({ state: 'done' });
+    steps = 0;
+    const next = jobs.start(start, work);
+    await setImmediate();
+    jobs.pause(next);
+    expect(jobs.cancel(next)).toBe(true);
+    await jobs.finish();
+    expect(told.at(-1)).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('an export cannot be held', async () => {
+    const { jobs } = someJobs();
+    const jobId = jobs.start({ ...start, kind: 'export' }, () => setImmediate());
+    expect(jobs.pause(jobId)).toBe(false);
+    await jobs.finish();
   });
 
   test('stop cancels what is running and waits for it', async () => {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { defaultSettings, openSettings } from '../../../../electron/backend/settings';
+import { addRecent, openSettings } from '../../../../electron/backend/settings';
+import { defaultSettings } from '../../../../shared/ipc/default-settings';
 import { temporaryFolder } from '../../../support/temporary-folder';
 
 function aFile(text?: string) {
@@ -58,4 +59,15 @@ describe('openSettings', () => {
     mkdirSync(path);
     expect(open().get()).toEqual(defaultSettings);
   });
+});
+
+test('the recent workspaces are ten at most, each once, the newest first', () => {
+  const many = Array.from({ length: 12 }, (_, at) => `/w/${at}.winnow`);
+  const recent = many.reduce<string[]>((list, path) => addRecent(list, path), []);
+  expect(recent).toHaveLength(10);
+  expect(recent[0]).toBe('/w/11.winnow');
+  expect(addRecent(recent, '/w/5.winnow')).toEqual([
+    '/w/5.winnow',
+    ...recent.filter((path) => path !== '/w/5.winnow'),
+  ]);
 });

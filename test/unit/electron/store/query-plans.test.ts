@@ -16,8 +16,12 @@ import {
   getDocument,
   getDocumentRow,
   listDocumentIds,
-  listOpenDocumentIds,
 } from '../../../../electron/store/documents';
+import { listFilteredDocumentIds } from '../../../../electron/store/document-lists';
+import { listCopies, listOriginals } from '../../../../electron/store/copies';
+import { countSites, countStates } from '../../../../electron/store/document-facets';
+import { getNote, listNotes } from '../../../../electron/store/notes';
+import { sumOpenKinds } from '../../../../electron/store/open-kinds';
 import { listProblems } from '../../../../electron/store/problems';
 import { listSourcePaths } from '../../../../electron/store/source-files';
 import { listSourceRoots } from '../../../../electron/store/source-roots';
@@ -28,7 +32,24 @@ import { temporaryWorkspace } from '../../../support/temporary-workspace';
 const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   getBatchCounts: (db) => getBatchCounts(db, 1),
   listDocumentIds: (db) => listDocumentIds(db, 1),
-  listOpenDocumentIds: (db) => listOpenDocumentIds(db, 1),
+  listFilteredDocumentIds: (db) => listFilteredDocumentIds(db, 1, {}),
+  'those that are open': (db) => listFilteredDocumentIds(db, 1, { state: 'open' }),
+  'those that are done': (db) => listFilteredDocumentIds(db, 1, { state: 'done' }),
+  'those that are excluded': (db) => listFilteredDocumentIds(db, 1, { state: 'excluded' }),
+  'those that are copies': (db) => listFilteredDocumentIds(db, 1, { state: 'copies' }),
+  'those of a kind': (db) => listFilteredDocumentIds(db, 1, { kind: 'ui' }),
+  'those of a band': (db) => listFilteredDocumentIds(db, 1, { band: 'check' }),
+  'those of a site': (db) => listFilteredDocumentIds(db, 1, { site: 'a', name: 'x' }),
+  'those without a site': (db) => listFilteredDocumentIds(db, 1, { site: null, state: 'open' }),
+  'those of everything': (db) =>
+    listFilteredDocumentIds(db, 1, { state: 'open', kind: 'ui', band: 'check', site: 'a' }),
+  listCopies: (db) => listCopies(db, { id: 2, copyOf: 1 }, 20),
+  listOriginals: (db) => listOriginals(db, 1, 'x'),
+  countStates: (db) => countStates(db, 1),
+  countSites: (db) => countSites(db, 1),
+  sumOpenKinds: (db) => sumOpenKinds(db, 1),
+  listNotes: (db) => listNotes(db, 1),
+  getNote: (db) => getNote(db, 1, { start: 0, end: 9 }),
   getDocument: (db) => getDocument(db, 1),
   getDocumentRow: (db) => getDocumentRow(db, 1),
   findDocumentId: (db) => findDocumentId(db, 1, 'x'),

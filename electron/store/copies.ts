@@ -1,0 +1,37 @@
+import { statement, type ReadDb } from './database';
+
+/** A document with the same bytes and text as another one. */
+export interface Copy {
+  readonly documentId: number;
+  readonly path: string;
+}
+
+/** The documents of a batch that are no copies and have these bytes, the oldest first. */
+export function listOriginals(db: ReadDb, batchId: number, sha256: string): number[] {
+  return statement<number>(
+    db,
+    `SELECT id FROM document
+     WHERE batch_id = ? AND sha256 = ? AND copy_of IS NULL ORDER BY id`,
+  )
+    .pluck()
+    .all(batchId, sha256);
+}
+
+/** The original and all its copies, without the document itself, oldest first. */
+export function listCopies(
+  db: ReadDb,
+  { id, copyOf }: { readonly id: number; readonly copyOf?: number | undefined },
+  most = Number.MAX_SAFE_INTEGER,
+): Copy[] {
+  const original = copyOf ?? id;
+  const first =
+    copyOf === undefined
+      ? []
+      : statement<Copy>(db, 'SELECT id AS documentId, path FROM document WHERE id = ?').all(copyOf);
+  const others = statement<Copy>(
+    db,
+    `SELECT id AS documentId, path FROM document
+     WHERE copy_of = ? AND id <> ? ORDER BY id LIMIT ?`,
+  ).all(original, id, most);
+  return [...first, ...others].slice(0, most);
+}

@@ -1,0 +1,36 @@
+import { statement, type ReadDb } from './database';
+
+/** How many documents of a batch are in each state; a copy is in another state as well. */
+export interface StateCounts {
+  readonly open: number;
+  readonly done: number;
+  readonly excluded: number;
+  readonly copies: number;
+}
+
+export interface SiteCount {
+  /** Null where it is not known. */
+  readonly site: string | null;
+  readonly documents: number;
+}
+
+/** Sums that are kept with the batch; only the copies are counted. */
+export function countStates(db: ReadDb, batchId: number): StateCounts {
+  const row = statement<StateCounts>(
+    db,
+    `SELECT documents - documents_done AS open, documents_done - excluded AS done, excluded,
+       (SELECT COUNT(*) FROM document
+        WHERE batch_id = batch.id AND copy_of IS NOT NULL AND document.excluded IS NULL) AS copies
+     FROM batch WHERE id = ?`,
+  ).get(batchId);
+  return row ?? { open: 0, done: 0, excluded: 0, copies: 0 };
+}
+
+/** Documents of a batch by site, in the order of the sites' names. */
+export function countSites(db: ReadDb, batchId: number): SiteCount[] {
+  return statement<SiteCount>(
+    db,
+    `SELECT site, COUNT(*) AS documents FROM document WHERE batch_id = ?
+     GROUP BY site ORDER BY site`,
+  ).all(batchId);
+}

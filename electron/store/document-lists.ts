@@ -1,0 +1,54 @@
+import type { DocumentFilter } from '../../shared/ipc/shapes';
+import { statement, type ReadDb } from './database';
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+const states: Readonly<Record<NonNullable<DocumentFilter['state']>, string>> = {
+  open: 'open > 0',
+  done: 'open = 0 AND excluded IS NULL',
+  excluded: 'excluded IS NOT NULL',
+  copies: 'copy_of IS NOT NULL AND excluded IS NULL',
+};
+
+/** Ids of the documents of a batch that fit a filter, in list order. */
+export function listFilteredDocumentIds(
+  db: ReadDb,
+  batchId: number,
+  filter: DocumentFilter,
+): number[] {
+  const conditions = conditionsOf(filter);
+  const where = ['batch_id = ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
+  const values = [batchId, ...conditions.flatMap((condition) => condition.values)];
+  const found = statement<{ id: number; path: string }>(
+    db,
+    `SELECT id, path FROM document WHERE ${where} ORDER BY sort_key, record_number`,
+  ).all(...values);
+  // SQLite knows upper and lower case of ASCII alone.
+  const name = filter.name?.toLowerCase() ?? '';
+  return found.filter(({ path }) => path.toLowerCase().includes(name)).map(({ id }) => id);
+}
+
+function conditionsOf({ state, kind, band, site }: DocumentFilter): Condition[] {
+  const conditions: Condition[] = [];
+  if (state) conditions.push({ sql: states[state], values: [] });
+  if (kind !== undefined || band !== undefined) conditions.push(openFlag(kind, band));
+  if (site === null) conditions.push({ sql: 'site IS NULL', values: [] });
+  else if (site !== undefined) conditions.push({ sql: 'site = ?', values: [site] });
+  return conditions;
+}
+
+/** An open flag that has both the kind and the band, where both are asked for. */
+function openFlag(kind: string | undefined, band: string | undefined): Condition {
+  const asked = [
+    ...(kind === undefined ? [] : [{ sql: ' AND kind = ?', value: kind }]),
+    ...(band === undefined ? [] : [{ sql: ' AND band = ?', value: band }]),
+  ];
+  const sql = asked.map((part) => part.sql).join('');
+  return {
+    sql: `EXISTS (SELECT 1 FROM open_kind WHERE document_id = document.id${sql})`,
+    values: asked.map((part) => part.value),
+  };
+}

@@ -1,0 +1,52 @@
+import type { FlagKind } from '../../shared/model/kind';
+import { statement, type ReadDb, type WriteDb } from './database';
+
+/** How many flags of one kind and band are open. */
+export interface OpenKind {
+  readonly kind: FlagKind;
+  readonly band: 'certain' | 'check';
+  readonly open: number;
+}
+
+/** Keeps which flags of a document are open; rows that stay as they are are not written. */
+export function replaceOpenKinds(
+  db: WriteDb,
+  { id, batchId }: { readonly id: number; readonly batchId: number },
+  openKinds: readonly OpenKind[],
+): void {
+  const before = new Map(
+    statement<OpenKind>(db, 'SELECT kind, band, open FROM open_kind WHERE document_id = ?')
+      .all(id)
+      .map((row) => [keyOf(row), row]),
+  );
+  for (const row of openKinds) {
+    const known = before.get(keyOf(row));
+    before.delete(keyOf(row));
+    if (known?.open === row.open) continue;
+    statement(
+      db,
+      `INSERT OR REPLACE INTO open_kind (document_id, kind, band, batch_id, open)
+       VALUES (?, ?, ?, ?, ?)`,
+    ).run(id, row.kind, row.band, batchId, row.open);
+  }
+  for (const { kind, band } of before.values()) {
+    statement(db, 'DELETE FROM open_kind WHERE document_id = ? AND kind = ? AND band = ?').run(
+      id,
+      kind,
+      band,
+    );
+  }
+}
+
+/** Open flags of a batch by kind and band. */
+export function sumOpenKinds(db: ReadDb, batchId: number): OpenKind[] {
+  return statement<OpenKind>(
+    db,
+    `SELECT kind, band, SUM(open) AS open FROM open_kind WHERE batch_id = ?
+     GROUP BY kind, band ORDER BY kind, band`,
+  ).all(batchId);
+}
+
+function keyOf({ kind, band }: OpenKind): string {
+  return `${kind} ${band}`;
+}
