@@ -166,11 +166,18 @@ async function movePart(part: string, from: string, to: string): Promise<void> {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    const first = await mkdir(folder, { recursive: true });
-    if (first !== undefined) await syncFolder(dirname(first));
+    await makeMissing(folder);
   } catch (error) {
     throw exportFailure(folder, error);
   }
+}
+
+/** Step by step: the recursive mkdir of Node never ends where a parent refuses all names (/proc). */
+async function makeMissing(folder: string): Promise<void> {
+  if (await lookUp(folder)) return;
+  await makeMissing(dirname(folder));
+  await mkdir(folder);
+  await syncFolder(dirname(folder));
 }
 
 async function remove(path: string): Promise<void> {

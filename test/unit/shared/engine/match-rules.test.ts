@@ -56,7 +56,7 @@ describe('what has to match', () => {
   });
 
   test('case counts when the rule says so', () => {
-    const given = { patterns: ['MORE: .+'], caseSensitive: true } as const;
+    const given = { patterns: ['MORE: .+'], caseSensitive: true as const };
     expect(matched(given, 'MORE: pier\nMore: pier')).toEqual(['MORE: pier']);
   });
 
