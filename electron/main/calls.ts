@@ -7,7 +7,7 @@ import type { BackendLink } from './backend-link';
 import { bundleOrigin } from './bundle-protocol';
 
 /** The one channel on which the page may speak. */
-export const callChannel = 'winnow:call';
+const callChannel = 'winnow:call';
 /** The one channel on which the page is told news. */
 export const newsChannel = 'winnow:news';
 

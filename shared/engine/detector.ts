@@ -1,5 +1,5 @@
 import type { Document } from '../model/document';
-import type { Evidence, Hit } from '../model/flag';
+import type { Evidence } from '../model/flag';
 import type { FlagKind } from '../model/kind';
 import type { Span } from '../model/span';
 import type { BatchStats } from './batch-stats';
@@ -51,4 +51,3 @@ export interface Detector {
   detect(document: Document, context: DetectContext): Iterable<RawHit>;
 }
 
-export type { Hit };

@@ -1,6 +1,3 @@
-import type { FlagKind } from './kind';
-import type { Span } from './span';
-
 /** What was decided of a span: `confirmed` makes a cut, `rejected` keeps it, `open` is undecided. */
 export const verdicts = ['open', 'confirmed', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -8,11 +5,6 @@ export type Verdict = (typeof verdicts)[number];
 /** Who decided. */
 export const actors = ['curator', 'policy', 'rule'] as const;
 export type Actor = (typeof actors)[number];
-
-/** A span that is removed from the clean text. */
-export interface Cut extends Span {
-  readonly kind: FlagKind;
-}
 
 /** Detector named on a cut that a curator made without any flag. */
 export const curatorDetector = 'curator@1';

@@ -21,7 +21,7 @@ const shapes: readonly Shape[] = [
 ];
 
 /** One sentence about a topic. */
-export function makeSentence(random: Random, topic: Topic): string {
+function makeSentence(random: Random, topic: Topic): string {
   return random.pick(shapes)(random, topic);
 }
 

@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -196,4 +197,13 @@ describe('a folder with anything else in it', () => {
     await exportFiles(folder, first);
     expect(partsOf(folder)).toEqual({ ...first, '.DS_Store': '' });
   });
+
+  test.runIf(existsSync('/proc/self'))(
+    'is refused at once where no folder can be made',
+    async () => {
+      await expect(ExportFolder.begin('/proc/winnow/export', headOf('b'))).rejects.toMatchObject({
+        code: 'EXPORT_FAILED',
+      });
+    },
+  );
 });
