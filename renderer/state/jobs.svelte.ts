@@ -2,26 +2,21 @@ import type { Client } from '../../shared/ipc/contract';
 import type { JobProgress } from '../../shared/ipc/shapes';
 import type { ToastsController } from './toasts.svelte';
 
-/** From here on a job says how long it will take, in milliseconds. */
-const estimateAfter = 10_000;
-
 /** The long command that runs, or ran last. */
 export class JobsController {
   current = $state.raw<JobProgress | null>(null);
   /** Called once for each job that ends, however it ends. */
   onEnd: (job: JobProgress) => void = () => undefined;
-  readonly running = $derived(this.current?.state === 'running');
-  #phaseKey = '';
-  #phaseStart = 0;
+  /** True from the start of a job to its end, while it is paused too. */
+  readonly running = $derived(this.current !== null && isUnderWay(this.current));
+  readonly paused = $derived(this.current?.state === 'paused');
   #ended = new Set<string>();
   readonly #client: Client;
   readonly #toasts: ToastsController;
-  readonly #now: () => number;
 
-  constructor(client: Client, toasts: ToastsController, now: () => number) {
+  constructor(client: Client, toasts: ToastsController) {
     this.#client = client;
     this.#toasts = toasts;
-    this.#now = now;
     client.jobs.onProgress((progress) => this.#take(progress));
   }
 
@@ -29,17 +24,18 @@ export class JobsController {
   async load(): Promise<void> {
     const job = await this.#client.jobs.current();
     if (!job) return;
-    if (job.state !== 'running') this.#ended.add(job.jobId);
+    if (!isUnderWay(job)) this.#ended.add(job.jobId);
     if (!this.current) this.#take(job);
   }
 
   async cancel(): Promise<void> {
-    if (!this.current || !this.running) return;
-    try {
-      await this.#client.jobs.cancel({ jobId: this.current.jobId });
-    } catch (thrown) {
-      this.#toasts.fail(thrown);
-    }
+    await this.#steer((jobId) => this.#client.jobs.cancel({ jobId }));
+  }
+
+  /** Holds an import, or lets it go on. */
+  async togglePause(): Promise<void> {
+    const { pause, resume } = this.#client.jobs;
+    await this.#steer((jobId) => (this.paused ? resume : pause)({ jobId }));
   }
 
   /** Share done, 0 to 1; undefined while the whole is unknown. */
@@ -48,25 +44,23 @@ export class JobsController {
     return total ? Math.min(1, this.current!.done / total) : undefined;
   }
 
-  /** Seconds the phase will still take; undefined until that can be said. */
-  get secondsLeft(): number | undefined {
-    const share = this.share;
-    const spent = this.#now() - this.#phaseStart;
-    if (!this.running || share === undefined || share === 0 || spent < estimateAfter) {
-      return undefined;
+  async #steer(call: (jobId: string) => Promise<boolean>): Promise<void> {
+    if (!this.current || !this.running) return;
+    try {
+      await call(this.current.jobId);
+    } catch (thrown) {
+      this.#toasts.fail(thrown);
     }
-    return Math.ceil((spent / share - spent) / 1000);
   }
 
   #take(progress: JobProgress): void {
-    const phaseKey = `${progress.jobId}/${progress.phase}`;
-    if (phaseKey !== this.#phaseKey) {
-      this.#phaseKey = phaseKey;
-      this.#phaseStart = this.#now();
-    }
     this.current = progress;
-    if (progress.state === 'running' || this.#ended.has(progress.jobId)) return;
+    if (isUnderWay(progress) || this.#ended.has(progress.jobId)) return;
     this.#ended.add(progress.jobId);
     this.onEnd(progress);
   }
+}
+
+function isUnderWay({ state }: JobProgress): boolean {
+  return state === 'running' || state === 'paused';
 }

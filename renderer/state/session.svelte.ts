@@ -26,7 +26,6 @@ export class SessionController {
   phase = $state<'starting' | 'welcome' | 'open'>('starting');
   /** True while a workspace is being opened or created. */
   busy = $state(false);
-  #samplesPath = $state<string | null>(null);
   #revisionAtImport = 0;
   readonly #parts: SessionParts;
 
@@ -41,7 +40,7 @@ export class SessionController {
     const { settings, workspace } = this.#parts;
     const state = workspace.state;
     if (!state || settings.value.hintDismissed) return false;
-    return state.samples === true || state.path === this.#samplesPath;
+    return state.samples === true;
   }
 
   dismissHint(): void {
@@ -64,7 +63,7 @@ export class SessionController {
   }
 
   async openSamples(): Promise<void> {
-    await this.#change(() => this.#samples());
+    await this.#change(() => this.#parts.client.workspace.openSamples());
   }
 
   async openWorkspace(): Promise<void> {
@@ -100,6 +99,22 @@ export class SessionController {
     }
   }
 
+  /** True when a crash or cancel left the open batch half imported. */
+  get isUnfinished(): boolean {
+    const { batch } = this.#parts.workspace;
+    return batch !== undefined && batch.state !== 'ready';
+  }
+
+  /** Finishes what a crash or cancel left unfinished. */
+  async resumeBatch(): Promise<void> {
+    await this.#work((batchId) => this.#parts.client.batches.resume({ batchId }));
+  }
+
+  /** Reads the folders of the open batch again. */
+  async rescanBatch(): Promise<void> {
+    await this.#work((batchId) => this.#parts.client.batches.rescan({ batchId }));
+  }
+
   /** An import was accepted: its batch is listed, and opens when it is done. */
   async importStarted(batchId: number): Promise<void> {
     const { workspace, decisions, documents, toasts } = this.#parts;
@@ -124,16 +139,22 @@ export class SessionController {
       toasts.failWith(job.error);
   }
 
+  async #work(start: (batchId: number) => Promise<{ jobId: string }>): Promise<void> {
+    const { workspace, toasts } = this.#parts;
+    const { batchId } = workspace;
+    if (batchId === null) return;
+    try {
+      await start(batchId);
+      await this.importStarted(batchId);
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
   async #openLast(): Promise<WorkspaceState | null> {
     const { client, settings } = this.#parts;
     const path = settings.value.lastWorkspace;
-    return path === null ? this.#samples() : client.workspace.open({ path });
-  }
-
-  async #samples(): Promise<WorkspaceState> {
-    const state = await this.#parts.client.workspace.openSamples();
-    this.#samplesPath = state.path;
-    return state;
+    return path === null ? client.workspace.openSamples() : client.workspace.open({ path });
   }
 
   async #change(open: () => Promise<WorkspaceState | null>): Promise<void> {

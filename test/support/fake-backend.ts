@@ -205,7 +205,7 @@ export class FakeBackend {
         current: () => (this.open ? this.#state() : null),
         open: () => this.#opened(),
         create: () => this.#opened(),
-        openSamples: () => this.#opened(),
+        openSamples: () => ({ ...this.#opened(), samples: true }),
       },
       batches: {
         list: () => this.#summaries(),

@@ -14,19 +14,27 @@ const running: JobProgress = {
   remainingSeconds: null,
 };
 
-test('shows how far a job is and how long it will take', async () => {
-  const { jobs, transport, clock } = await openWindow();
-  const tell = (done: number) =>
-    transport.tell({ event: 'jobs.progress', payload: { ...running, done } });
-  tell(0);
-  expect(jobs.share).toBe(0);
-  clock.now = 5_000;
-  tell(100);
+test('shows how far a job is', async () => {
+  const { jobs, transport } = await openWindow();
+  expect(jobs.running).toBe(false);
+  transport.tell({ event: 'jobs.progress', payload: { ...running, done: 100 } });
+  expect(jobs.running).toBe(true);
   expect(jobs.share).toBe(0.25);
-  expect(jobs.secondsLeft).toBeUndefined();
-  clock.now = 20_000;
-  tell(200);
-  expect(jobs.secondsLeft).toBe(20);
+});
+
+test('takes a paused job for one that is under way', async () => {
+  const { jobs, transport } = await openWindow();
+  const ends: string[] = [];
+  jobs.onEnd = ({ state }) => ends.push(state);
+  transport.tell({ event: 'jobs.progress', payload: running });
+  await jobs.togglePause();
+  expect(transport.calls.at(-1)).toEqual({ call: 'jobs.pause', payload: { jobId: 'job-9' } });
+  transport.tell({ event: 'jobs.progress', payload: { ...running, state: 'paused' } });
+  expect(jobs.running).toBe(true);
+  expect(jobs.paused).toBe(true);
+  expect(ends).toEqual([]);
+  await jobs.togglePause();
+  expect(transport.calls.at(-1)).toEqual({ call: 'jobs.resume', payload: { jobId: 'job-9' } });
 });
 
 test('has no share while the whole is unknown', async () => {
