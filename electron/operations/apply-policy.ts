@@ -1,8 +1,9 @@
 import { applyPolicy, type CutPolicy } from '../../shared/engine/apply-policy';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
-import { listDocumentIds } from '../store/documents';
-import { recordStep, type Changed } from './record-step';
+import { getDocument, listDocumentIds } from '../store/documents';
+import type { Changed } from './append-entries';
+import { recordStep } from './record-step';
 
 /** A flag that a policy would cut. */
 interface PolicyCut {
@@ -10,9 +11,10 @@ interface PolicyCut {
   readonly flag: DecidedFlag;
 }
 
-/** The open flags of a batch that the policy would cut, in list order. */
+/** The open flags of a batch that the policy would cut, in list order; excluded documents stay. */
 function listPolicyCuts(db: ReadDb, batchId: number, policy: CutPolicy): PolicyCut[] {
   return listDocumentIds(db, batchId).flatMap((documentId) => {
+    if (getDocument(db, documentId)!.excluded) return [];
     const open = listDecidedFlags(db, documentId).filter(({ verdict }) => verdict === 'open');
     return applyPolicy(open, policy).map((flag) => ({ documentId, flag }));
   });
@@ -29,10 +31,13 @@ export function applyPolicyToBatch(
     return recordStep(db, {
       batchId,
       label: `Cut ${cuts.length} ${cuts.length === 1 ? 'flag' : 'flags'} by policy`,
-      verdict: 'confirmed',
       actor: 'policy',
       now,
-      changes: cuts.map(({ documentId, flag }) => ({ documentId, claim: flag })),
+      changes: cuts.map(({ documentId, flag }) => ({
+        documentId,
+        claim: flag,
+        verdict: 'confirmed',
+      })),
     });
   });
 }

@@ -3,14 +3,15 @@ import type { Decided } from '../../shared/ipc/shapes';
 import { curatorDetector, type Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
+import { listCopies } from '../store/copies';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { getText } from '../store/document-bodies';
-import { getDocument } from '../store/documents';
+import { getDocument, type StoredDocument } from '../store/documents';
 import { getFlag } from '../store/flags';
 import { getVerdict, type DecidedClaim } from '../store/verdicts';
 import { describeChange } from './describe-change';
 import { nameStep } from './name-step';
-import { recordStep } from './record-step';
+import { recordStep, type Change } from './record-step';
 import { trimSelection } from './trim-selection';
 
 export interface DecideInput {
@@ -25,27 +26,55 @@ export interface DecideInput {
 /**
  * Decides spans of one document in one undo step and answers after the commit. A span that no flag
  * claims becomes the curator's own cut; keeping or reopening where nothing stands changes nothing.
+ * Copies of the document are decided with it: their texts are the same.
  */
 export function decideFlags(db: WriteDb, input: DecideInput, now: string): Decided {
+  const { verdict } = input;
   return transact(db, () => {
-    const document = getDocument(db, input.documentId);
-    if (!document) throw new AppError('DOCUMENT_UNKNOWN');
+    const document = knownDocument(db, input.documentId);
     const claims = input.spans.flatMap((span) => findClaim(db, input, span));
     const changed = recordStep(db, {
       batchId: document.batchId,
-      label: input.label ?? nameStep(input.verdict, claims),
-      verdict: input.verdict,
+      label: input.label ?? nameStep(verdict, claims),
       actor: 'curator',
       now,
-      changes: claims.map((claim) => ({ documentId: document.id, claim })),
+      changes: [
+        ...claims.map((claim) => ({ documentId: document.id, claim, verdict })),
+        ...changesInCopies(db, document, claims, verdict),
+      ],
     });
     return describeChange(db, document.batchId, changed);
   });
 }
 
+/** The same for the documents with the same text; only a cut needs no flag there. */
+function changesInCopies(
+  db: WriteDb,
+  document: StoredDocument,
+  claims: readonly DecidedClaim[],
+  verdict: Verdict,
+): Change[] {
+  return listCopies(db, document).flatMap(({ documentId }) =>
+    claims.flatMap((claim): Change[] => {
+      const own = claimAt(db, documentId, claim);
+      if (!own && verdict !== 'confirmed') return [];
+      return [{ documentId, claim: own ?? claim, verdict }];
+    }),
+  );
+}
+
 /** The flag or the earlier decision on exactly this span. */
 export function claimAt(db: ReadDb, documentId: number, span: Span): DecidedClaim | undefined {
-  return getFlag(db, documentId, span.start, span.end) ?? getVerdict(db, documentId, span);
+  const flag = getFlag(db, documentId, span.start, span.end);
+  const standing = getVerdict(db, documentId, span);
+  return flag && standing?.replaces ? { ...flag, replaces: standing.replaces } : (flag ?? standing);
+}
+
+/** Throws DOCUMENT_UNKNOWN. */
+export function knownDocument(db: ReadDb, id: number): StoredDocument {
+  const document = getDocument(db, id);
+  if (!document) throw new AppError('DOCUMENT_UNKNOWN');
+  return document;
 }
 
 function findClaim(db: WriteDb, input: DecideInput, span: Span): DecidedClaim[] {

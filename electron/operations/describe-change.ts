@@ -3,7 +3,7 @@ import { getBatchCounts } from '../store/batches';
 import type { ReadDb } from '../store/database';
 import { getDocumentRow } from '../store/documents';
 import { firstUndoneStep, lastDoneStep } from '../store/steps';
-import type { Changed } from './record-step';
+import type { Changed } from './append-entries';
 
 /** What the window has to know after a change. */
 export function describeChange(db: ReadDb, batchId: number, changed: Changed): Decided {

@@ -4,9 +4,9 @@ import type { Verdict } from '../../shared/model/decision';
 import { spanKey, spansOverlap, type Span } from '../../shared/model/span';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { getText } from '../store/document-bodies';
-import { getDocument, getDocumentRow, type StoredDocument } from '../store/documents';
+import { getDocumentRow, type StoredDocument } from '../store/documents';
 import { getVerdict } from '../store/verdicts';
-import { claimAt, ownCut } from './decide-flags';
+import { claimAt, knownDocument, ownCut } from './decide-flags';
 import { describeChange } from './describe-change';
 import { nameTwinStep } from './name-step';
 import { recordStep, type Change } from './record-step';
@@ -62,13 +62,12 @@ export function decideTwins(
       const claim =
         claimAt(db, place.documentId, place) ??
         (input.verdict === 'confirmed' ? ownCut(place, origin?.kind, reason) : undefined);
-      return claim ? [{ documentId: place.documentId, claim }] : [];
+      return claim ? [{ documentId: place.documentId, claim, verdict: input.verdict }] : [];
     });
     const documents = new Set(changes.map(({ documentId }) => documentId)).size;
     const changed = recordStep(db, {
       batchId: document.batchId,
       label: nameTwinStep(input.verdict, changes.length, documents),
-      verdict: input.verdict,
       actor: 'curator',
       now,
       changes,
@@ -104,10 +103,4 @@ export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Twi
 
 function placeKey(place: TwinPlace): string {
   return `${place.documentId}:${spanKey(place)}`;
-}
-
-function knownDocument(db: ReadDb, id: number): StoredDocument {
-  const document = getDocument(db, id);
-  if (!document) throw new AppError('DOCUMENT_UNKNOWN');
-  return document;
 }

@@ -1,7 +1,6 @@
 import { recordCuts, applyCuts } from '../../shared/engine/apply-cuts';
 import type { Detector } from '../../shared/engine/detector';
 import { metadataFields } from '../../shared/engine/metadata-fields';
-import { AppError } from '../../shared/errors/app-error';
 import type { CleanDocument, ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
 import { curatorDetector } from '../../shared/model/decision';
 import type { Evidence, Place } from '../../shared/model/flag';
@@ -17,6 +16,7 @@ import {
   type StoredDocument,
 } from '../store/documents';
 import { listNotes, type Note } from '../store/notes';
+import { knownDocument } from './decide-flags';
 import { loadDocument } from './load-document';
 import type { TwinCounter } from './twin-counter';
 
@@ -82,12 +82,6 @@ export function cleanDocument(db: ReadDb, id: number): CleanDocument {
   const text = getText(db, id);
   const confirmed = listDecidedFlags(db, id).filter(({ verdict }) => verdict === 'confirmed');
   return { text: applyCuts(text, confirmed), cuts: recordCuts(text, confirmed) };
-}
-
-function knownDocument(db: ReadDb, id: number): StoredDocument {
-  const stored = getDocument(db, id);
-  if (!stored) throw new AppError('DOCUMENT_UNKNOWN');
-  return stored;
 }
 
 function reviewFlag(

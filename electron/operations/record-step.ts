@@ -1,67 +1,45 @@
 import type { Actor, Verdict } from '../../shared/model/decision';
-import type { Span } from '../../shared/model/span';
+import { spanKey, type Span } from '../../shared/model/span';
 import type { WriteDb } from '../store/database';
-import { insertDecision, type NewDecision, type Word } from '../store/decisions';
+import type { NewDecision, Word } from '../store/decisions';
+import type { MarkSubject, NewMark } from '../store/marks';
 import { insertStep } from '../store/steps';
-import {
-  deleteVerdict,
-  getVerdict,
-  setVerdict,
-  type DecidedClaim,
-  type StandingVerdict,
-} from '../store/verdicts';
-import { recountDocument } from './count-flags';
+import { getVerdict, type DecidedClaim, type StandingVerdict } from '../store/verdicts';
+import { appendEntries, claimOf, standingMark, type Changed } from './append-entries';
 
 /** A claim in a document that gets a verdict. */
 export interface Change {
   readonly documentId: number;
   readonly claim: DecidedClaim;
+  readonly verdict: Verdict;
+}
+
+/** An exclusion or note that is set, or taken away without a value. */
+export interface MarkChange {
+  readonly documentId: number;
+  readonly subject: MarkSubject;
+  readonly span: Span;
+  readonly value: string | undefined;
 }
 
 export interface NewStep {
   readonly batchId: number;
   /** What the undo button says. */
   readonly label: string;
-  readonly verdict: Verdict;
   readonly actor: Actor;
   readonly now: string;
-  readonly changes: readonly Change[];
-}
-
-/** What a step changed. */
-export interface Changed {
-  readonly spans: number;
-  /** In the order of the changes. */
-  readonly documentIds: readonly number[];
+  readonly changes?: readonly Change[];
+  readonly marks?: readonly MarkChange[];
 }
 
 /**
- * Decides spans in one undo step; changes that change nothing are left out, and a step of nothing
- * is not made. Has to run in a transaction.
+ * Decides spans and sets marks in one undo step; changes that change nothing are left out, and a
+ * step of nothing is not made. Has to run in a transaction.
  */
 export function recordStep(db: WriteDb, step: NewStep): Changed {
-  const seen = new Set<string>();
-  const decisions: Omit<NewDecision, 'stepId'>[] = [];
-  for (const { documentId, claim } of step.changes) {
-    const key = `${documentId}:${claim.start}:${claim.end}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const previous = wordOf(getVerdict(db, documentId, claim));
-    if (!isChange(previous, step)) continue;
-    decisions.push({
-      ...claimOf(claim),
-      action: 'decide',
-      documentId,
-      actor: step.actor,
-      decidedAt: step.now,
-      word:
-        step.verdict === 'open'
-          ? { verdict: 'open' }
-          : { verdict: step.verdict, actor: step.actor, decidedAt: step.now },
-      previous,
-    });
-  }
-  const first = decisions[0];
+  const decisions = planDecisions(db, step);
+  const marks = planMarks(db, step);
+  const first = decisions[0] ?? marks[0];
   if (!first) return { spans: 0, documentIds: [] };
   const stepId = insertStep(db, {
     batchId: step.batchId,
@@ -69,46 +47,72 @@ export function recordStep(db: WriteDb, step: NewStep): Changed {
     createdAt: step.now,
     place: { documentId: first.documentId, start: first.start, end: first.end },
   });
-  return appendDecisions(
-    db,
-    decisions.map((decision) => ({ ...decision, stepId })),
-  );
+  return appendEntries(db, {
+    decisions: decisions.map((decision) => ({ ...decision, stepId })),
+    marks: marks.map((mark) => ({ ...mark, stepId })),
+  });
 }
 
-/** Appends decisions to the log, makes their words stand, and brings all counts up to date. */
-export function appendDecisions(db: WriteDb, decisions: readonly NewDecision[]): Changed {
-  const documentIds = new Set<number>();
-  for (const decision of decisions) {
-    insertDecision(db, decision);
-    const { word, documentId } = decision;
-    if (word.verdict === 'open') deleteVerdict(db, documentId, decision);
-    else {
-      setVerdict(db, documentId, {
-        ...claimOf(decision),
-        verdict: word.verdict,
-        actor: word.actor!,
-        decidedAt: word.decidedAt!,
-      });
-    }
-    documentIds.add(documentId);
+function planDecisions(db: WriteDb, step: NewStep): Omit<NewDecision, 'stepId'>[] {
+  const seen = new Set<string>();
+  const decisions: Omit<NewDecision, 'stepId'>[] = [];
+  for (const { documentId, claim, verdict } of step.changes ?? []) {
+    const key = `${documentId}:${spanKey(claim)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const standing = getVerdict(db, documentId, claim);
+    if (!isChange(standing, claim, verdict, step.actor)) continue;
+    decisions.push({
+      ...claimOf(claim),
+      action: 'decide',
+      documentId,
+      actor: step.actor,
+      decidedAt: step.now,
+      word:
+        verdict === 'open'
+          ? { verdict: 'open' }
+          : { verdict, actor: step.actor, decidedAt: step.now },
+      previous: wordOf(standing),
+    });
   }
-  for (const documentId of documentIds) recountDocument(db, documentId);
-  return { spans: decisions.length, documentIds: [...documentIds] };
+  return decisions;
+}
+
+function planMarks(db: WriteDb, step: NewStep): Omit<NewMark, 'stepId'>[] {
+  const marks: Omit<NewMark, 'stepId'>[] = [];
+  for (const { documentId, subject, span, value } of step.marks ?? []) {
+    const previous = standingMark(db, { documentId, subject, ...span });
+    if (previous?.text === value) continue;
+    marks.push({
+      action: 'decide',
+      documentId,
+      subject,
+      start: span.start,
+      end: span.end,
+      value: value === undefined ? undefined : { text: value, at: step.now },
+      previous,
+      actor: step.actor,
+      decidedAt: step.now,
+    });
+  }
+  return marks;
 }
 
 /** Confirming what the policy has confirmed is a change: the word is then the curator's. */
-function isChange(previous: Word, step: NewStep): boolean {
-  if (previous.verdict !== step.verdict) return true;
-  return step.verdict !== 'open' && previous.actor !== step.actor;
+function isChange(
+  standing: StandingVerdict | undefined,
+  claim: DecidedClaim,
+  verdict: Verdict,
+  actor: Actor,
+): boolean {
+  if (!standing || verdict === 'open') return (standing?.verdict ?? 'open') !== verdict;
+  const sameFlag = standing.replaces?.start === claim.replaces?.start;
+  const sameEnd = standing.replaces?.end === claim.replaces?.end;
+  return standing.verdict !== verdict || standing.actor !== actor || !sameFlag || !sameEnd;
 }
 
 function wordOf(standing: StandingVerdict | undefined): Word {
   return standing
     ? { verdict: standing.verdict, actor: standing.actor, decidedAt: standing.decidedAt }
     : { verdict: 'open' };
-}
-
-function claimOf(claim: DecidedClaim & Span): DecidedClaim {
-  const { start, end, kind, confidence, detector, reason } = claim;
-  return { start, end, kind, confidence, detector, reason };
 }

@@ -2,7 +2,8 @@ import { applyPolicy, type CutPolicy } from '../../shared/engine/apply-policy';
 import { transact, type WriteDb } from '../store/database';
 import { listDecidedFlags } from '../store/decided-flags';
 import { listDocumentIds } from '../store/documents';
-import { type Change, type Changed, recordStep } from './record-step';
+import type { Changed } from './append-entries';
+import { type Change, recordStep } from './record-step';
 
 /** Opens again, in one undo step, what an earlier policy has cut and this one would not. */
 export function reopenPolicyCuts(
@@ -16,9 +17,11 @@ export function reopenPolicyCuts(
         ({ verdict, actor }) => verdict === 'confirmed' && actor === 'policy',
       );
       const stay = new Set(applyPolicy(cuts, policy));
-      return cuts.filter((cut) => !stay.has(cut)).map((claim) => ({ documentId, claim }));
+      return cuts
+        .filter((cut) => !stay.has(cut))
+        .map((claim) => ({ documentId, claim, verdict: 'open' }));
     });
     const label = `Reopen ${changes.length} cuts of an earlier policy`;
-    return recordStep(db, { batchId, label, verdict: 'open', actor: 'policy', now, changes });
+    return recordStep(db, { batchId, label, actor: 'policy', now, changes });
   });
 }

@@ -1,9 +1,15 @@
 import type { Undone } from '../../shared/ipc/shapes';
 import { transact, type WriteDb } from '../store/database';
-import { listStepDecisions, type Decision } from '../store/decisions';
+import {
+  getDecisionBefore,
+  listStepDecisions,
+  type Decision,
+  type NewDecision,
+} from '../store/decisions';
+import { listStepMarks } from '../store/marks';
 import { firstUndoneStep, lastDoneStep, setStepState, type Step } from '../store/steps';
+import { appendEntries, claimOf } from './append-entries';
 import { describeChange } from './describe-change';
-import { appendDecisions } from './record-step';
 
 /** Takes back the last step of a batch; undefined when there is none. The log only grows. */
 export function undo(db: WriteDb, batchId: number, now: string): Undone | undefined {
@@ -22,18 +28,30 @@ export function redo(db: WriteDb, batchId: number, now: string): Undone | undefi
 }
 
 function replay(db: WriteDb, step: Step, action: 'undo' | 'redo', now: string): Undone {
+  const undoing = action === 'undo';
+  const by = { action, actor: 'curator', decidedAt: now } as const;
   const decisions = listStepDecisions(db, step.id).map((decision) => ({
-    ...decision,
-    action,
-    actor: 'curator' as const,
-    decidedAt: now,
-    ...(action === 'undo' && reversed(decision)),
+    ...(undoing ? reversed(db, decision) : decision),
+    ...by,
   }));
-  setStepState(db, step.id, action === 'undo' ? 'undone' : 'done');
-  const changed = appendDecisions(db, decisions);
+  const marks = listStepMarks(db, step.id).map((mark) => ({
+    ...mark,
+    ...(undoing && { value: mark.previous, previous: mark.value }),
+    ...by,
+  }));
+  setStepState(db, step.id, undoing ? 'undone' : 'done');
+  const changed = appendEntries(db, { decisions, marks });
   return { ...describeChange(db, step.batchId, changed), label: step.label, place: step.place };
 }
 
-function reversed({ word, previous }: Decision): Pick<Decision, 'word' | 'previous'> {
-  return { word: previous, previous: word };
+/** What stood before, with the claim that it was said of. */
+function reversed(db: WriteDb, decision: Decision): NewDecision {
+  const { stepId, action, documentId, actor, decidedAt, word, previous } = decision;
+  const before = previous.verdict === 'open' ? undefined : getDecisionBefore(db, decision);
+  return {
+    ...claimOf(before ?? decision),
+    ...{ stepId, action, documentId, actor, decidedAt },
+    word: previous,
+    previous: word,
+  };
 }

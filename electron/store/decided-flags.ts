@@ -1,6 +1,6 @@
 import type { Actor, Verdict } from '../../shared/model/decision';
 import type { Flag } from '../../shared/model/flag';
-import { compareSpans, spanKey } from '../../shared/model/span';
+import { compareSpans, spanKey, type Span } from '../../shared/model/span';
 import type { ReadDb } from './database';
 import { listFlags } from './flags';
 import { listVerdicts, type StandingVerdict } from './verdicts';
@@ -13,26 +13,32 @@ export interface DecidedFlag extends Flag {
   readonly decidedAt?: string;
   /** False for own cuts, and for decisions on flags that a later analysis no longer makes. */
   readonly claimed: boolean;
+  /** The flag that this cut, adjusted by hand, stands for. */
+  readonly replaces?: Span;
 }
 
-/** Everything that stands on a document: all its flags, own cuts and older decisions, sorted. */
+/**
+ * Everything that stands on a document: its flags, own cuts and older decisions, sorted. An open
+ * flag that a cut adjusted by hand stands for is left out.
+ */
 export function listDecidedFlags(db: ReadDb, documentId: number): DecidedFlag[] {
-  const verdicts = new Map(listVerdicts(db, documentId).map((word) => [spanKey(word), word]));
-  const decided = listFlags(db, documentId).map((flag): DecidedFlag => {
-    const word = verdicts.get(spanKey(flag));
-    verdicts.delete(spanKey(flag));
-    return word
-      ? {
-          ...flag,
-          verdict: word.verdict,
-          actor: word.actor,
-          decidedAt: word.decidedAt,
-          claimed: true,
-        }
-      : { ...flag, verdict: 'open', claimed: true };
-  });
+  const words = listVerdicts(db, documentId);
+  const verdicts = new Map(words.map((word) => [spanKey(word), word]));
+  const replaced = new Set(words.flatMap(({ replaces }) => (replaces ? spanKey(replaces) : [])));
+  const decided: DecidedFlag[] = [];
+  for (const flag of listFlags(db, documentId)) {
+    const key = spanKey(flag);
+    const word = verdicts.get(key);
+    verdicts.delete(key);
+    if (word) decided.push(claimedFlag(flag, word));
+    else if (!replaced.has(key)) decided.push({ ...flag, verdict: 'open', claimed: true });
+  }
   for (const word of verdicts.values()) decided.push(unclaimed(word));
   return decided.sort(compareSpans);
+}
+
+function claimedFlag(flag: Flag, { verdict, actor, decidedAt, replaces }: StandingVerdict) {
+  return { ...flag, verdict, actor, decidedAt, claimed: true, ...(replaces && { replaces }) };
 }
 
 function unclaimed(word: StandingVerdict): DecidedFlag {

@@ -1,7 +1,7 @@
 import type { Actor, Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import { statement, type ReadDb, type WriteDb } from './database';
-import type { DecidedClaim } from './verdicts';
+import { toSpan, type DecidedClaim } from './verdicts';
 
 export type DecisionAction = 'decide' | 'undo' | 'redo';
 
@@ -49,6 +49,8 @@ interface DecisionRow {
   previous_verdict: Verdict;
   previous_actor: Actor | null;
   previous_at: string | null;
+  replaces_start: number | null;
+  replaces_end: number | null;
 }
 
 export function insertDecision(db: WriteDb, decision: NewDecision): void {
@@ -56,8 +58,8 @@ export function insertDecision(db: WriteDb, decision: NewDecision): void {
     db,
     `INSERT INTO decision (step_id, action, document_id, start, end, kind, confidence, detector,
        reason, verdict, actor, decided_at, word_actor, word_at, previous_verdict, previous_actor,
-       previous_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       previous_at, replaces_start, replaces_end)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     decision.stepId,
     decision.action,
@@ -76,6 +78,8 @@ export function insertDecision(db: WriteDb, decision: NewDecision): void {
     decision.previous.verdict,
     decision.previous.actor ?? null,
     decision.previous.decidedAt ?? null,
+    decision.replaces?.start ?? null,
+    decision.replaces?.end ?? null,
   );
 }
 
@@ -89,6 +93,16 @@ export function listStepDecisions(db: ReadDb, stepId: number): Decision[] {
     .map(rowToDecision);
 }
 
+/** The line of the log on the same span that stood until this one. */
+export function getDecisionBefore(db: ReadDb, decision: Decision): Decision | undefined {
+  const row = statement<DecisionRow>(
+    db,
+    `SELECT * FROM decision WHERE document_id = ? AND start = ? AND end = ? AND seq < ?
+     ORDER BY seq DESC LIMIT 1`,
+  ).get(decision.documentId, decision.start, decision.end, decision.seq);
+  return row && rowToDecision(row);
+}
+
 /** The whole log of a document, by span and then in the order in which it was decided. */
 export function listDocumentDecisions(db: ReadDb, documentId: number): Decision[] {
   return statement<DecisionRow>(
@@ -100,6 +114,7 @@ export function listDocumentDecisions(db: ReadDb, documentId: number): Decision[
 }
 
 function rowToDecision(row: DecisionRow): Decision {
+  const replaces = toSpan(row.replaces_start, row.replaces_end);
   return {
     seq: row.seq,
     stepId: row.step_id,
@@ -111,6 +126,7 @@ function rowToDecision(row: DecisionRow): Decision {
     confidence: row.confidence,
     detector: row.detector,
     reason: row.reason,
+    ...(replaces && { replaces }),
     actor: row.actor,
     decidedAt: row.decided_at,
     word: toWord(row.verdict, row.word_actor, row.word_at),

@@ -9,6 +9,8 @@ export interface DecidedClaim extends Span {
   readonly confidence: number;
   readonly detector: string;
   readonly reason: string;
+  /** The flag that a cut adjusted by hand stands for: it is not open while the cut is decided. */
+  readonly replaces?: Span;
 }
 
 /** The word that stands on a span. A span without one is open. */
@@ -28,14 +30,17 @@ interface VerdictRow {
   confidence: number;
   detector: string;
   reason: string;
+  replaces_start: number | null;
+  replaces_end: number | null;
 }
 
 export function setVerdict(db: WriteDb, documentId: number, verdict: StandingVerdict): void {
   statement(
     db,
     `INSERT OR REPLACE INTO verdict
-       (document_id, start, end, verdict, actor, decided_at, kind, confidence, detector, reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (document_id, start, end, verdict, actor, decided_at, kind, confidence, detector, reason,
+        replaces_start, replaces_end)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     documentId,
     verdict.start,
@@ -47,6 +52,8 @@ export function setVerdict(db: WriteDb, documentId: number, verdict: StandingVer
     verdict.confidence,
     verdict.detector,
     verdict.reason,
+    verdict.replaces?.start ?? null,
+    verdict.replaces?.end ?? null,
   );
 }
 
@@ -87,8 +94,10 @@ export function rebuildVerdicts(db: WriteDb, documentId: number): void {
   statement(
     db,
     `INSERT INTO verdict
-       (document_id, start, end, verdict, actor, decided_at, kind, confidence, detector, reason)
-     SELECT document_id, start, end, verdict, word_actor, word_at, kind, confidence, detector, reason
+       (document_id, start, end, verdict, actor, decided_at, kind, confidence, detector, reason,
+        replaces_start, replaces_end)
+     SELECT document_id, start, end, verdict, word_actor, word_at, kind, confidence, detector, reason,
+       replaces_start, replaces_end
      FROM decision AS last
      WHERE document_id = ? AND verdict <> 'open' AND seq = (
        SELECT MAX(seq) FROM decision
@@ -96,7 +105,13 @@ export function rebuildVerdicts(db: WriteDb, documentId: number): void {
   ).run(documentId);
 }
 
+/** The span of a pair of columns that are both NULL or both not. */
+export function toSpan(start: number | null, end: number | null): Span | undefined {
+  return start === null || end === null ? undefined : { start, end };
+}
+
 function rowToVerdict(row: VerdictRow): StandingVerdict {
+  const replaces = toSpan(row.replaces_start, row.replaces_end);
   return {
     start: row.start,
     end: row.end,
@@ -107,5 +122,6 @@ function rowToVerdict(row: VerdictRow): StandingVerdict {
     confidence: row.confidence,
     detector: row.detector,
     reason: row.reason,
+    ...(replaces && { replaces }),
   };
 }

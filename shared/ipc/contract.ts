@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verdicts } from '../model/decision';
+import { excludeReasons } from '../model/exclusion';
 import { flagKinds } from '../model/kind';
 import {
   batchList,
@@ -104,11 +105,19 @@ export const contract = {
     facets: query(z.strictObject({ batchId: id }), documentFacets),
     rows: query(z.strictObject({ ids: z.array(id).max(500) }), documentRows),
     open: query(z.strictObject({ documentId: id }), reviewDocument),
+    /** Leaves a document out of exports, or brings it back: an undo step. */
+    exclude: command(
+      z.strictObject({ documentId: id, reason: z.enum(excludeReasons).nullable() }),
+      decided,
+    ),
     /** The clean text as an export would write it now. */
     clean: query(z.strictObject({ documentId: id }), cleanDocument),
   },
   review: {
-    /** Decides spans of one document in one undo step. A span without a flag becomes a cut of the curator's own. */
+    /**
+     * Decides spans of one document and of its copies in one undo step. A span without a flag
+     * becomes a cut of the curator's own.
+     */
     decide: command(
       z.strictObject({
         documentId: id,
@@ -117,6 +126,17 @@ export const contract = {
         kind: kind.optional(),
         /** What the undo button says: "cut all captions". */
         label: z.string().max(200).optional(),
+      }),
+      decided,
+    ),
+    /** Cuts `to` in place of the flag or cut on `span`, in one undo step; the two have to overlap. */
+    adjust: command(z.strictObject({ documentId: id, span: spanInput, to: spanInput }), decided),
+    /** Sets the note on a span or on the whole document; an empty text removes it. An undo step. */
+    note: command(
+      z.strictObject({
+        documentId: id,
+        span: spanInput.optional(),
+        text: z.string().max(2000),
       }),
       decided,
     ),

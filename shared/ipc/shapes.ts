@@ -197,7 +197,7 @@ export const historyState = z.object({
 export type HistoryState = z.infer<typeof historyState>;
 
 export const decided = z.object({
-  /** Spans whose verdict changed, in all documents. */
+  /** Spans whose verdict changed, exclusions and notes, in all documents. */
   changed: count,
   documents: z.array(documentChange),
   counts: batchCounts,

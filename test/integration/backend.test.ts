@@ -94,6 +94,24 @@ describe('backend', () => {
     expect((await client.documents.clean({ documentId })).text).not.toContain('Share');
     expect(await client.review.undo({ batchId })).toMatchObject({ changed: 5 });
     expect(await client.review.redo({ batchId })).toMatchObject({ changed: 5 });
+    const to = { start: span.start, end: span.end - 'article'.length };
+    expect(await client.review.adjust({ documentId, span, to })).toMatchObject({ changed: 2 });
+    await client.review.note({ documentId, span, text: 'Why not the whole line?' });
+    await client.review.note({ documentId, text: 'Ask the paper.' });
+    await client.documents.exclude({ documentId: ids[1]!, reason: 'spam' });
+    const marked = await client.documents.open({ documentId });
+    expect(marked.flags.find(({ verdict }) => verdict === 'confirmed')).toMatchObject({
+      end: to.end - 1,
+      reason: expect.stringContaining('adjusted by hand') as string,
+    });
+    expect(marked.notes).toMatchObject([
+      { text: 'Ask the paper.' },
+      { start: span.start, text: 'Why not the whole line?' },
+    ]);
+    expect(await client.documents.rows({ ids: ids.slice(0, 2) })).toMatchObject([
+      { noted: true },
+      { excluded: 'spam', open: 0 },
+    ]);
     expect(await client.review.history({ batchId })).toMatchObject({ redo: null });
 
     const out = join(folder, 'out');

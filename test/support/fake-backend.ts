@@ -12,19 +12,22 @@ import type {
   ReviewFlag,
   Settings,
 } from '../../shared/ipc/shapes';
-import { curatorDetector, type Verdict } from '../../shared/model/decision';
+import type { Verdict } from '../../shared/model/decision';
+import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
 import { countsOf, facetsOf, fitsFilter } from './fake-facets';
+import { adjustSpan, decideSpan, excludeWith, noteSpan } from './fake-decisions';
 import {
   confirmedOf,
   documentRow,
   type FakeDocument,
   openOf,
-  ownCut,
   reviewDocument,
   shownFlags,
-  withoutVerdict,
 } from './fake-document';
+
+/** Where a step goes that is about a whole document. */
+const nowhere: Span = { start: 0, end: 0 };
 
 export interface FakeBatch {
   readonly name: string;
@@ -33,14 +36,16 @@ export interface FakeBatch {
 }
 
 interface Change {
-  readonly documentId: number;
-  readonly before: ReviewFlag | undefined;
-  readonly after: ReviewFlag | undefined;
+  readonly before: ReviewDocument;
+  readonly after: ReviewDocument;
+  /** Spans, exclusions and notes that differ. */
+  readonly count: number;
 }
 
 interface Step {
   readonly label: string;
   readonly changes: readonly Change[];
+  readonly place: Span & { readonly documentId: number };
 }
 
 /** Everything behind the contract, in memory, for tests of the window. Ids count from 1. */
@@ -115,34 +120,9 @@ export class FakeBackend {
     };
   }
 
-  /** Sets or removes a flag, by its span. */
-  #put(documentId: number, at: Span, flag: ReviewFlag | undefined): void {
-    const document = this.#document(documentId);
-    const others = document.flags.filter(({ start, end }) => start !== at.start || end !== at.end);
-    const flags = flag ? [...others, flag].toSorted((a, b) => a.start - b.start) : others;
-    this.documents.set(documentId, { ...document, flags });
-  }
-
-  #plan(documentId: number, span: Span, verdict: Verdict): Change | undefined {
-    const document = this.#document(documentId);
-    if (span.end > document.text.length) throw new AppError('SPAN_INVALID');
-    const before = document.flags.find(
-      ({ start, end }) => start === span.start && end === span.end,
-    );
-    if (!before && verdict !== 'confirmed') return undefined;
-    const isOwn = !before || before.detector === curatorDetector;
-    if (isOwn && verdict === 'open') return { documentId, before, after: undefined };
-    const claim = before ?? ownCut(span);
-    if (verdict === 'open') {
-      return { documentId, before, after: withoutVerdict(claim) };
-    }
-    return { documentId, before, after: { ...claim, verdict, actor: 'curator' } };
-  }
-
   #apply(step: Step, direction: 'forth' | 'back'): void {
-    for (const { documentId, before, after } of step.changes) {
-      const span = (after ?? before)!;
-      this.#put(documentId, span, direction === 'forth' ? after : before);
+    for (const { before, after } of step.changes) {
+      this.documents.set(after.id, direction === 'forth' ? after : before);
     }
   }
 
@@ -151,10 +131,9 @@ export class FakeBackend {
   }
 
   #describe(batchId: number, changes: readonly Change[]): Decided {
-    const ids = [...new Set(changes.map(({ documentId }) => documentId))];
     return {
-      changed: changes.length,
-      documents: ids.map((documentId) => ({
+      changed: changes.reduce((sum, { count }) => sum + count, 0),
+      documents: changes.map(({ after: { id: documentId } }) => ({
         documentId,
         open: openOf(this.#document(documentId)),
         flags: shownFlags(this.#document(documentId)).length,
@@ -164,13 +143,30 @@ export class FakeBackend {
     };
   }
 
-  #decide(places: readonly (Span & { documentId: number })[], verdict: Verdict, label: string) {
-    const changes = places.flatMap((place) => this.#plan(place.documentId, place, verdict) ?? []);
-    const step = { label, changes };
+  #record(label: string, changes: readonly Change[], place: Step['place']): Decided {
+    const step = { label, changes, place };
     this.#apply(step, 'forth');
     this.#done.push(step);
     this.#undone.length = 0;
-    return this.#describe(this.#document(places[0]!.documentId).batchId, changes);
+    return this.#describe(this.#document(place.documentId).batchId, changes);
+  }
+
+  #decide(places: readonly Step['place'][], verdict: Verdict, label: string, kind?: FlagKind) {
+    const ids = [...new Set(places.map(({ documentId }) => documentId))];
+    const changes = ids.flatMap((id): Change[] => {
+      const before = this.#document(id);
+      const spans = places.filter(({ documentId }) => documentId === id);
+      if (spans.some(({ end }) => end > before.text.length)) throw new AppError('SPAN_INVALID');
+      const after = spans.reduce((now, span) => decideSpan(now, span, verdict, kind), before);
+      return after === before ? [] : [{ before, after, count: spans.length }];
+    });
+    return this.#record(label, changes, places[0]!);
+  }
+
+  /** Changes one document in one step. */
+  #change(documentId: number, label: string, place: Span, after: ReviewDocument) {
+    const change = { before: this.#document(documentId), after, count: 1 };
+    return this.#record(label, [change], { ...place, documentId });
   }
 
   #travel(batchId: number, from: Step[], to: Step[], direction: 'forth' | 'back') {
@@ -178,13 +174,9 @@ export class FakeBackend {
     if (!step) return null;
     this.#apply(step, direction);
     to.push(step);
-    const first = step.changes[0]!;
-    const { start, end } = (first.after ?? first.before)!;
-    return {
-      ...this.#describe(batchId, step.changes),
-      label: step.label,
-      place: { documentId: first.documentId, start, end },
-    };
+    const { label, place, changes } = step;
+    const { documentId, start, end } = place;
+    return { ...this.#describe(batchId, changes), label, place: { documentId, start, end } };
   }
 
   #twins(documentId: number, span: Span): (Span & { documentId: number })[] {
@@ -230,6 +222,13 @@ export class FakeBackend {
         facets: ({ batchId }) => facetsOf(this.#of(batchId)),
         rows: ({ ids }) => ids.map((id) => documentRow(this.#document(id))),
         open: ({ documentId }) => this.#document(documentId),
+        exclude: ({ documentId, reason }) =>
+          this.#change(
+            documentId,
+            reason ? `Exclude as ${reason}` : 'Bring back',
+            nowhere,
+            excludeWith(this.#document(documentId), reason),
+          ),
         clean: ({ documentId }) => {
           const { text, flags } = this.#document(documentId);
           const cuts = confirmedOf(flags);
@@ -237,11 +236,21 @@ export class FakeBackend {
         },
       },
       review: {
-        decide: ({ documentId, spans, verdict, label }) =>
+        decide: ({ documentId, spans, verdict, label, kind }) =>
           this.#decide(
             spans.map((span) => ({ ...span, documentId })),
             verdict,
             label ?? `${verdict} ${spans.length}`,
+            kind,
+          ),
+        adjust: ({ documentId, span, to }) =>
+          this.#change(documentId, 'Adjust', to, adjustSpan(this.#document(documentId), span, to)),
+        note: ({ documentId, span, text }) =>
+          this.#change(
+            documentId,
+            text === '' ? 'Remove note' : 'Note',
+            span ?? nowhere,
+            noteSpan(this.#document(documentId), span, text),
           ),
         twins: ({ documentId, start, end }) => this.#describeTwins(documentId, { start, end }),
         decideTwins: ({ documentId, start, end, verdict }) =>

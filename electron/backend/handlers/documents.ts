@@ -1,4 +1,5 @@
 import type { BackendHandlers } from '../../../shared/ipc/contract';
+import { excludeDocument } from '../../operations/mark-document';
 import { cleanDocument, openDocument } from '../../operations/open-document';
 import { listFacets } from '../../operations/list-facets';
 import { listFilteredDocumentIds } from '../../store/document-lists';
@@ -20,6 +21,7 @@ export function documentHandlers(context: BackendContext): BackendHandlers['docu
         detectors: session.engine.detectors,
         twins: session.twins,
       }),
+    exclude: (input) => excludeDocument(session.db, input, context.now()),
     clean: ({ documentId }) => cleanDocument(session.readDb, documentId),
   };
 }

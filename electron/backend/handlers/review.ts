@@ -1,7 +1,9 @@
 import type { BackendHandlers } from '../../../shared/ipc/contract';
+import { adjustCut } from '../../operations/adjust-cut';
 import { decideFlags } from '../../operations/decide-flags';
 import { getHistory } from '../../operations/describe-change';
 import { decideTwins, describeTwins } from '../../operations/find-twins';
+import { noteDocument } from '../../operations/mark-document';
 import { redo, undo } from '../../operations/undo';
 import { knownBatch, type BackendContext } from '../backend-context';
 
@@ -9,6 +11,8 @@ export function reviewHandlers(context: BackendContext): BackendHandlers['review
   const { session, now } = context;
   return {
     decide: (input) => decideFlags(session.db, input, now()),
+    adjust: (input) => adjustCut(session.db, input, now()),
+    note: (input) => noteDocument(session.db, input, now()),
     twins: (input) => describeTwins(session.readDb, input),
     decideTwins: (input) => decideTwins(session.db, input, now()),
     history: ({ batchId }) => getHistory(session.readDb, knownBatch(context, batchId).id),

@@ -20,6 +20,7 @@ import {
 import { listFilteredDocumentIds } from '../../../../electron/store/document-lists';
 import { listCopies, listOriginals } from '../../../../electron/store/copies';
 import { countSites, countStates } from '../../../../electron/store/document-facets';
+import { listStepMarks } from '../../../../electron/store/marks';
 import { getNote, listNotes } from '../../../../electron/store/notes';
 import { sumOpenKinds } from '../../../../electron/store/open-kinds';
 import { listProblems } from '../../../../electron/store/problems';
@@ -64,6 +65,7 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listDecidedFlags: (db) => listDecidedFlags(db, 1),
   getVerdict: (db) => getVerdict(db, 1, { start: 0, end: 9 }),
   rebuildVerdicts: (db) => rebuildVerdicts(db, 1),
+  listStepMarks: (db) => listStepMarks(db, 1),
   listStepDecisions: (db) => listStepDecisions(db, 1),
   listDocumentDecisions: (db) => listDocumentDecisions(db, 1),
   lastDoneStep: (db) => lastDoneStep(db, 1),
