@@ -89,7 +89,8 @@ function* judgeRun(
         reason: 'a headline below a heading for other articles',
       };
     } else {
-      const reason = closing ? 'a bare headline after the text' : 'bare headlines in a row';
+      const between = length > 1 ? 'bare headlines in a row' : 'a bare headline between paragraphs';
+      const reason = closing ? 'a bare headline after the text' : between;
       yield {
         start,
         end,
@@ -105,8 +106,9 @@ function bareScore(block: BlockFeatures, length: number, closing: boolean): numb
   const titled = isTitleCase(block) ? 0.14 : 0;
   const long = block.words >= 5 ? 0.06 : -0.16;
   if (closing) return (length >= 2 ? 0.6 : 0.36) + titled + long;
-  if (length >= 3) return 0.4 + titled + long;
-  return (length === 2 ? 0.32 : 0.2) + titled + long;
+  // Between paragraphs one headline alone is a sub-heading far more often than a teaser.
+  if (length === 1) return 0.2;
+  return (length >= 3 ? 0.4 : 0.32) + titled + long;
 }
 
 /** The line alone is known as a heading for other articles. */
