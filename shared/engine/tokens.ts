@@ -133,11 +133,15 @@ function undouble(word: string): string {
   return last !== undefined && last === word.at(-2) ? word.slice(0, -1) : word;
 }
 
+/** Last letters of the words that the stemmer may change. */
+const inflected = 'sgde';
+
 /**
  * Light English stemmer: plurals and the endings -ing, -ed, -e. To be applied once to a plain word
  * (it is not idempotent); the stems are those of the background table.
  */
 export function stem(plain: string): string {
+  if (plain.length < 4 || !inflected.includes(plain.at(-1)!)) return plain;
   if (plain.length > 4 && plain.endsWith('ies')) return `${plain.slice(0, -3)}y`;
   if (plain.length > 5 && plain.endsWith('sses')) return plain.slice(0, -2);
   const plural = plain.length > 3 && plain.endsWith('s') && !/[sui]s$/.test(plain);

@@ -13,7 +13,7 @@ export function documentOf(lines: readonly string[], id = 'document'): Document 
 }
 
 /** A background that knows a few words of boats and bread and how common they are. */
-export const smallBackground: Background = readBackground({
+const smallBackground: Background = readBackground({
   origin: { data: 'made up', script: 'none', date: '2026-01-01', licence: 'none' },
   documents: 1000,
   stems: {

@@ -5,6 +5,10 @@ import { plainWord, scanWords, stem, stopWords } from '../tokens';
 export const wordTraits = ['words', 'capitals', 'numbers', 'first', 'second', 'third'] as const;
 export type WordTrait = (typeof wordTraits)[number];
 
+const wordsAt = wordTraits.indexOf('words');
+const capitalsAt = wordTraits.indexOf('capitals');
+const numbersAt = wordTraits.indexOf('numbers');
+
 const personWords: ReadonlyMap<string, WordTrait> = new Map<string, WordTrait>([
   ...'i me my mine myself we us our ours ourselves'.split(' ').map(asPerson('first')),
   ...'you your yours yourself yourselves'.split(' ').map(asPerson('second')),
@@ -35,7 +39,10 @@ export interface DocumentTerms {
 interface Spelling {
   /** Number of the term, or -1 for a word that says nothing about a topic. */
   readonly term: number;
-  readonly traits: readonly number[];
+  readonly capital: boolean;
+  readonly number: boolean;
+  /** Place of the grammatical person among the traits, or -1. */
+  readonly person: number;
 }
 
 class TermCounter {
@@ -71,7 +78,11 @@ class TermCounter {
 
   private addWord(block: number, first: number, surface: string): void {
     const spelling = this.known.get(surface) ?? this.learn(surface);
-    for (const trait of spelling.traits) this.traits[block * wordTraits.length + trait]! += 1;
+    const row = block * wordTraits.length;
+    this.traits[row + wordsAt]! += 1;
+    if (spelling.capital) this.traits[row + capitalsAt]! += 1;
+    if (spelling.number) this.traits[row + numbersAt]! += 1;
+    if (spelling.person >= 0) this.traits[row + spelling.person]! += 1;
     if (spelling.term < 0) return;
     this.contentWords[block]! += 1;
     const entry = this.entryOfTerm[spelling.term]!;
@@ -86,7 +97,14 @@ class TermCounter {
 
   private learn(surface: string): Spelling {
     const plain = plainWord(surface);
-    const spelling = { term: this.termOf(surface, plain), traits: traitsOf(surface, plain) };
+    const first = surface.charAt(0);
+    const person = personWords.get(plain);
+    const spelling = {
+      term: this.termOf(surface, plain),
+      capital: first !== first.toLowerCase(),
+      number: hasNumber(surface),
+      person: person === undefined ? -1 : wordTraits.indexOf(person),
+    };
     this.known.set(surface, spelling);
     return spelling;
   }
@@ -103,16 +121,6 @@ class TermCounter {
     this.entryOfTerm.push(-1);
     return term;
   }
-}
-
-function traitsOf(surface: string, plain: string): number[] {
-  const traits: WordTrait[] = ['words'];
-  const first = surface.charAt(0);
-  if (first !== first.toLowerCase()) traits.push('capitals');
-  if (hasNumber(surface)) traits.push('numbers');
-  const person = personWords.get(plain);
-  if (person !== undefined) traits.push(person);
-  return traits.map((trait) => wordTraits.indexOf(trait));
 }
 
 function hasNumber(surface: string): boolean {

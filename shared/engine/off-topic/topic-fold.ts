@@ -79,7 +79,7 @@ export function mergeTopics(a: TopicFold, b: TopicFold): TopicFold {
 }
 
 /** Leaves the documents whose ids hash lowest, if there are more than are compared. */
-export function dropTopics(fold: TopicFold): void {
+function dropTopics(fold: TopicFold): void {
   if (fold.documents.size <= mostTopics) return;
   const ids = [...fold.documents.keys()].sort(
     (a, b) => hashWord(a) - hashWord(b) || (a < b ? -1 : 1),
