@@ -6,6 +6,7 @@ import {
   type OffTopicModelData,
 } from '../../shared/engine/off-topic/off-topic-model';
 import { combineModelSchema } from '../../shared/engine/combine-model';
+import { readFormModel, type FormModelData } from '../../shared/engine/form/form-model';
 import type { EngineResources } from '../../shared/engine/resources';
 import { indexRules } from '../../shared/engine/rule-index';
 import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
@@ -16,6 +17,7 @@ export function loadResources(folder: string): EngineResources {
   return {
     rules: indexRules(loadRulePacks(join(folder, 'rules'))),
     combine: combineModelSchema.parse(readJson(join(models, 'combine.json'))),
+    form: readFormModel(readJson(join(models, 'form.json')) as FormModelData),
     background: readBackground(readJson(join(models, 'background.json')) as BackgroundTable),
     offTopic: readOffTopicModels(
       readJson(join(models, 'off-topic.json')) as OffTopicModelData,

@@ -1,12 +1,13 @@
 import { blockAt, type Claim } from './claims';
 import type { CombineModel } from './combine-model';
-import type { BlockFeatures, DocumentFeatures } from './features';
-import { leadsOn } from './line-shape';
+import { isBare, type BlockFeatures, type DocumentFeatures } from './features';
+import { isHeadlineLike, isTitleCase, leadsOn } from './line-shape';
 
 /** Detectors that judge by the form of a line, and so by what is usual in its document. */
 const formDetectors = new Set(['caption', 'teaser-list', 'byline']);
 /** Neighbours this sure leave little doubt about a few words between them. */
 const certain = 0.85;
+const longestSubheading = 12;
 /** So many numeric lines in a row are a table. */
 const shortestTable = 4;
 /** Below this share of paragraphs with a full stop the form of a line says little. */
@@ -32,8 +33,9 @@ export function contextShift(
     const nextSure = sureness[block.index + 1] ?? 0;
     if (leadsOn(block) && next?.prose && nextSure < flagged) shift += shifts.leadsOn;
     if (inTable(block, features.blocks)) shift += shifts.inTable;
-    if (features.stopRate < usualStopRate && claim.hits.every(isFormal)) shift += shifts.formless;
-    return shift;
+    if (!isFormal(claim.hits[0]!)) return shift;
+    if (features.stopRate < usualStopRate) shift += shifts.formless;
+    return isSubheading(block, features, sureness) ? shift + shifts.subheading : shift;
   });
 }
 
@@ -52,11 +54,34 @@ function blockSureness(claims: readonly Claim[], blocks: readonly BlockFeatures[
 }
 
 /** The block that a claim covers for the most part; claims on parts of blocks have none. */
-function wholeBlock(claim: Claim, blocks: readonly BlockFeatures[]): BlockFeatures | undefined {
+export function wholeBlock(
+  claim: Claim,
+  blocks: readonly BlockFeatures[],
+): BlockFeatures | undefined {
   const block = blocks[blockAt(blocks, claim.start)];
   if (!block) return undefined;
   const shared = Math.min(block.end, claim.end) - Math.max(block.start, claim.start);
   return shared >= 0.8 * (block.end - block.start) ? block : undefined;
+}
+
+/**
+ * A headline by itself between two stretches of text, past what else is flagged there: most likely
+ * the heading of the text below.
+ */
+function isSubheading(
+  block: BlockFeatures,
+  { blocks, firstProse, lastProse }: DocumentFeatures,
+  sureness: readonly number[],
+): boolean {
+  if (block.index <= firstProse || block.index >= lastProse) return false;
+  if (!isHeadlineLike(block) || block.words > longestSubheading) return false;
+  const isText = (step: number): boolean => {
+    let at = block.index + step;
+    while (blocks[at] && (sureness[at] ?? 0) >= certain) at += step;
+    const neighbour = blocks[at];
+    return neighbour !== undefined && !isBare(neighbour);
+  };
+  return (isTitleCase(block) || block.words <= 6) && isText(-1) && isText(1);
 }
 
 /** Rows of a table: cells side by side, or a row of lines of little else than numbers. */

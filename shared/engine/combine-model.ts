@@ -19,11 +19,15 @@ export const combineModelSchema = z.strictObject({
     wordBetween: weight,
     /** A line that leads on to running text. */
     leadsOn: weight,
+    /** A headline by itself between two stretches of text. */
+    subheading: weight,
     /** A row of a table. */
     inTable: weight,
     /** Judged by form alone in a document whose paragraphs are not set apart by their form. */
     formless: weight,
   }),
+  /** How the trained model of forms and the detectors' own judgement go together. */
+  form: z.strictObject({ weight: z.number().min(0).max(1), offset: weight }),
 });
 
 export type CombineModel = z.infer<typeof combineModelSchema>;

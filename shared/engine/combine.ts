@@ -3,8 +3,15 @@ import { type AlsoFlagged, type Flag, type Hit, leastConfidence } from '../model
 import { compareSpans } from '../model/span';
 import type { CombineModel } from './combine-model';
 import { blockAt, gatherClaims, type Claim } from './claims';
-import { contextShift } from './claim-context';
+import { contextShift, wholeBlock } from './claim-context';
 import type { BlockFeatures, DocumentFeatures } from './features';
+import { measureForms } from './form/form-features';
+import { scoreForms } from './form/form-model';
+import { measureWording, sureWording } from './form/wording';
+import type { EngineResources } from './resources';
+
+/** What `combine` works with. */
+export type CombineResources = Pick<EngineResources, 'combine' | 'form'>;
 
 /**
  * The flags of a document from the hits of all detectors: sorted, disjoint, each with the
@@ -15,13 +22,18 @@ export function combine(
   _document: Document,
   features: DocumentFeatures,
   hits: readonly Hit[],
-  model: CombineModel,
+  resources: CombineResources,
 ): Flag[] {
+  const model = resources.combine;
   const claims = gatherClaims(hits, features.blocks, model);
   const shifts = contextShift(claims, features, model);
+  const odds = claims.map(({ probability }, index) => logOdds(probability) + shifts[index]!);
+  const formOdds = judgeForms(claims, hits, features, resources);
   const flags: Flag[] = [];
   claims.forEach((claim, index) => {
-    const confidence = Math.min(model.cap, shiftProbability(claim.probability, shifts[index]!));
+    const form = formOdds.get(claim);
+    const both = form === undefined ? odds[index]! : blend(odds[index]!, form, model);
+    const confidence = Math.min(model.cap, 1 / (1 + Math.exp(-both)));
     if (confidence >= leastConfidence) flags.push(toFlag(claim, confidence));
   });
   return joinRuns(flags.sort(compareSpans), features.blocks);
@@ -67,11 +79,37 @@ function toFlag({ start, end, hits }: Claim, confidence: number): Flag {
   };
 }
 
-/** Moves a probability by so much on the scale of log-odds. */
-function shiftProbability(probability: number, shift: number): number {
-  if (shift === 0) return probability;
-  const odds = (probability / (1 - probability)) * Math.exp(shift);
-  return odds / (1 + odds);
+/**
+ * Log odds by the trained model of forms, for the claims on whole blocks that no wording decides
+ * and no topic explains.
+ */
+function judgeForms(
+  claims: readonly Claim[],
+  hits: readonly Hit[],
+  features: DocumentFeatures,
+  { combine: model, form }: CombineResources,
+): Map<Claim, number> {
+  const wording = measureWording(hits, features, model);
+  const judged: Claim[] = [];
+  const indices: number[] = [];
+  for (const claim of claims) {
+    const block = wholeBlock(claim, features.blocks);
+    if (!block || claim.hits[0]!.kind === 'off-topic') continue;
+    if (wording[block.index]!.sureness >= sureWording) continue;
+    judged.push(claim);
+    indices.push(block.index);
+  }
+  const scores = scoreForms(form, measureForms(features, wording, indices));
+  return new Map(judged.map((claim, row) => [claim, scores[row]!]));
+}
+
+/** Two judgements of one claim as one: their weighted mean on the scale of log odds. */
+function blend(odds: number, form: number, { form: { weight, offset } }: CombineModel): number {
+  return (1 - weight) * odds + weight * form + offset;
+}
+
+function logOdds(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }
 
 function round(value: number): number {

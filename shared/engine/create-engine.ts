@@ -22,7 +22,7 @@ export function createEngine(resources: EngineResources): Engine {
     flag(document, batch) {
       const features = measureDocument(document);
       const hits = detect(document, detectors, { features, batch, resources });
-      return combine(document, features, hits, resources.combine);
+      return combine(document, features, hits, resources);
     },
   };
 }

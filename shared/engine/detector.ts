@@ -50,4 +50,3 @@ export interface Detector {
   };
   detect(document: Document, context: DetectContext): Iterable<RawHit>;
 }
-

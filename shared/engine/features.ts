@@ -38,7 +38,10 @@ export interface DocumentFeatures {
   readonly proseBlocks: number;
   /** Share of the longer blocks that end like a sentence; 0 when there are none. */
   readonly stopRate: number;
-  /** For each block how many lines without a final stop stand in a row with it, itself included. */
+  /**
+   * For each block how many bare lines stand in a row with it, itself included: lines that neither
+   * end like a sentence nor lead on with a colon.
+   */
   readonly bareRun: Uint32Array;
 }
 
@@ -60,11 +63,16 @@ export function measureDocument(document: Document): DocumentFeatures {
   };
 }
 
+/** Neither ends like a sentence nor leads on. */
+export function isBare({ endsSentence, text }: BlockFeatures): boolean {
+  return !endsSentence && !/[:：]$/.test(text);
+}
+
 function measureRuns(blocks: readonly BlockFeatures[]): Uint32Array {
   const runs = new Uint32Array(blocks.length);
   for (let from = 0; from < blocks.length;) {
     let to = from;
-    while (to < blocks.length && !blocks[to]!.endsSentence) to++;
+    while (to < blocks.length && isBare(blocks[to]!)) to++;
     runs.fill(to - from, from, to);
     from = Math.max(to, from + 1);
   }

@@ -1,5 +1,6 @@
 import type { Background } from './background';
 import type { CombineModel } from './combine-model';
+import type { FormModel } from './form/form-model';
 import type { OffTopicModels } from './off-topic/off-topic-model';
 import type { RuleIndex } from './rule-index';
 
@@ -8,6 +9,8 @@ export interface EngineResources {
   readonly rules: RuleIndex;
   /** How hits become confidences. */
   readonly combine: CombineModel;
+  /** How likely a line is a leftover by its form. */
+  readonly form: FormModel;
   /** How common words are in the language. */
   readonly background: Background;
   readonly offTopic: OffTopicModels;

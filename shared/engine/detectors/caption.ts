@@ -1,19 +1,12 @@
 import type { Detector, RawHit } from '../detector';
 import type { BlockFeatures, DocumentFeatures } from '../features';
+import { describesPicture, pointsAtPicture } from '../form/line-traits';
 import { breaksOff, isListItem, isQuoted, isTitleCase, leadsOn, looksPosted } from '../line-shape';
 
 const mostWords = 90;
 /** A document whose paragraphs end with full stops tells by a missing stop what is no paragraph. */
 const leastStopRate = 0.6;
 
-const side =
-  'pictured|left|right|above|below|centre|center|middle|inset|far left|far right|top|bottom|circled|foreground|background|wearing|holding|seen here|shown|file photo|file image|stock (?:photo|image)';
-const pointing = new RegExp(
-  `\\((?:[\\w ’']{0,20}\\b)?(?:${side})\\b[^)]{0,40}\\)|,\\s(?:second |third )?(?:from )?(?:pictured|left|right|centre|center|inset|above|top|far left|far right)(?:,|$|\\s(?:with|in|at|and)\\b)`,
-  'i',
-);
-const posing =
-  /\b(?:pictured|poses?|posing|photographed|seen (?:here|in|on|at|leaving|arriving|with|outside|during)|shown (?:here|in|above|on)|(?:this|a|an|the) (?:\w+ ){0,3}(?:photo|photograph|picture|image|screenshot|screengrab|selfie|still|illustration|map|graphic|mugshot|file photo)|(?:looks|stands?|sits?|walks?|smiles?|waves?|speaks?|gestures?|attends?|arrives?|leaves?|holds?) (?:on|at|in|with|for|to|during|outside|next to|before|after|as|a|up|his|her|the)\b)/i;
 const labelled = /^(?!https?)(["'‘“]?[\p{Lu}\d][^:.!?]{1,44}[?!]?["'’”]?):\s+(\S.*)$/u;
 
 /** A caption without a full stop, or one that points at its picture. */
@@ -62,7 +55,7 @@ function judge(
   if (block.tabular) return undefined;
   if (leadsOn(block) || breaksOff(block) || isListItem(block) || looksPosted(block))
     return undefined;
-  const points = pointing.test(text);
+  const points = pointsAtPicture(text);
   if (block.endsSentence) {
     return points ? { score: 0.3, reason: 'points at a picture that is not here' } : undefined;
   }
@@ -90,7 +83,7 @@ function formScore(block: BlockFeatures): number {
   const label = labelled.exec(text);
   if (label && label[2]!.split(/\s+/, 4).length > 2 && label[1]!.split(' ').length <= 8)
     return isTitleCase(block) ? 0.45 : 0.82 * whole;
-  const poses = posing.test(text);
+  const poses = describesPicture(text);
   if (isTitleCase(block)) return poses ? 0.35 : 0.2;
   if (words >= 9) return whole * (poses ? 0.85 : 0.7);
   if (words >= 6) return whole * (poses ? 0.6 : 0.42);

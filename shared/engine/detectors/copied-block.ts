@@ -83,8 +83,9 @@ function exactScore(block: BlockFeatures, { blocks, bareRun }: DocumentFeatures)
   if (block.tabular) return 0.2;
   if (block.words >= 8) return 0.93;
   if (leadsOn(block) || leadsOn(blocks[block.index - 1])) return 0.3;
-  const listed = isListItem(block) || bareRun[block.index]! >= longRun ? 0.5 : 1;
-  return listed * (block.words >= 5 ? 0.85 : 0.62);
+  // In a list a short entry may return; in a gallery it is the caption of the next picture.
+  const listed = isListItem(block) ? 0.4 : bareRun[block.index]! >= longRun ? 0.85 : 1;
+  return listed * (block.words >= 5 ? 0.85 : 0.65);
 }
 
 function partScore(block: BlockFeatures): number {

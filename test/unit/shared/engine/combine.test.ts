@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { combine } from '../../../../shared/engine/combine';
 import type { CombineModel } from '../../../../shared/engine/combine-model';
 import { measureDocument } from '../../../../shared/engine/features';
+import { formFeatureNames } from '../../../../shared/engine/form/form-features';
+import { readFormModel } from '../../../../shared/engine/form/form-model';
 import { segment } from '../../../../shared/engine/segment';
 import type { Flag, Hit } from '../../../../shared/model/flag';
 
@@ -14,24 +16,36 @@ const model: CombineModel = {
     besideFlagged: 0.5,
     wordBetween: 1,
     leadsOn: -1,
+    subheading: -1,
     inTable: -2,
     formless: -1,
   },
+  form: { weight: 0, offset: 0 },
 };
+const origin = { data: '', script: '', date: '', licence: '' };
+
+/** A model of forms that says the same of every line. */
+function formModel(odds: number) {
+  const trees = { features: formFeatureNames, base: odds, trees: [] };
+  return readFormModel({ origin, figures: {}, trees, slope: 1, offset: 0 });
+}
 const prose =
   'The ferry left the quay on Tuesday morning, and nine hundred people came to see it go.';
 
 type Claim = Partial<Hit> & { readonly on: string };
 
 /** The flags of a text, from hits on parts of it that are given by their words. */
-function flagsOf(text: string, claims: readonly Claim[]): Flag[] {
+function flagsOf(text: string, claims: readonly Claim[], form = { weight: 0, odds: 0 }): Flag[] {
   const document = { id: 'a', text, blocks: segment(text) };
   const hits = claims.map(({ on, ...given }): Hit => {
     const start = text.indexOf(on);
     const end = start + on.length;
     return { start, end, kind: 'ui', score: 0.8, detector: 'one@1', reason: 'x', ...given };
   });
-  return combine(document, measureDocument(document), hits, model);
+  return combine(document, measureDocument(document), hits, {
+    combine: { ...model, form: { weight: form.weight, offset: 0 } },
+    form: formModel(form.odds),
+  });
 }
 
 function quotes(text: string, flags: readonly Flag[]): string[] {
@@ -142,11 +156,40 @@ describe('the context', () => {
     expect(flagsOf('a | b | c', [{ on: 'a | b | c' }])[0]!.confidence).toBeLessThan(0.5);
   });
 
+  test('a headline by itself between two stretches of text is less sure', () => {
+    const text = [prose, 'The Ferry and Its Crew', prose, prose].join('\n');
+    const claims = [{ on: 'The Ferry and Its Crew', score: 0.5, detector: 'teaser-list@1' }];
+    expect(flagsOf(text, claims)[0]!.confidence).toBeLessThan(0.4);
+  });
+
   test('form says little where paragraphs have no full stops', () => {
     const text = 'one two three four five six seven eight nine ten eleven twelve\nsix seven';
     const [flag] = flagsOf(text, [{ on: 'six seven', detector: 'caption@1' }]);
     expect(flag).toBeDefined();
     const [last] = flagsOf(text, [{ on: '\nsix seven', detector: 'caption@1' }]).slice(-1);
     expect(last!.confidence).toBeLessThan(0.7);
+  });
+});
+
+describe('the model of forms', () => {
+  const text = [prose, 'three four', prose].join('\n');
+  const strange = { weight: 0.5, odds: -4 };
+
+  test('has a say where no wording decides', () => {
+    const [flag] = flagsOf(text, [{ on: 'three four', detector: 'caption@1' }], strange);
+    expect(flag!.confidence).toBeLessThan(0.3);
+    const sure = { weight: 0.5, odds: 4 };
+    const [other] = flagsOf(text, [{ on: 'three four', detector: 'caption@1' }], sure);
+    expect(other!.confidence).toBeGreaterThan(0.9);
+  });
+
+  test('has none in known wording, topics and parts of blocks', () => {
+    for (const claim of [
+      { on: 'three four', detector: 'rules@1' },
+      { on: 'three four', detector: 'off-topic@1', kind: 'off-topic' },
+      { on: 'to see it go.', detector: 'caption@1' },
+    ] as const) {
+      expect(flagsOf(text, [claim], strange)[0]!.confidence).toBe(0.8);
+    }
   });
 });

@@ -1,0 +1,27 @@
+import type { BlockFeatures } from '../features';
+
+const side =
+  'pictured|left|right|above|below|centre|center|middle|inset|far left|far right|top|bottom|circled|foreground|background|wearing|holding|seen here|shown|file photo|file image|stock (?:photo|image)';
+const pointing = new RegExp(
+  `\\((?:[\\w ’']{0,20}\\b)?(?:${side})\\b[^)]{0,40}\\)|,\\s(?:second |third )?(?:from )?(?:pictured|left|right|centre|center|inset|above|top|far left|far right)(?:,|$|\\s(?:with|in|at|and)\\b)`,
+  'i',
+);
+const posing =
+  /\b(?:pictured|poses?|posing|photographed|seen (?:here|in|on|at|leaving|arriving|with|outside|during)|shown (?:here|in|above|on)|(?:this|a|an|the) (?:\w+ ){0,3}(?:photo|photograph|picture|image|screenshot|screengrab|selfie|still|illustration|map|graphic|mugshot|file photo)|(?:looks|stands?|sits?|walks?|smiles?|waves?|speaks?|gestures?|attends?|arrives?|leaves?|holds?) (?:on|at|in|with|for|to|during|outside|next to|before|after|as|a|up|his|her|the)\b)/i;
+const label = /^(?!https?)["'‘“]?([\p{Lu}\d][^:.!?]{1,44}[?!]?)["'’”]?:\s+\S/u;
+
+/** The line points at its picture: "(left)", ", pictured,". */
+export function pointsAtPicture(text: string): boolean {
+  return pointing.test(text);
+}
+
+/** The line describes what a picture shows. */
+export function describesPicture(text: string): boolean {
+  return posing.test(text);
+}
+
+/** Words of the label before a colon at the beginning of the line; 0 when there is none. */
+export function labelWords({ text }: BlockFeatures): number {
+  const found = label.exec(text.slice(0, 60));
+  return found ? found[1]!.split(/\s+/).length : 0;
+}
