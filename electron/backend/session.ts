@@ -10,6 +10,9 @@ import { createWorkspace, openWorkspace, type Workspace } from '../store/open-wo
 import { loadResources } from './load-resources';
 import { mapError } from './map-error';
 
+/** What others are told that the workspace is open in. */
+const program = 'the Winnow window';
+
 /** The open workspace and what is made once for it; at most one workspace is open at a time. */
 export class Session {
   readonly twins = new TwinCounter();
@@ -46,11 +49,11 @@ export class Session {
   /** Opens a workspace in place of the open one, which stays open when that fails. */
   open(path: string): void {
     const absolute = resolve(path);
-    if (this.#workspace?.path !== absolute) this.#replace(openWorkspace(absolute));
+    if (this.#workspace?.path !== absolute) this.#replace(openWorkspace(absolute, { program }));
   }
 
   create(path: string): void {
-    this.#replace(createWorkspace(resolve(path)));
+    this.#replace(createWorkspace(resolve(path), program));
   }
 
   close(): void {
@@ -81,7 +84,7 @@ export class Session {
     this.close();
     if (path === undefined) return;
     try {
-      this.#workspace = openWorkspace(path);
+      this.#workspace = openWorkspace(path, { program });
     } catch {
       // It stays closed: the next call says so, and opening it again names the cause.
     }

@@ -39,13 +39,18 @@ async function makeTemporaryFolder(): Promise<string> {
   }
 }
 
+/** What others are told that the workspace is open in. */
+const program = 'the winnow command';
+
 async function workIn<Result>(
   path: string,
   work: (workspace: Workspace) => Promise<Result>,
 ): Promise<Result> {
   let workspace: Workspace | undefined;
   try {
-    workspace = existsSync(path) ? openWorkspace(path) : createWorkspace(path);
+    workspace = existsSync(path)
+      ? openWorkspace(path, { program })
+      : createWorkspace(path, program);
     return await work(workspace);
   } catch (thrown) {
     throw mapError(thrown, path);

@@ -3,13 +3,15 @@ import { applyCuts } from '../../shared/engine/apply-cuts';
 import { createCodePointMap } from '../../shared/engine/code-points';
 import { metadataFields } from '../../shared/engine/metadata-fields';
 import type { Place } from '../../shared/model/flag';
+import { spanKey } from '../../shared/model/span';
 import type { ReadDb } from '../store/database';
-import { listDecidedFlags } from '../store/decided-flags';
+import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
 import { findDocumentId, getDocument, type StoredDocument } from '../store/documents';
+import { listNotes } from '../store/notes';
 import { auditLines } from '../writers/audit-lines';
 import { type LineEnds, mapLineEnds } from '../writers/line-ends';
-import type { ManifestDocument } from '../writers/manifest';
+import type { ManifestDocument, ManifestExclusion } from '../writers/manifest';
 import { recordRow } from '../writers/record-row';
 import { loadDocument } from './load-document';
 
@@ -19,7 +21,7 @@ export interface CleanedDocument {
   /** The row for a file of records. */
   readonly row: string;
   readonly audit: string;
-  readonly manifest: Omit<ManifestDocument, 'file' | 'renamedFrom'>;
+  readonly manifest: Omit<ManifestDocument, 'file' | 'renamedFrom' | 'pathBytes'>;
 }
 
 /** The clean text of a stored document and all that is said about it. */
@@ -40,10 +42,7 @@ export function cleanStored(db: ReadDb, id: number, lineEnds: LineEnds): Cleaned
       metadata,
       ...(stored.url !== undefined && { url: stored.url }),
     }),
-    audit: auditLines(
-      { id: stored.uid, path: stored.path, ...recordKey, text: document.text, flags },
-      (place) => outsidePlace(db, stored, place),
-    ),
+    audit: auditStored(db, stored, document.text, flags),
     manifest: {
       id: stored.uid,
       path: stored.path,
@@ -54,6 +53,52 @@ export function cleanStored(db: ReadDb, id: number, lineEnds: LineEnds): Cleaned
       ...(Object.keys(metadata).length > 0 && { metadata }),
     },
   };
+}
+
+/** What the export says of a document that a curator left out. */
+export function describeExcluded(
+  db: ReadDb,
+  id: number,
+): { readonly audit: string; readonly manifest: Omit<ManifestExclusion, 'pathBytes'> } {
+  const stored = getDocument(db, id)!;
+  const excluded = stored.excluded!;
+  return {
+    audit: auditStored(db, stored, getText(db, id), listDecidedFlags(db, id)),
+    manifest: {
+      id: stored.uid,
+      path: stored.path,
+      ...(stored.recordKey !== undefined && { recordKey: stored.recordKey }),
+      sourceSha256: stored.sha256,
+      excluded: excluded.reason,
+      excludedAt: excluded.at,
+    },
+  };
+}
+
+function auditStored(
+  db: ReadDb,
+  stored: StoredDocument,
+  text: string,
+  flags: readonly DecidedFlag[],
+): string {
+  const notes = new Map(listNotes(db, stored.id).map((note) => [spanKey(note), note]));
+  const noted = flags.map((flag) => {
+    const note = notes.get(spanKey(flag));
+    notes.delete(spanKey(flag));
+    return note ? { ...flag, note: note.text } : flag;
+  });
+  return auditLines(
+    {
+      id: stored.uid,
+      path: stored.path,
+      ...(stored.recordKey !== undefined && { recordKey: stored.recordKey }),
+      text,
+      flags: noted,
+      notes: [...notes.values()],
+      ...(stored.excluded && { excluded: stored.excluded }),
+    },
+    (place) => outsidePlace(db, stored, place),
+  );
 }
 
 /** A place in another document, in code points of its text. */

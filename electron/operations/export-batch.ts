@@ -2,15 +2,21 @@ import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
 import { getBatch } from '../store/batches';
 import type { ReadDb } from '../store/database';
-import { listDocumentPlaces } from '../store/document-places';
+import { type DocumentPlace, listDocumentPlaces } from '../store/document-places';
 import { listProblems } from '../store/problems';
 import { withSnapshot } from '../store/snapshot';
 import { DurableFile } from '../writers/durable-file';
 import { ExportFolder } from '../writers/export-folder';
 import { auditName } from '../writers/inspect-export-folder';
 import type { LineEnds } from '../writers/line-ends';
-import type { ManifestDocument, ManifestFile, ManifestHead } from '../writers/manifest';
-import { type CleanedDocument, cleanStored } from './clean-stored';
+import type {
+  ManifestContent,
+  ManifestDocument,
+  ManifestExclusion,
+  ManifestFile,
+  ManifestHead,
+} from '../writers/manifest';
+import { type CleanedDocument, cleanStored, describeExcluded } from './clean-stored';
 import type { JobContext } from './job-context';
 import { createPace } from './pace';
 import { type ExportFile, placeDocuments } from './place-documents';
@@ -68,6 +74,7 @@ function describe(db: ReadDb, input: ExportInput, exportedAt: string): ManifestH
 class BatchWriting {
   readonly #files: ManifestFile[] = [];
   readonly #documents: ManifestDocument[] = [];
+  readonly #excluded: ManifestExclusion[] = [];
   /** Files that are written but not yet known to be on the disk. */
   readonly #finishing = new Set<Promise<void>>();
   readonly #open = new Set<DurableFile>();
@@ -80,8 +87,9 @@ class BatchWriting {
     private readonly target: ExportFolder,
   ) {}
 
-  async writeAll(): Promise<{ documents: ManifestDocument[]; files: ManifestFile[] }> {
-    const plan = placeDocuments(listDocumentPlaces(this.db, this.input.batchId));
+  async writeAll(): Promise<ManifestContent> {
+    const places = listDocumentPlaces(this.db, this.input.batchId);
+    const plan = placeDocuments(places);
     const total = plan.reduce((sum, { documentIds }) => sum + documentIds.length, 0);
     const breathe = createPace(this.context);
     const audit = await this.#create(auditName);
@@ -97,11 +105,21 @@ class BatchWriting {
       }
       await this.#finish(planned.file, file);
     }
+    for (const place of places.filter(({ excluded }) => excluded)) {
+      await this.#listExcluded(place, audit);
+      await breathe();
+    }
     await this.#finish(auditName, audit);
     await Promise.all(this.#finishing);
     if (this.#failure) throw this.#failure.thrown;
     this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { documents: this.#documents, files: this.#files };
+    return { documents: this.#documents, excluded: this.#excluded, files: this.#files };
+  }
+
+  async #listExcluded({ id, rawPath }: DocumentPlace, audit: DurableFile): Promise<void> {
+    const { audit: lines, manifest } = describeExcluded(this.db, id);
+    await audit.write(lines);
+    this.#excluded.push({ ...manifest, ...(rawPath && { pathBytes: toHex(rawPath) }) });
   }
 
   /** Lets go of all files after a failure. */
@@ -136,6 +154,15 @@ class BatchWriting {
 }
 
 function manifestDocument(cleaned: CleanedDocument, planned: ExportFile): ManifestDocument {
-  const { file, renamedFrom } = planned;
-  return { ...cleaned.manifest, file, ...(renamedFrom !== undefined && { renamedFrom }) };
+  const { file, renamedFrom, rawPath } = planned;
+  return {
+    ...cleaned.manifest,
+    file,
+    ...(renamedFrom !== undefined && { renamedFrom }),
+    ...(rawPath && { pathBytes: toHex(rawPath) }),
+  };
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
 }

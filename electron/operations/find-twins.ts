@@ -87,8 +87,12 @@ export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Twi
   const text = getText(db, document.id);
   const wanted = run.blocks.map((block) => text.slice(block.start, block.end));
   const found = new Map([[placeKey(here), here]]);
+  // Places come by document: the text of one that holds many is read once.
+  let read = { documentId: document.id, text };
   for (const place of placesOf(db, document.batchId, run)) {
-    const other = getText(db, place.documentId);
+    const { documentId } = place;
+    if (read.documentId !== documentId) read = { documentId, text: getText(db, documentId) };
+    const other = read.text;
     const same = place.blocks.every(({ start, end }, at) => other.slice(start, end) === wanted[at]);
     if (!same) continue;
     const start = place.blocks[0]!.start + run.fromStart;

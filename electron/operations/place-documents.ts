@@ -8,24 +8,29 @@ export interface ExportFile {
   readonly file: string;
   /** The path it would have had, where that is not possible everywhere or was taken. */
   readonly renamedFrom?: string;
+  /** Path of the source as bytes, where it is not valid UTF-8. */
+  readonly rawPath?: Uint8Array;
   /** True for a file of records, one row for each document. */
   readonly records: boolean;
   /** In the order of the records. */
   readonly documentIds: readonly number[];
 }
 
-/** Gives all documents their files: a mirror of the sources below one folder. */
+/**
+ * Gives all documents that are not excluded their files: a mirror of the sources below one folder.
+ * An excluded document keeps its name free, so that bringing it back renames no other.
+ */
 export function placeDocuments(places: readonly DocumentPlace[]): ExportFile[] {
   const names = createNameAllocator();
   const files: ExportFile[] = [];
   const containers = new Map<string, number[]>();
-  for (const { id, path, reader, record } of places) {
+  for (const { id, path, reader, record, rawPath, excluded } of places) {
     const container = record ? containers.get(path) : undefined;
     if (container) {
-      container.push(id);
+      if (!excluded) container.push(id);
       continue;
     }
-    const documentIds = [id];
+    const documentIds = excluded ? [] : [id];
     if (record) containers.set(path, documentIds);
     // The text of a page is no page any more.
     const wanted = !record && reader === 'html' ? `${path}.txt` : path;
@@ -33,9 +38,10 @@ export function placeDocuments(places: readonly DocumentPlace[]): ExportFile[] {
     files.push({
       file: `${cleanFolder}/${placed}`,
       ...(placed !== wanted && { renamedFrom: `${cleanFolder}/${wanted}` }),
+      ...(rawPath && { rawPath }),
       records: record,
       documentIds,
     });
   }
-  return files;
+  return files.filter(({ documentIds }) => documentIds.length > 0);
 }

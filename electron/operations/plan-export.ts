@@ -3,11 +3,16 @@ import { AppError, errorMessage } from '../../shared/errors/app-error';
 import type { BatchCounts, ExportPlan } from '../../shared/ipc/shapes';
 import { getBatch } from '../store/batches';
 import type { ReadDb } from '../store/database';
+import { countStates } from '../store/document-facets';
 import { listDocumentPlaces } from '../store/document-places';
+import { getDocument } from '../store/documents';
 import { listSourceRoots } from '../store/source-roots';
 import { inspectExportFolder } from '../writers/inspect-export-folder';
-import { placeDocuments } from './place-documents';
+import { placeDocuments, type ExportFile } from './place-documents';
 import { findTouchedSource } from './touched-source';
+
+/** How many documents a plan shows. */
+const previewed = 20;
 
 /** What an export would write, and what stands in its way. Changes nothing. */
 export async function planExport(
@@ -18,14 +23,29 @@ export async function planExport(
   const batch = getBatch(db, batchId);
   if (!batch) throw new AppError('BATCH_UNKNOWN');
   const files = placeDocuments(listDocumentPlaces(db, batchId));
+  const { excluded } = countStates(db, batchId);
   return {
     folder,
-    documents: batch.counts.documents,
+    documents: batch.counts.documents - excluded,
+    excluded,
     counts: batch.counts,
     ...(await judgeFolder(db, batchId, folder)),
     summary: exportSummary(batch.counts),
     renamed: files.filter((file) => file.renamedFrom !== undefined).length,
+    preview: previewOf(db, files),
   };
+}
+
+function previewOf(db: ReadDb, files: readonly ExportFile[]): ExportPlan['preview'] {
+  const preview: ExportPlan['preview'] = [];
+  for (const { file, documentIds } of files) {
+    for (const id of documentIds) {
+      if (preview.length === previewed) return preview;
+      const { path, counts } = getDocument(db, id)!;
+      preview.push({ path, file, charactersCut: counts.charactersCut });
+    }
+  }
+  return preview;
 }
 
 /** The sentence that every export says before it writes. */

@@ -23,6 +23,11 @@ export function isBusy(thrown: unknown): boolean {
   return thrown instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(thrown.code);
 }
 
+/** True for a file that SQLite cannot read at all. */
+export function isNoDatabase(thrown: unknown): boolean {
+  return thrown instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(thrown.code);
+}
+
 /** True when the file can no longer be trusted until it has been opened anew. */
 export function isInputOutputError(thrown: unknown): boolean {
   return thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_IOERR');

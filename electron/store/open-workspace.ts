@@ -7,6 +7,7 @@ import type { ReadDb, WriteDb } from './database';
 import { mapStoreError } from './map-store-error';
 import { createSchema, formatOf, migrate } from './migrate';
 import { migrations as allMigrations, type Migration } from './migrations';
+import { lockWorkspace, thisProgram, type WorkspaceLock } from './workspace-lock';
 
 /** An open workspace file. */
 export interface Workspace {
@@ -18,26 +19,37 @@ export interface Workspace {
   close(): void;
 }
 
+export interface OpenOptions {
+  readonly migrations?: readonly Migration[];
+  /** What others are told that the workspace is open in. */
+  readonly program?: string;
+}
+
+const defaultProgram = 'Winnow';
+
 /** Files up to this size are checked page by page whenever they are opened. */
 const quickCheckBytes = 64 * 1024 * 1024;
 
 /**
- * Opens an existing workspace and brings it to the newest format (leaving a backup of an older
+ * Opens an existing workspace, which no other program may have open, and brings it to the newest format (leaving a backup of an older
  * one). What is not a workspace, damaged or newer is refused and stays as it is, byte for byte.
  */
 export function openWorkspace(
   path: string,
-  migrations: readonly Migration[] = allMigrations,
+  { migrations = allMigrations, program = defaultProgram }: OpenOptions = {},
 ): Workspace {
   try {
     checkHeader(path);
-    inspect(path, migrations.length);
-    const db = connect(path);
+    const lock = lockWorkspace(path, thisProgram(program));
+    let db: WriteDb | undefined;
     try {
+      inspect(path, migrations.length);
+      db = connect(path);
       migrate(db, path, migrations);
-      return workspaceOf(path, db);
+      return workspaceOf(path, db, lock);
     } catch (thrown) {
-      db.close();
+      db?.close();
+      lock.release();
       throw thrown;
     }
   } catch (thrown) {
@@ -46,7 +58,7 @@ export function openWorkspace(
 }
 
 /** Creates a workspace file; it appears under its name only when it is complete. */
-export function createWorkspace(path: string): Workspace {
+export function createWorkspace(path: string, program: string = defaultProgram): Workspace {
   for (const taken of [path, `${path}-wal`, `${path}-journal`]) {
     if (existsSync(taken)) {
       throw new AppError('WORKSPACE_UNAVAILABLE', { path, reason: `${taken} exists already` });
@@ -56,7 +68,9 @@ export function createWorkspace(path: string): Workspace {
     throw new AppError('WORKSPACE_UNAVAILABLE', { path, reason: 'the folder does not exist' });
   }
   const unfinished = `${path}.new-${process.pid}`;
+  let lock: WorkspaceLock | undefined;
   try {
+    lock = lockWorkspace(path, thisProgram(program));
     rmSync(unfinished, { force: true });
     const db = new Database(unfinished) as WriteDb;
     try {
@@ -66,8 +80,9 @@ export function createWorkspace(path: string): Workspace {
       db.close();
     }
     renameSync(unfinished, path);
-    return workspaceOf(path, connect(path));
+    return workspaceOf(path, connect(path), lock);
   } catch (thrown) {
+    lock?.release();
     for (const ending of ['', '-wal', '-shm']) rmSync(unfinished + ending, { force: true });
     throw mapStoreError(thrown, path);
   }
@@ -112,7 +127,7 @@ function configure(db: Database.Database): void {
   db.pragma('trusted_schema = OFF');
 }
 
-function workspaceOf(path: string, db: WriteDb): Workspace {
+function workspaceOf(path: string, db: WriteDb, lock: WorkspaceLock): Workspace {
   const readDb = new Database(path, { readonly: true, timeout: 250 }) as ReadDb;
   return {
     path,
@@ -121,6 +136,7 @@ function workspaceOf(path: string, db: WriteDb): Workspace {
     close() {
       readDb.close();
       db.close();
+      lock.release();
     },
   };
 }

@@ -1,11 +1,16 @@
 import { recordCuts } from '../../shared/engine/apply-cuts';
 import { createCodePointMap } from '../../shared/engine/code-points';
 import type { Actor, Verdict } from '../../shared/model/decision';
+import type { ExcludeReason } from '../../shared/model/exclusion';
 import type { Evidence, Flag, Place } from '../../shared/model/flag';
 import { compareSpans, spanContains, type Span } from '../../shared/model/span';
 
 /** A flag of a document, or a cut of the curator's own, with the last word on it. */
 export interface AuditFlag extends Flag {
+  /** The curator's note on it. */
+  readonly note?: string;
+  /** The flag that this cut, adjusted by hand, stands for. */
+  readonly replaces?: Span;
   readonly verdict: Verdict;
   readonly actor?: Actor;
   readonly decidedAt?: string;
@@ -18,13 +23,18 @@ export interface AuditDocument {
   readonly recordKey?: string;
   readonly text: string;
   readonly flags: readonly AuditFlag[];
+  /** Notes on the whole document, and on spans that no flag or cut covers exactly. */
+  readonly notes?: readonly (Span & { readonly text: string; readonly at: string })[];
+  /** Why the document is left out of the export: it then has one line more, and nothing is cut. */
+  readonly excluded?: { readonly reason: ExcludeReason; readonly at: string };
 }
 
 /** A place with its offsets in code points of the document it lies in. */
 export type OutsidePlace = (place: Place) => object;
 
 /**
- * One line of JSON for each flag of the document, whatever its verdict, in the order of the text.
+ * One line of JSON for each flag of the document, whatever its verdict, in the order of the text,
+ * after those for an exclusion and for notes that stand alone.
  * Offsets count code points; `cut` is what left the text for a confirmed flag, line ends included.
  */
 export function auditLines(document: AuditDocument, outsidePlace: OutsidePlace): string {
@@ -34,31 +44,48 @@ export function auditLines(document: AuditDocument, outsidePlace: OutsidePlace):
     start: map.toCodePoint(span.start),
     end: map.toCodePoint(span.end),
   });
-  const cuts = recordCuts(text, document.flags.filter(isConfirmed));
-  return [...document.flags]
-    .sort(compareSpans)
-    .map((flag) => {
-      const cut = isConfirmed(flag) && cuts.find((recorded) => spanContains(recorded, flag));
-      const row = {
-        document: document.id,
-        path: document.path,
-        recordKey: document.recordKey,
-        ...outside(flag),
-        quote: text.slice(flag.start, flag.end),
-        kind: flag.kind,
-        confidence: flag.confidence,
-        detector: flag.detector,
-        reason: flag.reason,
-        also: flag.also,
-        evidence: flag.evidence && outsideEvidence(flag.evidence, outsidePlace),
-        verdict: flag.verdict,
-        actor: flag.actor,
-        decidedAt: flag.decidedAt,
-        ...(cut && { cut: outside(cut) }),
-      };
-      return `${JSON.stringify(row)}\n`;
-    })
+  const isCut = (flag: AuditFlag) => !document.excluded && isConfirmed(flag);
+  const cuts = recordCuts(text, document.flags.filter(isCut));
+  const rows = [...document.flags].sort(compareSpans).map((flag) => {
+    const cut = isCut(flag) && cuts.find((recorded) => spanContains(recorded, flag));
+    return {
+      ...outside(flag),
+      quote: text.slice(flag.start, flag.end),
+      kind: flag.kind,
+      confidence: flag.confidence,
+      detector: flag.detector,
+      reason: flag.reason,
+      also: flag.also,
+      evidence: flag.evidence && outsideEvidence(flag.evidence, outsidePlace),
+      verdict: flag.verdict,
+      actor: flag.actor,
+      decidedAt: flag.decidedAt,
+      note: flag.note,
+      replaces: flag.replaces && outside(flag.replaces),
+      ...(cut && { cut: outside(cut) }),
+    };
+  });
+  const { id, path, recordKey } = document;
+  return [...exclusionRows(document), ...noteRows(document, outside), ...rows]
+    .map((row) => `${JSON.stringify({ document: id, path, recordKey, ...row })}\n`)
     .join('');
+}
+
+function exclusionRows({ excluded }: AuditDocument): object[] {
+  if (!excluded) return [];
+  return [{ excluded: excluded.reason, actor: 'curator', decidedAt: excluded.at }];
+}
+
+/** A note on nothing is on the whole document. */
+function noteRows({ notes = [], text }: AuditDocument, outside: (span: Span) => Span): object[] {
+  return notes.map((note) => ({
+    ...(note.start < note.end && {
+      ...outside(note),
+      quote: text.slice(note.start, note.end),
+    }),
+    note: note.text,
+    decidedAt: note.at,
+  }));
 }
 
 function isConfirmed(flag: AuditFlag): boolean {

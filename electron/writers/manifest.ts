@@ -1,5 +1,6 @@
 import type { BatchCounts } from '../../shared/ipc/shapes';
 import type { DocumentMetadata } from '../../shared/model/document';
+import type { ExcludeReason } from '../../shared/model/exclusion';
 import type { Problem } from '../../shared/model/problem';
 import type { FileContent } from './durable-file';
 import type { LineEnds } from './line-ends';
@@ -19,10 +20,23 @@ export interface ManifestDocument extends FileContent {
   readonly file: string;
   /** The name the file would have had, where it is not possible everywhere or was taken. */
   readonly renamedFrom?: string;
+  /** Path of the source as bytes in hexadecimal digits, where it is not valid UTF-8. */
+  readonly pathBytes?: string;
   /** Hash of the bytes as they were imported. `bytes` and `sha256` are those of the clean text. */
   readonly sourceSha256: string;
   /** What the document says of itself, cut lines included. */
   readonly metadata?: DocumentMetadata;
+}
+
+/** A document that a curator left out. */
+export interface ManifestExclusion {
+  readonly id: string;
+  readonly path: string;
+  readonly recordKey?: string;
+  readonly pathBytes?: string;
+  readonly sourceSha256: string;
+  readonly excluded: ExcludeReason;
+  readonly excludedAt: string;
 }
 
 /** A file of the export. */
@@ -46,6 +60,7 @@ export interface ManifestHead {
 /** What was written; known at the end. */
 export interface ManifestContent {
   readonly documents: readonly ManifestDocument[];
+  readonly excluded: readonly ManifestExclusion[];
   readonly files: readonly ManifestFile[];
 }
 

@@ -101,6 +101,11 @@ export const errorCodes = {
     message: 'Another program holds the workspace.',
     hint: 'Close it there and try again.',
   },
+  WORKSPACE_LOCKED: {
+    severity: 'failure',
+    message: '{path} is open elsewhere: {by}.',
+    hint: 'Close it there; a program that was killed holds nothing any more.',
+  },
   DISK_FULL: {
     severity: 'failure',
     message: 'The disk is full; nothing was saved.',

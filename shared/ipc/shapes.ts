@@ -238,7 +238,9 @@ export type ProblemList = z.infer<typeof problemList>;
 
 export const exportPlan = z.object({
   folder: z.string(),
+  /** Documents that are written, and those that a curator left out. */
   documents: count,
+  excluded: count,
   counts: batchCounts,
   /** `replace` needs the curator's word; `refused` cannot be done, for the reason given. */
   verdict: z.enum(['ready', 'replace', 'refused']),
@@ -247,6 +249,8 @@ export const exportPlan = z.object({
   summary: z.string(),
   /** Files whose names had to be made safe. */
   renamed: count,
+  /** The first documents: where their clean texts go and how much is cut from them. */
+  preview: z.array(z.object({ path: z.string(), file: z.string(), charactersCut: count })),
 });
 export type ExportPlan = z.infer<typeof exportPlan>;
 

@@ -15,7 +15,7 @@ import type {
 import type { Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
-import { countsOf, facetsOf, fitsFilter } from './fake-facets';
+import { countsOf, facetsOf, fitsFilter, previewOf } from './fake-facets';
 import { adjustSpan, decideSpan, excludeWith, noteSpan } from './fake-decisions';
 import {
   confirmedOf,
@@ -262,7 +262,8 @@ export class FakeBackend {
       exports: {
         plan: ({ batchId, folder }) => ({
           folder,
-          documents: this.#of(batchId).length,
+          documents: this.#of(batchId).filter(({ excluded }) => !excluded).length,
+          excluded: this.#of(batchId).filter(({ excluded }) => excluded).length,
           counts: this.counts(batchId),
           verdict: folder.includes('refused')
             ? 'refused'
@@ -271,6 +272,7 @@ export class FakeBackend {
               : 'ready',
           summary: `${this.counts(batchId).open} flags open`,
           renamed: 0,
+          preview: previewOf(this.#of(batchId)),
         }),
         run: () => ({ jobId: 'job-2' }),
       },

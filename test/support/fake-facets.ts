@@ -3,6 +3,7 @@ import type {
   BatchCounts,
   DocumentFacets,
   DocumentFilter,
+  ExportPlan,
   ReviewDocument,
   ReviewFlag,
 } from '../../shared/ipc/shapes';
@@ -80,4 +81,16 @@ export function countsOf(documents: readonly ReviewDocument[], problems: number)
     ),
     problems,
   };
+}
+
+/** The first documents of an export. */
+export function previewOf(documents: readonly ReviewDocument[]): ExportPlan['preview'] {
+  return documents
+    .filter(({ excluded }) => !excluded)
+    .slice(0, 20)
+    .map(({ path, text, flags }) => ({
+      path,
+      file: `clean/${path}`,
+      charactersCut: text.length - applyCuts(text, confirmedOf(flags)).length,
+    }));
 }

@@ -57,7 +57,12 @@ describe('exported files', () => {
     const anySpans = fc.array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 12 })));
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(anyText, anySpans), { minLength: 1, maxLength: 5 }),
+        // Equal texts are copies, which are cut together.
+        fc.uniqueArray(fc.tuple(anyText, anySpans), {
+          minLength: 1,
+          maxLength: 5,
+          selector: ([text]) => text,
+        }),
         async (all) => {
           const workspace = createWorkspace(join(temporaryFolder(), 'w.winnow'));
           try {
@@ -199,7 +204,10 @@ describe('the audit', () => {
     const workspace = temporaryWorkspace();
     const folder = join(temporaryFolder(), 'out');
     const text = '🍐 Pears\n\nMenu\nplums\nShare\nquinces';
-    const { batchId, documentIds } = aStoredBatch(workspace.db, { 'a.txt': text, 'b.txt': text });
+    const { batchId, documentIds } = aStoredBatch(workspace.db, {
+      'a.txt': text,
+      'b.txt': `${text}.`,
+    });
     const [first, second] = documentIds;
     const twin = { document: getDocument(workspace.db, second!)!.uid, start: 9, end: 14 };
     putFlags(workspace.db, first!, [

@@ -3,7 +3,7 @@ import { placeDocuments } from '../../../../electron/operations/place-documents'
 import type { DocumentPlace } from '../../../../electron/store/document-places';
 
 function aPlace(id: number, path: string, more: Partial<DocumentPlace> = {}): DocumentPlace {
-  return { id, path, reader: 'text', record: false, ...more };
+  return { id, path, reader: 'text', record: false, excluded: false, ...more };
 }
 
 test('texts stand at their own path, the text of a page beside its name', () => {
@@ -48,4 +48,18 @@ test('two documents of the same path get two files', () => {
 test('a page does not take the name of a text', () => {
   const placed = placeDocuments([aPlace(1, 'a.html', { reader: 'html' }), aPlace(2, 'a.html.txt')]);
   expect(placed.map(({ file }) => file)).toEqual(['clean/a.html.txt', 'clean/a.html-2.txt']);
+});
+
+test('what is excluded gets no file, and its name stays free', () => {
+  const placed = placeDocuments([
+    aPlace(1, 'A.txt', { excluded: true }),
+    aPlace(2, 'a.txt'),
+    aPlace(3, 'rows.jsonl', { reader: 'jsonl', record: true, excluded: true }),
+    aPlace(4, 'rows.jsonl', { reader: 'jsonl', record: true }),
+    aPlace(5, 'other.jsonl', { reader: 'jsonl', record: true, excluded: true }),
+  ]);
+  expect(placed.map(({ file, documentIds }) => [file, documentIds])).toEqual([
+    ['clean/a-2.txt', [2]],
+    ['clean/rows.jsonl', [4]],
+  ]);
 });

@@ -127,7 +127,7 @@ describe('openWorkspace', () => {
   test('migrates an older workspace and leaves a backup of it beside', () => {
     const path = aClosedWorkspace();
     const next = { version: migrations.length + 1, sql: 'ALTER TABLE batch ADD COLUMN extra TEXT' };
-    const workspace = openWorkspace(path, [...migrations, next]);
+    const workspace = openWorkspace(path, { migrations: [...migrations, next] });
     onTestFinished(() => workspace.close());
     expect(workspace.db.pragma('user_version', { simple: true })).toBe(next.version);
     expect(listBatches(workspace.readDb)).toHaveLength(2);
@@ -144,7 +144,7 @@ describe('openWorkspace', () => {
   test('a migration that fails leaves the old format and the backup', () => {
     const path = aClosedWorkspace();
     const bad = { version: migrations.length + 1, sql: 'CREATE TABLE half (x); SELECT broken;' };
-    expect(() => openWorkspace(path, [...migrations, bad])).toThrow(/broken/);
+    expect(() => openWorkspace(path, { migrations: [...migrations, bad] })).toThrow(/broken/);
     expect(existsSync(`${path}.backup-v${migrations.length}`)).toBe(true);
     const workspace = openWorkspace(path);
     onTestFinished(() => workspace.close());
@@ -159,7 +159,7 @@ describe('openWorkspace', () => {
     writeFileSync(`${path}.backup-v${migrations.length}`, 'an earlier one');
     const next = { version: migrations.length + 1, sql: 'CREATE TABLE more (x) STRICT' };
     const sql = { ...next, sql: 'CREATE TABLE more (x TEXT) STRICT' };
-    openWorkspace(path, [...migrations, sql]).close();
+    openWorkspace(path, { migrations: [...migrations, sql] }).close();
     expect(readFileSync(`${path}.backup-v${migrations.length}`, 'utf8')).toBe('an earlier one');
     expect(existsSync(`${path}.backup-v${migrations.length}-2`)).toBe(true);
   });

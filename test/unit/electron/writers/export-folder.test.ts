@@ -32,7 +32,7 @@ async function stage(folder: string, files: Record<string, string>) {
   for (const [path, text] of Object.entries(files)) {
     written.push({ path, ...(await writeDurableFile(await begun.stagedPath(path), text)) });
   }
-  return { begun, finish: () => begun.commit({ documents: [], files: written }) };
+  return { begun, finish: () => begun.commit({ documents: [], excluded: [], files: written }) };
 }
 
 async function exportFiles(folder: string, files: Record<string, string>): Promise<void> {

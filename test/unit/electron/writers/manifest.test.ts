@@ -31,7 +31,7 @@ const files = [{ path: 'clean/a.txt', bytes: 3, sha256: 'ab' }];
 describe('a manifest', () => {
   test('says what it is made of', () => {
     const manifest = JSON.parse(
-      renderManifest('complete', head, { documents: [], files }),
+      renderManifest('complete', head, { documents: [], excluded: [], files }),
     ) as object;
     expect(manifest).toEqual({
       format: 'winnow-export',
@@ -39,12 +39,15 @@ describe('a manifest', () => {
       state: 'complete',
       ...head,
       documents: [],
+      excluded: [],
       files,
     });
   });
 
   test('is known again', () => {
-    expect(parseManifest(renderManifest('complete', head, { documents: [], files }))).toEqual({
+    expect(
+      parseManifest(renderManifest('complete', head, { documents: [], excluded: [], files })),
+    ).toEqual({
       state: 'complete',
       files,
     });
