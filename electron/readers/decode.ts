@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { detectEncoding } from './detect-encoding';
 
 export interface DecodedText {
   /** A byte order mark stays in it as U+FEFF: offsets count it. */
@@ -13,7 +14,8 @@ export interface DecodedText {
 
 /**
  * Decodes a file: byte order mark, else UTF-8 when valid, else UTF-16 by its pattern of NULs, else
- * `declared` (a label the file names itself), else windows-1252, which reads any byte.
+ * `declared` (a label the file names itself), else what the bytes look like, else windows-1252, which
+ * reads any byte.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   const marked = byMark(bytes);
@@ -29,7 +31,8 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
     };
   }
   if (declared !== undefined && isKnownEncoding(declared)) return decodeAs(bytes, declared, 0.9);
-  return decodeAs(bytes, 'windows-1252', 0.3);
+  const detected = detectEncoding(bytes) ?? { label: 'windows-1252', confidence: 0.1 };
+  return decodeAs(bytes, detected.label, detected.confidence);
 }
 
 /** True when `decodeText` can work with that label. */
