@@ -29,7 +29,7 @@ export class Jobs {
   #work: Promise<void> = Promise.resolve();
   #toldAt = 0;
   #rate = new JobRate();
-  #held: PromiseWithResolvers<void> | undefined;
+  #held: { readonly promise: Promise<void>; readonly release: () => void } | undefined;
 
   constructor(options: JobsOptions) {
     this.#options = options;
@@ -83,7 +83,7 @@ export class Jobs {
   pause(jobId: string): boolean {
     const job = this.#current;
     if (job?.jobId !== jobId || job.state !== 'running' || job.kind !== 'import') return false;
-    this.#held = Promise.withResolvers();
+    this.#hold();
     this.#current = { ...job, state: 'paused', remainingSeconds: null };
     this.#tell();
     return true;
@@ -117,8 +117,14 @@ export class Jobs {
     this.#release();
   }
 
+  #hold(): void {
+    let release: (() => void) | undefined;
+    const promise = new Promise<void>((resolve) => (release = resolve));
+    this.#held = { promise, release: release! };
+  }
+
   #release(): void {
-    this.#held?.resolve();
+    this.#held?.release();
     this.#held = undefined;
   }
 
