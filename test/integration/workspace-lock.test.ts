@@ -6,8 +6,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createWorkspace, openWorkspace } from '../../electron/store/open-workspace';
 import { useProgram } from '../support/built-program';
 import { temporaryFolder } from '../support/temporary-folder';
+import { useWinnowCommand } from '../support/winnow-command';
 
 const holder = useProgram('hold-workspace');
+const command = useWinnowCommand();
 
 function aWorkspace(): string {
   const path = join(temporaryFolder(), 'one.winnow');
@@ -59,4 +61,16 @@ test('a file in the place of the lock that is none holds nothing', () => {
   writeFileSync(`${path}.lock`, 'somebody wrote here'.repeat(50));
   openWorkspace(path).close();
   expect(readdirSync(dirname(path))).toEqual(['one.winnow']);
+});
+
+test('the command ends with 3 and says who has the workspace', async () => {
+  const path = aWorkspace();
+  const workspace = openWorkspace(path, { program: 'the Winnow window' });
+  const sources = temporaryFolder();
+  const { code, stdout, stderr } = await command.run(['import', sources, '--workspace', path]);
+  expect(code).toBe(3);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(`the Winnow window (process ${process.pid} on `);
+  workspace.close();
+  expect(await command.run(['import', sources, '--workspace', path])).toMatchObject({ code: 0 });
 });
