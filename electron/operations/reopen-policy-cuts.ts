@@ -1,8 +1,9 @@
-import { applyPolicy, type CutPolicy } from '../../shared/engine/apply-policy';
+import type { CutPolicy } from '../../shared/engine/apply-policy';
 import { transact, type WriteDb } from '../store/database';
 import { listDecidedFlags } from '../store/decided-flags';
 import { listDocumentIds } from '../store/documents';
 import type { Changed } from './append-entries';
+import { choosePolicyCuts } from './apply-policy';
 import { type Change, recordStep } from './record-step';
 
 /** Opens again, in one undo step, what an earlier policy has cut and this one would not. */
@@ -13,10 +14,11 @@ export function reopenPolicyCuts(
 ): Changed {
   return transact(db, () => {
     const changes = listDocumentIds(db, batchId).flatMap((documentId): Change[] => {
-      const cuts = listDecidedFlags(db, documentId).filter(
+      const standing = listDecidedFlags(db, documentId);
+      const cuts = standing.filter(
         ({ verdict, actor }) => verdict === 'confirmed' && actor === 'policy',
       );
-      const stay = new Set(applyPolicy(cuts, policy));
+      const stay = new Set(choosePolicyCuts(cuts, standing, policy));
       return cuts
         .filter((cut) => !stay.has(cut))
         .map((claim) => ({ documentId, claim, verdict: 'open' }));

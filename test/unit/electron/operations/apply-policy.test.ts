@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../../../shared/engine/apply-policy';
 import { applyPolicyToBatch } from '../../../../electron/operations/apply-policy';
 import { decideFlags } from '../../../../electron/operations/decide-flags';
+import { reopenPolicyCuts } from '../../../../electron/operations/reopen-policy-cuts';
 import { undo } from '../../../../electron/operations/undo';
 import { getBatch } from '../../../../electron/store/batches';
 import { listDecidedFlags } from '../../../../electron/store/decided-flags';
@@ -38,6 +39,34 @@ describe('applyPolicyToBatch', () => {
       label: 'Cut 2 flags by policy',
       changed: 2,
     });
+  });
+
+  test('leaves alone what overlaps a word of the curator to keep, whatever is flagged later', () => {
+    const { db, batchId, a } = aBatch();
+    const spans = [{ start: 4, end: 7 }];
+    decideFlags(db, { documentId: a, spans, verdict: 'rejected' }, testTime);
+    putFlags(db, a, [aFlag(0, 7), aFlag(8, 13)]);
+    applyPolicyToBatch(db, { batchId, policy: defaultPolicy }, testTime);
+    expect(listDecidedFlags(db, a)).toMatchObject([
+      { start: 0, end: 7, verdict: 'open' },
+      { start: 4, end: 7, verdict: 'rejected', actor: 'curator' },
+      { start: 8, end: 13, verdict: 'confirmed', actor: 'policy' },
+    ]);
+  });
+
+  test('a cut of the policy opens again once the curator keeps a part of it', () => {
+    const { db, batchId, a } = aBatch();
+    const policy = defaultPolicy;
+    putFlags(db, a, [aFlag(0, 7), aFlag(8, 13)]);
+    applyPolicyToBatch(db, { batchId, policy }, testTime);
+    putFlags(db, a, [aFlag(4, 7), aFlag(8, 13)]);
+    const spans = [{ start: 4, end: 7 }];
+    decideFlags(db, { documentId: a, spans, verdict: 'rejected' }, testTime);
+    expect(reopenPolicyCuts(db, { batchId, policy }, testTime).spans).toBe(1);
+    expect(listDecidedFlags(db, a)).toMatchObject([
+      { start: 4, end: 7, verdict: 'rejected' },
+      { start: 8, end: 13, verdict: 'confirmed', actor: 'policy' },
+    ]);
   });
 
   test('a curator who agrees takes the word over, and undo gives it back', () => {
