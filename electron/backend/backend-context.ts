@@ -8,6 +8,8 @@ import type { BackendFolders } from './messages';
 import type { Session } from './session';
 import type { SettingsFile } from './settings';
 
+const megabyte = 1024 * 1024;
+
 /** What the handlers share. */
 export interface BackendContext {
   readonly session: Session;
@@ -30,14 +32,16 @@ export function knownBatch({ session }: BackendContext, batchId: number): BatchS
  * Without `paths` it reads all that were ever named for the batch.
  */
 export function startImport(
-  { session, jobs }: BackendContext,
+  { session, jobs, settings }: BackendContext,
   batchId: number,
   paths?: readonly string[],
 ): string {
   return jobs.start({ kind: 'import', phase: 'scanning', batchId }, async (context) => {
     const { db } = session;
+    const { textMegabytes, htmlMegabytes } = settings.get().limits;
+    const limits = { text: textMegabytes * megabyte, html: htmlMegabytes * megabyte };
     try {
-      await importBatch(db, { batchId, paths }, context);
+      await importBatch(db, { batchId, paths, limits }, context);
     } finally {
       session.twins.forget();
     }

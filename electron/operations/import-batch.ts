@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
 import { readerFor } from '../readers/index';
-import type { ReadDocument, Reader } from '../readers/reader';
+import type { ReadDocument, Reader, ReadLimits } from '../readers/reader';
 import { setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
 import { deleteProblems, insertProblem } from '../store/problems';
@@ -26,20 +26,26 @@ export interface ImportOutcome {
   readonly hidden: number;
 }
 
+export interface ImportInput {
+  readonly batchId: number;
+  readonly paths?: readonly string[] | undefined;
+  readonly limits?: ReadLimits | undefined;
+}
+
 /**
  * Reads files and folders into a batch; without `paths` all that were ever named for it. Whatever is wrong with one file becomes a problem. After a
  * cancel or a crash all that was stored is whole, and importing again goes on from there.
  */
 export async function importBatch(
   db: WriteDb,
-  { batchId, paths }: { readonly batchId: number; readonly paths?: readonly string[] | undefined },
+  { batchId, paths, limits }: ImportInput,
   context: JobContext,
 ): Promise<ImportOutcome> {
   const roots = await transactPatiently(db, () => {
     setBatchState(db, batchId, 'importing');
     return paths ? rememberRoots(db, batchId, paths) : listRoots(db, batchId);
   });
-  const reading = new BatchReading(db, batchId, context);
+  const reading = new BatchReading(db, batchId, context, limits);
   const found = await walkSources(roots, (count) => reading.tellScanned(count));
   await reading.readAll(found);
   await placeBlocks(db, batchId, createPace(context));
@@ -52,11 +58,13 @@ class BatchReading {
   readonly #context: JobContext;
   readonly #breathe: () => Promise<void>;
   readonly #queue: WriteQueue;
+  readonly #limits: ReadLimits | undefined;
   #imported = 0;
   #known = 0;
   #problems = 0;
 
-  constructor(db: WriteDb, batchId: number, context: JobContext) {
+  constructor(db: WriteDb, batchId: number, context: JobContext, limits?: ReadLimits) {
+    this.#limits = limits;
     this.#db = db;
     this.#batchId = batchId;
     this.#context = context;
@@ -132,7 +140,10 @@ class BatchReading {
   async #readSource(file: FoundFile, reader: Reader, source: OpenSource): Promise<void> {
     const keep = this.#documentsOf(file, reader, source);
     let whole: ReadDocument | undefined;
-    for await (const item of reader.read(source.stream)) {
+    for await (const item of reader.read({
+      ...source.stream,
+      ...(this.#limits && { limits: this.#limits }),
+    })) {
       if ('problem' in item) await this.#list(item.problem);
       else if (item.document.recordKey === undefined) whole = item.document;
       else await keep(item.document);

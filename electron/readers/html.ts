@@ -13,7 +13,7 @@ export const htmlReader: Reader = {
 };
 
 async function* readPage(source: SourceStream): AsyncGenerator<ReadItem> {
-  const whole = await readWhole(source, htmlLimit);
+  const whole = await readWhole(source, source.limits?.html ?? htmlLimit);
   if ('problem' in whole) {
     yield whole;
     return;

@@ -1,12 +1,20 @@
 import type { Block } from '../../shared/model/document';
 import type { Problem } from '../../shared/model/problem';
 
+/** Largest files that are read whole, in bytes. */
+export interface ReadLimits {
+  readonly text: number;
+  readonly html: number;
+}
+
 /** An open file, read from the front. */
 export interface SourceStream {
   /** Path inside the batch. */
   readonly path: string;
   /** Bytes when it was opened. */
   readonly size: number;
+  /** Other limits than the usual ones. */
+  readonly limits?: ReadLimits;
   /** The bytes in order; can be asked for once. */
   chunks(): AsyncIterable<Uint8Array>;
 }

@@ -14,7 +14,7 @@ export const textReader: Reader = {
 
 /** Reads a file as one plain text. */
 export async function* readPlainText(source: SourceStream): AsyncGenerator<ReadItem> {
-  const whole = await readWhole(source, textLimit);
+  const whole = await readWhole(source, source.limits?.text ?? textLimit);
   if ('problem' in whole) {
     yield whole;
     return;

@@ -117,7 +117,8 @@ describe('backend', () => {
     const out = join(folder, 'out');
     expect(await client.exports.plan({ batchId, folder: out })).toMatchObject({
       verdict: 'ready',
-      documents: 6,
+      documents: 5,
+      excluded: 1,
     });
     const exported = untilJobEnds(client);
     await client.exports.run({ batchId, folder: out, replace: false });
@@ -212,6 +213,28 @@ describe('backend', () => {
     await expect(client.workspace.openSamples()).rejects.toMatchObject({ code: 'JOB_RUNNING' });
     expect(await client.jobs.resume({ jobId })).toBe(true);
     expect((await ended).at(-1)).toMatchObject({ state: 'done', done: 100 });
+  });
+
+  test('reads only what the limits allow', async () => {
+    const { client, folder } = aBackend();
+    const crawl = join(folder, 'crawl');
+    mkdirSync(crawl);
+    const page = `<p>${'many words '.repeat(100_000)}`;
+    writeFileSync(join(crawl, 'page.html'), page);
+    writeFileSync(join(crawl, 'same.txt'), page);
+    await client.workspace.create({ path: join(folder, 'a.winnow') });
+    await client.settings.set({ limits: { textMegabytes: 64, htmlMegabytes: 1 } });
+    const ended = untilJobEnds(client);
+    const { batchId } = await client.batches.import({ paths: [crawl] });
+    await ended;
+    expect(await client.batches.problems({ batchId })).toMatchObject([
+      {
+        path: 'page.html',
+        code: 'FILE_TOO_LARGE',
+        message: 'The file is 2 MB; the limit is 1 MB.',
+      },
+    ]);
+    expect((await client.batches.get({ batchId })).counts.documents).toBe(1);
   });
 
   test('problems are not written over a source', async () => {
