@@ -43,7 +43,7 @@ function parse(source: string): unknown {
 
 /** True when most samples of the body, from its start to its end, stand on the page. */
 function isShown(body: string, pageText: string): boolean {
-  const wanted = lettersOf(body.replace(/<[^>]*>/g, ' '));
+  const wanted = lettersOf(withoutTags(body));
   const shown = lettersOf(pageText);
   let found = 0;
   for (let probe = 0; probe < probes; probe++) {
@@ -51,6 +51,12 @@ function isShown(body: string, pageText: string): boolean {
     if (shown.includes(wanted.slice(Math.max(0, at), Math.max(0, at) + probeLength))) found++;
   }
   return found * 3 >= probes;
+}
+
+function withoutTags(body: string): string {
+  // Behind the last end of a tag each `<` would be searched to the end of the text in vain.
+  const end = body.lastIndexOf('>') + 1;
+  return body.slice(0, end).replace(/<[^>]*>/g, ' ') + body.slice(end);
 }
 
 function lettersOf(text: string): string {

@@ -25,7 +25,7 @@ export function parseHtml(source: string): HtmlPage {
   const body = articleBody(jsonLd, page.text);
   if (body === undefined) return page;
   // Some sites put markup into it, where plain text belongs.
-  const lines = /<\/?[a-z][^>]*>/i.test(body) ? readMarkup(body) : body.split(/\s*[\n\r]\s*/);
+  const lines = holdsTag(body) ? readMarkup(body) : body.split(/[\n\r]+/);
   return { ...page, ...addLines(page, lines), jsonLdFrom: page.text.length };
 }
 
@@ -35,6 +35,12 @@ function readContent(tree: HtmlDocument): TreeContent {
   if (seen.text.length > 500) return seen;
   const all = readTree(tree, true);
   return all.text.length > 10 * seen.text.length ? all : seen;
+}
+
+/** True for the start of a tag and any end after it; looking for both at once would be quadratic. */
+function holdsTag(body: string): boolean {
+  const start = body.search(/<\/?[a-z]/i);
+  return start >= 0 && body.includes('>', start);
 }
 
 function readMarkup(body: string): string[] {

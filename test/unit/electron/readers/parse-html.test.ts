@@ -79,6 +79,17 @@ describe('parseHtml', () => {
     },
   );
 
+  test.each([
+    ['white space', `a${' '.repeat(400_000)}b`],
+    ['tags without an end', '<a'.repeat(400_000)],
+    ['tags without an end behind markup', `<p>${'word < '.repeat(400_000)}`],
+  ])('reads JSON-LD with a long run of %s', (_name, body) => {
+    const data = JSON.stringify({ articleBody: body });
+    const page = parseHtml(`<script type="application/ld+json">${data}</script><p>text</p>`);
+    expect(page).toMatchObject({ jsonLdFrom: 4 });
+    expect(page.blocks).toHaveLength(2);
+  });
+
   test('finds title and address of the page', () => {
     const page = parseHtml(
       '<head><title> A \n title </title><link rel="canonical" href=" https://a.example/x "></head>' +
