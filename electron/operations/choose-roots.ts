@@ -14,7 +14,8 @@ export interface Root {
  */
 export function chooseRoots(paths: readonly string[]): Root[] {
   const all = [...new Set(paths.map((path) => resolve(path)))].sort();
-  const kept = all.filter((path) => !all.some((other) => isInside(path, other)));
+  const named = new Set(all);
+  const kept = all.filter((path) => !foldersAbove(path).some((folder) => named.has(folder)));
   if (kept.length === 1) return [{ absolute: kept[0]!, path: '' }];
   const names = new Set(kept.map((path) => basename(path)));
   const base = names.size === kept.length ? undefined : commonFolder(kept);
@@ -25,6 +26,12 @@ export function chooseRoots(paths: readonly string[]): Root[] {
         ? basename(absolute)
         : relative(base, absolute).split(sep).join('/') || basename(absolute),
   }));
+}
+
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let at = path; dirname(at) !== at;) folders.push((at = dirname(at)));
+  return folders;
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -26,6 +26,15 @@ describe('chooseRoots', () => {
     ]);
   });
 
+  test('the root of the disk holds everything', () => {
+    expect(paths('/data/b', '/')).toEqual([[resolve('/'), '']]);
+  });
+
+  test('takes very many things at once', () => {
+    const many = Array.from({ length: 30_000 }, (_, at) => `/data/${at % 100}/${at}.txt`);
+    expect(paths(...many)).toHaveLength(30_000);
+  });
+
   test('where names agree, folders tell them apart', () => {
     expect(paths('/x/one/news', '/x/two/news', '/x/three').map(([, path]) => path)).toEqual([
       'one/news',
