@@ -92,7 +92,9 @@ type Content = Pick<ReadDocument, 'text' | 'title' | 'url' | 'jsonLdFrom'> & {
 };
 
 function readContent(record: JsonRecord): Content | string {
-  const { text, html } = record;
+  // Null stands for a field that is not there.
+  const text = record['text'] ?? undefined;
+  const html = record['html'] ?? undefined;
   if (text !== undefined && html !== undefined) return 'it has both text and html';
   if (typeof text === 'string') {
     const blocks = segment(text);

@@ -42,7 +42,17 @@ describe('jsonlReader', () => {
     expect(documents).toMatchObject([{ text: 'one' }]);
   });
 
+  test.each(['{"text": null, "html": "<p>a</p>"}', '{"text": "a", "html": null}'])(
+    'takes null for a missing field: %s',
+    async (line) => {
+      const { documents, problems } = await read(line);
+      expect(problems).toEqual([]);
+      expect(documents).toMatchObject([{ text: 'a' }]);
+    },
+  );
+
   test.each([
+    ['{"text": null, "html": null}', 'no text or html'],
     ['[1]', 'not a JSON object'],
     ['{"text": ', 'not valid JSON'],
     ['{"id": 1}', 'no text or html'],
