@@ -1,5 +1,5 @@
 import type { TopicTable } from './off-topic/topic-table';
-import { findHash } from './sorted-hashes';
+import { findSorted } from './sorted-hashes';
 
 /**
  * What the documents of a batch say together. Plain data that can be stored and sent to workers.
@@ -8,7 +8,7 @@ import { findHash } from './sorted-hashes';
 export interface BatchStats {
   /** Documents of the batch. */
   readonly documents: number;
-  /** Known sites and how many documents each has. */
+  /** Known sites in rising order (by code units), and how many documents each has. */
   readonly sites: readonly string[];
   readonly siteDocuments: Uint32Array;
   readonly lines: LineTable;
@@ -45,14 +45,14 @@ export interface LineUse {
 /** The use of a line by its hash; undefined when it stands in fewer than two documents. */
 export function lineUse(batch: BatchStats, hash: number, site?: string): LineUse | undefined {
   const { lines } = batch;
-  const at = findHash(lines.hash, hash);
+  const at = findSorted(lines.hash, hash);
   if (at < 0) return undefined;
   const use = {
     documents: lines.documents[at]!,
     atTop: lines.atTop[at]!,
     atBottom: lines.atBottom[at]!,
   };
-  const siteIndex = site === undefined ? -1 : batch.sites.indexOf(site);
+  const siteIndex = site === undefined ? -1 : findSorted(batch.sites, site);
   if (siteIndex < 0) return use;
   let onSite = 0;
   for (let row = lines.siteFrom[at]!; row < lines.siteFrom[at + 1]!; row++) {

@@ -8,8 +8,10 @@ const formDetectors = new Set(['caption', 'teaser-list', 'byline']);
 /** Neighbours this sure leave little doubt about a few words between them. */
 const certain = 0.85;
 const longestSubheading = 12;
-/** So many numeric lines in a row are a table. */
-const shortestTable = 4;
+/** How far around a numeric line the other cells of its table are looked for, and how many it takes. */
+const tableReach = 3;
+const fewestCells = 4;
+const mostCellWords = 6;
 /** Below this share of paragraphs with a full stop the form of a line says little. */
 const usualStopRate = 0.6;
 
@@ -32,7 +34,7 @@ export function contextShift(
     const next = features.blocks[block.index + 1];
     const nextSure = sureness[block.index + 1] ?? 0;
     if (leadsOn(block) && next?.prose && nextSure < flagged) shift += shifts.leadsOn;
-    if (inTable(block, features.blocks)) shift += shifts.inTable;
+    if (inTable(block, features.blocks, sureness)) shift += shifts.inTable;
     if (!isFormal(claim.hits[0]!)) return shift;
     if (features.stopRate < usualStopRate) shift += shifts.formless;
     return isSubheading(block, features, sureness) ? shift + shifts.subheading : shift;
@@ -84,14 +86,22 @@ function isSubheading(
   return (isTitleCase(block) || block.words <= 6) && isText(-1) && isText(1);
 }
 
-/** Rows of a table: cells side by side, or a row of lines of little else than numbers. */
-function inTable(block: BlockFeatures, blocks: readonly BlockFeatures[]): boolean {
+/** Rows of a table: cells side by side, or a line of little else than numbers among short lines. */
+function inTable(
+  block: BlockFeatures,
+  blocks: readonly BlockFeatures[],
+  sureness: readonly number[],
+): boolean {
   if (block.tabular) return true;
   if (!isNumeric(block)) return false;
-  let run = 1;
-  for (let at = block.index - 1; isNumeric(blocks[at]) && run < shortestTable; at--) run++;
-  for (let at = block.index + 1; isNumeric(blocks[at]) && run < shortestTable; at++) run++;
-  return run >= shortestTable;
+  let cells = 0;
+  for (let at = block.index - tableReach; at <= block.index + tableReach; at++) {
+    const other = blocks[at];
+    if (!other || at === block.index || !isBare(other) || other.words > mostCellWords) continue;
+    // What is known for something else is no cell; other numbers are, whatever they are taken for.
+    if (isNumeric(other) || (sureness[at] ?? 0) < certain) cells++;
+  }
+  return cells >= fewestCells;
 }
 
 function isNumeric(block: BlockFeatures | undefined): boolean {

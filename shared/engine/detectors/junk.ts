@@ -42,13 +42,17 @@ export const junk: Detector = {
       return judgement ? [{ start: block.start, end: block.end, ...judgement }] : [];
     });
     // A text that is about programs shows much of it.
-    const lines = judged.filter(({ reason }) => reason === codeReason || reason === symbolReason);
-    const aboutCode = lines.length >= mostStrayLines && lines.length > 0.06 * blocks.length;
+    const lines = judged.filter(isLineOfCode).length;
+    const aboutCode = lines >= mostStrayLines && lines > 0.06 * blocks.length;
     for (const hit of judged) {
-      yield aboutCode && lines.includes(hit) ? { ...hit, score: 0.25 * hit.score } : hit;
+      yield aboutCode && isLineOfCode(hit) ? { ...hit, score: 0.25 * hit.score } : hit;
     }
   },
 };
+
+function isLineOfCode({ reason }: Judgement): boolean {
+  return reason === codeReason || reason === symbolReason;
+}
 
 function judge(block: BlockFeatures): Judgement | undefined {
   const { text, words } = block;

@@ -34,7 +34,7 @@ describe('a scraped article', () => {
   const text = [
     'Old ferry sails again after nine months –',
     'Adjust Comment Print',
-    'Posted: May 13, 2017 at 6:02 am',
+    'Posted: June 4, 2019 at 7:15 am',
     'By Ada Pole and Ben Oar',
     article[0],
     '1 of 13',
@@ -44,13 +44,13 @@ describe('a scraped article', () => {
     'More here:',
     'Old ferry sails again after nine months -',
     'Related Posts',
-    'Please read our comment policy before commenting.',
+    'Please read our comment rules before you comment.',
   ].join('\n\n');
 
   test('loses what is not its text', () => {
     expect(cutsOf(text)).toEqual([
       'ui: Adjust Comment Print',
-      'metadata: Posted: May 13, 2017 at 6:02 am',
+      'metadata: Posted: June 4, 2019 at 7:15 am',
       'metadata: By Ada Pole and Ben Oar',
       'counter: 1 of 13',
       'caption: Crowd on the quay | Photo Credit Harbour Press',
@@ -58,7 +58,7 @@ describe('a scraped article', () => {
       'related: More here:',
       'repeated-title: Old ferry sails again after nine months -',
       'related: Related Posts',
-      'policy: Please read our comment policy before commenting.',
+      'policy: Please read our comment rules before you comment.',
     ]);
   });
 

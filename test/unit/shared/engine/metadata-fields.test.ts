@@ -25,7 +25,7 @@ test('cut metadata lines become fields without their labels', () => {
   expect(
     fieldsOf([
       ['By Ada Pole and Ben Oar', 'metadata'],
-      ['Posted: May 13, 2017 at 6:02 am', 'metadata'],
+      ['Posted: June 4, 2019 at 7:15 am', 'metadata'],
       ['Reuters News', 'metadata'],
       ['The ferry sailed.', 'kept'],
       ['(Additional reporting by Cy Mast; Editing by Di Net)', 'metadata'],
@@ -33,7 +33,7 @@ test('cut metadata lines become fields without their labels', () => {
     ]),
   ).toEqual({
     author: 'Ada Pole and Ben Oar',
-    published: 'May 13, 2017 at 6:02 am',
+    published: 'June 4, 2019 at 7:15 am',
     source: 'Reuters News',
     credits: 'Additional reporting by Cy Mast; Editing by Di Net; Harbour Press',
   });
@@ -48,7 +48,7 @@ test.each([
     'February 22, 2015 by Ada Pole 84 Comments',
     { author: 'Ada Pole', published: 'February 22, 2015' },
   ],
-  ['Updated Dec. 31, 2014 11:30 a.m. EST', { published: 'Dec. 31, 2014 11:30 a.m. EST' }],
+  ['Updated Feb. 3, 2018 9:45 p.m. EST', { published: 'Dec. 31, 2014 11:30 a.m. EST' }],
   ['— Ada Pole', { author: 'Ada Pole' }],
   ['[Harbour Times]', { source: 'Harbour Times' }],
   ['Source: Harbour Times', { source: 'Harbour Times' }],

@@ -22,7 +22,7 @@ describe('readPhrase', () => {
     ['page # of #', 'Page 2 of 13', true],
     ['sign in (|to *)', 'Sign in', true],
     ['sign in (|to *)', 'Sign in to your account', true],
-    ['posted (|on) {moment}', 'Posted on: May 13, 2017 at 6:02 am', true],
+    ['posted (|on) {moment}', 'Posted on: June 4, 2019 at 7:15 am', true],
     ['posted (|on) {moment}', 'Posted on the pier', false],
     ['{moment}', 'Sat 23 August', true],
     ['{moment}', '2015-06-03T10:15:00Z', true],
