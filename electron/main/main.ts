@@ -57,7 +57,8 @@ if (app.requestSingleInstanceLock()) {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', endWell);
+  // Only after the windows are gone: a page that still saves holds its window open.
+  app.on('will-quit', endWell);
   void app.whenReady().then(start);
 } else {
   app.quit();

@@ -100,7 +100,10 @@ export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Twi
     const twin = { documentId: place.documentId, start, end };
     // "a a a" holds "a a" once, not twice.
     const overlaps = twin.documentId === here.documentId && spansOverlap(twin, here);
-    if (!overlaps) found.set(placeKey(twin), twin);
+    // A teaser elsewhere is the headline of its own article there: what opens a document and is
+    // claimed by nothing is not taken along.
+    const headline = place.position === 0 && !claimAt(db, twin.documentId, twin);
+    if (!overlaps && !headline) found.set(placeKey(twin), twin);
   }
   return [...found.values()];
 }

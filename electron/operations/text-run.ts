@@ -15,6 +15,8 @@ export interface TextRun {
 
 export interface RunPlace {
   readonly documentId: number;
+  /** Place of the first block among those of its document. */
+  readonly position: number;
   readonly blocks: readonly HashedBlock[];
 }
 
@@ -44,7 +46,7 @@ export function placesOf(db: ReadDb, batchId: number, run: TextRun): RunPlace[] 
     const same =
       blocks.length === hashes.length && blocks.every(({ hash }, at) => hash === hashes[at]);
     if (!same) continue;
-    places.push({ documentId, blocks });
+    places.push({ documentId, position: from, blocks });
     last = { documentId, end: from + hashes.length };
   }
   return places;

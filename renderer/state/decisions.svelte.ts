@@ -82,12 +82,17 @@ export class DecisionsController {
     const { review, toasts } = this.#parts;
     const flags = this.openOfKind(kind);
     if (!review.document || review.loading || flags.length === 0) return;
-    void this.#write(review.document.id, flags, verdict);
-    toasts.say(`${verdict === 'confirmed' ? 'Cut' : 'Kept'} ${flags.length} × ${kind}`, {
-      label: 'Undo',
-      run: () => void this.undo(),
+    const done = `${verdict === 'confirmed' ? 'Cut' : 'Kept'} ${flags.length} × ${kind}`;
+    void this.#write(review.document.id, flags, verdict).then((written) => {
+      if (written) this.sayUndoable(done);
     });
     this.advanceIfWanted();
+  }
+
+  /** News with an undo button, which goes as soon as it would undo something else. */
+  sayUndoable(message: string): void {
+    const action = { label: 'Undo', run: () => void this.undo() };
+    this.#parts.toasts.say(message, action, this.revision);
   }
 
   openOfKind(kind: FlagKind): readonly ReviewFlag[] {
@@ -194,7 +199,7 @@ export class DecisionsController {
     flags: readonly ReviewFlag[],
     verdict: Verdict,
     label?: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { client, review, toasts } = this.#parts;
     const spans = flags.map(({ start, end }) => ({ start, end }));
     review.paint(documentId, spans, verdict);
@@ -202,18 +207,21 @@ export class DecisionsController {
       await this.send(documentId, spans, () =>
         client.review.decide({ documentId, spans, verdict, ...(label && { label }) }),
       );
+      return true;
     } catch (thrown) {
       review.restore(documentId, flags);
       toasts.fail(thrown, {
         label: 'Go there',
         run: () => void review.open(documentId, spans[0]),
       });
+      return false;
     }
   }
 
   #take(batchId: number | null, decided: Decided): void {
-    const { documents, workspace } = this.#parts;
+    const { documents, toasts, workspace } = this.#parts;
     this.revision++;
+    toasts.closeOlder(this.revision);
     documents.apply(decided.documents);
     // Decisions on other documents make what was read ahead out of date.
     if (decided.documents.length > 1) this.#parts.review.forgetAhead();

@@ -12,6 +12,8 @@ export interface Toast {
   /** What to do about it. */
   readonly hint?: string;
   readonly action?: ToastAction;
+  /** State of the decisions that the action belongs to. */
+  readonly revision?: number;
 }
 
 /** How long news stay, in milliseconds. Errors stay until they are closed. */
@@ -25,9 +27,19 @@ export class ToastsController {
   #lastId = 0;
 
   /** Says that something is done. */
-  say(message: string, action?: ToastAction): void {
-    const id = this.#add({ tone: 'info', message, ...(action && { action }) });
+  say(message: string, action?: ToastAction, revision?: number): void {
+    const id = this.#add({
+      tone: 'info',
+      message,
+      ...(action && { action }),
+      ...(revision !== undefined && { revision }),
+    });
     setTimeout(() => this.close(id), newsStay);
+  }
+
+  /** Closes news whose action belongs to an earlier state of the decisions. */
+  closeOlder(revision: number): void {
+    this.shown = this.shown.filter((toast) => (toast.revision ?? revision) >= revision);
   }
 
   /** Says that something failed, with the sentence and the hint of its code. */

@@ -60,10 +60,7 @@ export class TwinsController {
         client.review.decideTwins({ documentId, start, end, verdict }),
       );
       const verb = verdict === 'confirmed' ? 'Cut' : 'Kept';
-      toasts.say(`${verb} ${decided.changed} in ${decided.documents.length} documents`, {
-        label: 'Undo',
-        run: () => void decisions.undo(),
-      });
+      decisions.sayUndoable(`${verb} ${decided.changed} in ${decided.documents.length} documents`);
       await decisions.reloadIfShown(documentId);
       decisions.advanceIfWanted();
     } catch (thrown) {

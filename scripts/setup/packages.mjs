@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { runNpm } from './run-npm.mjs';
 import { inRoot, root } from './paths.mjs';
-import { say } from './say.mjs';
+import { SetupError, say } from './say.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockEntry */
 
@@ -10,6 +10,7 @@ export const packagesStep = {
   name: 'packages',
   isReady: matchesLock,
   install: async () => {
+    refuseLink();
     say('packages: installing from package-lock.json (npm ci)');
     await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
@@ -18,6 +19,13 @@ export const packagesStep = {
     });
   },
 };
+
+/** npm would empty the folder that the link leads to, and with it another checkout. */
+function refuseLink() {
+  const modules = inRoot('node_modules');
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new SetupError('node_modules is a link to another folder.', `Remove it: ${modules}`);
+}
 
 /**
  * Compares the lock file with the one npm leaves in node_modules when it has finished. That copy is

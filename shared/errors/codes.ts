@@ -116,6 +116,11 @@ export const errorCodes = {
     message: 'There is no such batch.',
     hint: 'Choose one of the batches of the workspace.',
   },
+  BATCH_UNFINISHED: {
+    severity: 'failure',
+    message: 'The batch {name} was not finished; its export would pass for the whole of it.',
+    hint: 'Finish the import first (command "Finish the import that was broken off", or import the same files again), then export.',
+  },
   DOCUMENT_UNKNOWN: {
     severity: 'failure',
     message: 'There is no such document.',
@@ -149,7 +154,7 @@ export const errorCodes = {
   EXPORT_NOT_EMPTY: {
     severity: 'failure',
     message: '{folder} already holds files.',
-    hint: 'Confirm that it may be replaced, or choose another folder.',
+    hint: 'Confirm that it may be replaced (on the command line: --replace), or choose another folder.',
   },
   EXPORT_FOREIGN: {
     severity: 'failure',

@@ -11,7 +11,7 @@ import { temporaryWorkspace } from '../../../support/temporary-workspace';
 
 const texts = {
   'a.txt': 'First story.\n\nSign up now\nIt is free\n',
-  'b.txt': 'Sign up now\r\n\r\n  It is free\r\nSecond story.',
+  'b.txt': 'Second story.\r\nSign up now\r\n\r\n  It is free\r\n',
   'c.txt': 'Third story.\nSign up now\nand another line\n',
   'd.txt': 'Sign up Now\nIt is free!\n',
 };
@@ -52,6 +52,20 @@ describe('findTwins', () => {
     ]);
   });
 
+  test('never takes the headline of another document along, unless something claims it', () => {
+    const { db } = temporaryWorkspace();
+    const { documentIds } = aStoredBatch(db, {
+      'teaser.txt': 'First story.\nOysters come late\n',
+      'whole.txt': 'Oysters come late\nThe whole story.\n',
+    });
+    const [teaser, own] = documentIds as [number, number];
+    const place = { start: 13, end: 30 };
+    const find = () => findTwins(db, getDocument(db, teaser)!, place);
+    expect(find()).toEqual([{ documentId: teaser, ...place }]);
+    putFlags(db, own, [aFlag(0, 17)]);
+    expect(find()).toHaveLength(2);
+  });
+
   test('finds the same part of the same lines', () => {
     const { db, document } = aBatch();
     expect(shown(db, findTwins(db, document, { start: 14, end: 21 }))).toEqual([
@@ -89,7 +103,7 @@ describe('decideTwins', () => {
   test('cuts all of them in one step, flagged or not', () => {
     const { db, batchId, a, b, c } = aBatch();
     putFlags(db, a, [aFlag(line.start, line.end, { kind: 'promo' })]);
-    putFlags(db, b, [aFlag(0, 11, { kind: 'junk', confidence: 0.45 })]);
+    putFlags(db, b, [aFlag(15, 26, { kind: 'junk', confidence: 0.45 })]);
     const changed = decideTwins(db, { documentId: a, ...line, verdict: 'confirmed' }, testTime);
     expect(changed).toMatchObject({
       changed: 3,
@@ -108,7 +122,7 @@ describe('decideTwins', () => {
   test('keeps only where something stands', () => {
     const { db, a, b } = aBatch();
     putFlags(db, a, [aFlag(line.start, line.end)]);
-    putFlags(db, b, [aFlag(0, 11)]);
+    putFlags(db, b, [aFlag(15, 26)]);
     const changed = decideTwins(db, { documentId: a, ...line, verdict: 'rejected' }, testTime);
     expect(changed.documents.map(({ documentId }) => documentId)).toEqual([a, b]);
   });
@@ -118,7 +132,7 @@ describe('decideTwins', () => {
     putFlags(db, a, [aFlag(line.start, line.end)]);
     decideFlags(
       db,
-      { documentId: b, spans: [{ start: 0, end: 11 }], verdict: 'confirmed' },
+      { documentId: b, spans: [{ start: 15, end: 26 }], verdict: 'confirmed' },
       testTime,
     );
     expect(describeTwins(db, { documentId: a, ...line })).toEqual({
@@ -129,7 +143,7 @@ describe('decideTwins', () => {
       rejected: 0,
       sample: [
         { documentId: a, path: 'a.txt', start: 14, end: 25 },
-        { documentId: b, path: 'b.txt', start: 0, end: 11 },
+        { documentId: b, path: 'b.txt', start: 15, end: 26 },
         { documentId: b + 1, path: 'c.txt', start: 13, end: 24 },
       ],
     });

@@ -48,7 +48,7 @@ test.each([
     'February 22, 2015 by Ada Pole 84 Comments',
     { author: 'Ada Pole', published: 'February 22, 2015' },
   ],
-  ['Updated Feb. 3, 2018 9:45 p.m. EST', { published: 'Dec. 31, 2014 11:30 a.m. EST' }],
+  ['Updated Feb. 3, 2018 9:45 p.m. EST', { published: 'Feb. 3, 2018 9:45 p.m. EST' }],
   ['— Ada Pole', { author: 'Ada Pole' }],
   ['[Harbour Times]', { source: 'Harbour Times' }],
   ['Source: Harbour Times', { source: 'Harbour Times' }],
