@@ -5,7 +5,7 @@ import { importBatch } from '../../../electron/operations/import-batch';
 import { excludeDocument, noteDocument } from '../../../electron/operations/mark-document';
 import { planExport } from '../../../electron/operations/plan-export';
 import { undo } from '../../../electron/operations/undo';
-import { insertBatch } from '../../../electron/store/batches';
+import { insertBatch, setBatchState } from '../../../electron/store/batches';
 import { listDocumentIds } from '../../../electron/store/documents';
 import { auditOf, cut, importFiles, manifestOf, runExport } from '../../support/export-job';
 import { folderContent } from '../../support/folder-content';
@@ -95,6 +95,7 @@ test('a name that is not UTF-8 stands in the manifest byte for byte', async () =
   }
   const batchId = insertBatch(workspace.db, 'crawl', testTime);
   await importBatch(workspace.db, { batchId, paths: [sources] }, aContext());
+  setBatchState(workspace.db, batchId, 'ready');
   const [, second] = listDocumentIds(workspace.db, batchId);
   excludeDocument(workspace.db, { documentId: second!, reason: 'other' }, testTime);
   const folder = join(temporaryFolder(), 'out');
