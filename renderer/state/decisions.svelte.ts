@@ -79,7 +79,7 @@ export class DecisionsController {
 
   /** Decides all open flags of one kind in the shown document, in one undo step. */
   decideKind(kind: FlagKind, verdict: Judged): void {
-    const { review, toasts } = this.#parts;
+    const { review } = this.#parts;
     const flags = this.openOfKind(kind);
     if (!review.document || review.loading || flags.length === 0) return;
     const done = `${verdict === 'confirmed' ? 'Cut' : 'Kept'} ${flags.length} × ${kind}`;
