@@ -151,8 +151,8 @@ describe('the context', () => {
   });
 
   test('rows of a table are less sure', () => {
-    const text = ['May 1, 2014', 'May 2, 2014', 'May 3, 2014', 'May 4, 2014'].join('\n');
-    expect(flagsOf(text, [{ on: 'May 2, 2014' }])[0]!.confidence).toBeLessThan(0.5);
+    const text = [1, 2, 3, 4, 5, 6].map((day) => `May ${day}, 2014`).join('\n');
+    expect(flagsOf(text, [{ on: 'May 3, 2014' }])[0]!.confidence).toBeLessThan(0.5);
     expect(flagsOf('a | b | c', [{ on: 'a | b | c' }])[0]!.confidence).toBeLessThan(0.5);
   });
 

@@ -33,7 +33,7 @@ const article = [
 describe('a scraped article', () => {
   const text = [
     'Old ferry sails again after nine months –',
-    'Save Comment Print',
+    'Zoom Comment Print',
     'Posted: June 4, 2019 at 7:15 am',
     'By Ada Pole and Ben Oar',
     article[0],
@@ -49,7 +49,7 @@ describe('a scraped article', () => {
 
   test('loses what is not its text', () => {
     expect(cutsOf(text)).toEqual([
-      'ui: Save Comment Print',
+      'ui: Zoom Comment Print',
       'metadata: Posted: June 4, 2019 at 7:15 am',
       'metadata: By Ada Pole and Ben Oar',
       'counter: 1 of 13',
