@@ -1,12 +1,12 @@
 // Makes the models and the background table in resources/models from gold documents:
-//   node scripts/train-off-topic.mjs TRAIN.jsonl.gz DEVELOPMENT.jsonl.gz FREQUENCIES.tsv.gz DATE
+//   node scripts/train-off-topic.mjs TRAIN DEVELOPMENT LEFTOVERS (.jsonl.gz) FREQUENCIES (.tsv.gz) DATE
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const [train, development, frequencies, date] = process.argv.slice(2);
-if (!train || !development || !frequencies || !date) {
-  console.error('usage: train-off-topic.mjs TRAIN DEVELOPMENT FREQUENCIES DATE');
+const [train, development, leftovers, frequencies, date] = process.argv.slice(2);
+if (!train || !development || !leftovers || !frequencies || !date) {
+  console.error('usage: train-off-topic.mjs TRAIN DEVELOPMENT LEFTOVERS FREQUENCIES DATE');
   process.exit(2);
 }
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -17,6 +17,7 @@ const { module } = await runnerImport(join(root, 'scripts/off-topic/train.ts'), 
 module.train({
   train,
   development,
+  leftovers,
   frequencies,
   date,
   out: join(root, 'resources/models'),

@@ -12,9 +12,8 @@ export interface Example {
   readonly group: string;
   /** For each block what sort of insertion it is; undefined for the document's own blocks. */
   readonly inserted: readonly (string | undefined)[];
-  /** Id of the gold document it was made of, and of those its insertions were taken from, if known. */
-  readonly base: string;
-  readonly donors: readonly string[];
+  /** True for blocks that are leftovers of some other sort: they say nothing, either way. */
+  readonly leftover: readonly boolean[];
 }
 
 interface GoldRow {
@@ -24,40 +23,49 @@ interface GoldRow {
   readonly blocks: readonly (Span & { readonly label: string; readonly kind?: string })[];
 }
 
-/** Reads gold documents: gzipped JSONL, spans in code points. */
-export function readExamples(path: string): Example[] {
+/**
+ * Reads gold documents: gzipped JSONL, spans in code points. What the gold cuts was inserted into its
+ * document, or is a leftover of its page.
+ */
+export function readExamples(path: string, cuts: 'inserted' | 'leftover'): Example[] {
   const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
   return lines
     .filter((line) => line.trim() !== '')
-    .map((line) => toExample(JSON.parse(line) as GoldRow));
+    .map((line) => toExample(JSON.parse(line) as GoldRow, cuts));
 }
 
-function toExample({ id, group = '', text, blocks: gold }: GoldRow): Example {
+function toExample(row: GoldRow, cuts: 'inserted' | 'leftover'): Example {
+  const { id, group = '', text } = row;
   const map = createCodePointMap(text);
-  const cuts = gold
-    .filter(({ label }) => label === 'cut')
+  const gold = row.blocks
+    .filter(({ label }) => label !== 'keep')
     .map(({ start, end, kind = 'cut' }) => ({
       start: map.toUtf16(start),
       end: map.toUtf16(end),
       kind,
     }));
   const blocks = segment(text);
-  const inserted = blocks.map(
-    (block) => cuts.find((cut) => cut.start <= block.start && block.end <= cut.end)?.kind,
+  const sorts = blocks.map(
+    (block) => gold.find(({ start, end }) => start <= block.start && block.end <= end)?.kind,
   );
-  return { document: { id, text, blocks }, group, inserted, base: id, donors: [] };
+  return {
+    document: { id, text, blocks },
+    group,
+    inserted: sorts.map((sort) => (cuts === 'inserted' ? sort : undefined)),
+    leftover: sorts.map((sort) => cuts === 'leftover' && sort !== undefined),
+  };
 }
 
 /** A line of a document that is put together. */
 export interface Line {
   readonly text: string;
   readonly inserted: string | undefined;
-  readonly donor: string | undefined;
+  readonly leftover: boolean;
 }
 
 /** The document made of the given lines. */
 export function exampleOf(
-  origin: { readonly id: string; readonly group: string; readonly base: string },
+  origin: { readonly id: string; readonly group: string },
   lines: readonly Line[],
 ): Example {
   let at = 0;
@@ -70,7 +78,6 @@ export function exampleOf(
     document: { id: origin.id, text: lines.map(({ text }) => text).join('\n'), blocks },
     group: origin.group,
     inserted: lines.map(({ inserted }) => inserted),
-    base: origin.base,
-    donors: lines.flatMap(({ donor }) => donor ?? []),
+    leftover: lines.map(({ leftover }) => leftover),
   };
 }

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBackground, type Background } from '../../shared/engine/background';
+import { readBackground } from '../../shared/engine/background';
 import { batchFeatureNames } from '../../shared/engine/off-topic/measure-document';
 import { unitFeatureNames } from '../../shared/engine/off-topic/unit-features';
 import { makeBackground } from './make-background';
 import { readExamples, type Example } from './read-examples';
-import { batchOf, sampleAlone, sampleInBatch, type Sampler } from './samples';
+import { sampleAlone, sampleBatches, type Sample } from './samples';
 import { trainModel } from './train-model';
 import { varyExamples } from './vary-examples';
 
@@ -13,6 +13,8 @@ export interface TrainingInput {
   /** Gold documents: to train on, and others to calibrate and measure on. */
   readonly train: string;
   readonly development: string;
+  /** Gold documents with leftovers of their pages: more documents to insert into and to take from. */
+  readonly leftovers: string;
   /** Document frequencies of stems. */
   readonly frequencies: string;
   readonly date: string;
@@ -21,64 +23,64 @@ export interface TrainingInput {
   readonly say: (line: string) => void;
 }
 
-/** Documents made of each document to train on, besides itself. */
-const copies = 2;
+/**
+ * Documents made of each document to train on, besides itself; and the number of batches into which
+ * each such set is divided. Passages come from all documents, so the more batches, the fewer of the
+ * donors stand in the same one.
+ */
+const copies = [{ batches: 4 }, { batches: 9 }];
 
-const data =
-  'Statistics of ramybaly/Article-Bias-Prediction (news articles 2012-2020) and ' +
-  'Murrough-Foley/web-content-extraction-benchmark (web pages; Murrough Foley); no text of theirs.';
-const licence =
-  'Apache-2.0 (Article-Bias-Prediction), CC BY 4.0 (web-content-extraction-benchmark)';
+const script = 'scripts/train-off-topic.mjs';
+const articles =
+  'ramybaly/Article-Bias-Prediction (news articles 2012-2020; the repository is Apache-2.0)';
+const webPages =
+  'Murrough-Foley/web-content-extraction-benchmark (web pages; CC BY 4.0, Murrough Foley)';
+const scrapedPages = 'FakeNewsChallenge/fnc-1 (news and blog pages 2014-2016)';
+const licence = "Figures only, no text; the texts counted remain their publishers'.";
 
 /** Makes the background table and both models and writes them. The same input gives the same bytes. */
 export function train(input: TrainingInput): void {
-  const origin = { data, script: 'scripts/train-off-topic.mjs', date: input.date, licence };
-  const table = makeBackground(input.frequencies, origin);
+  const { date } = input;
+  const table = makeBackground(input.frequencies, { data: articles, script, date, licence });
   writeJson(input.out, 'background.json', table);
   const background = readBackground(table);
-  const training = readExamples(input.train);
-  const varied = varyExamples(training, copies, 11);
-  const groups = training.map((example, index) => [example, ...varied[index]!]);
-  const development = readExamples(input.development);
-  const trainOne = (names: readonly string[], samplers: Samplers): unknown =>
+  const training = [
+    ...readExamples(input.train, 'inserted'),
+    ...readExamples(input.leftovers, 'leftover'),
+  ];
+  const varied = varyExamples(training, copies.length, 11);
+  const sets = [training, ...copies.map((_, copy) => varied.map((made) => made[copy]!))];
+  const development = readExamples(input.development, 'inserted');
+  const trainOne = (names: readonly string[], samples: Samples): unknown =>
     trainModel({
-      origin,
+      origin: { data: [articles, webPages, scrapedPages].join('; '), script, date, licence },
       names,
-      training: groups.map((group) => group.map(samplers.training)),
-      development: development.map(samplers.development),
+      training: training.map((_, index) => samples.training.map((set) => set[index]!)),
+      development: samples.development,
       total: development.flatMap(({ inserted }) => inserted.filter(isInserted)).length,
       say: input.say,
     });
   input.say('judged alone');
-  const alone = sampleAlone(background);
-  writeJson(
-    input.out,
-    'off-topic.json',
-    trainOne(unitFeatureNames, { training: alone, development: alone }),
-  );
+  const alone = (example: Example): Sample => sampleAlone(background, example);
+  const aloneModel = trainOne(unitFeatureNames, {
+    training: sets.map((set) => set.map(alone)),
+    development: development.map(alone),
+  });
+  writeJson(input.out, 'off-topic.json', aloneModel);
   input.say('judged in a batch');
-  const samplers = batchSamplers(training, development, background);
-  writeJson(input.out, 'off-topic-batch.json', trainOne(batchFeatureNames, samplers));
+  const batchModel = trainOne(batchFeatureNames, {
+    training: sets.map((set, index) =>
+      sampleBatches(background, set, copies[index - 1]?.batches ?? 1),
+    ),
+    development: sampleBatches(background, development, 1),
+  });
+  writeJson(input.out, 'off-topic-batch.json', batchModel);
 }
 
-interface Samplers {
-  readonly training: Sampler;
-  readonly development: Sampler;
-}
-
-/** Batches of several sizes to train on, so that the model does not learn one of them. */
-function batchSamplers(
-  training: readonly Example[],
-  development: readonly Example[],
-  background: Background,
-): Samplers {
-  const batches = [1, 3, 9].map((step) =>
-    batchOf(training.filter((_, index) => index % step === 0)),
-  );
-  return {
-    training: sampleInBatch(background, batches, 5),
-    development: sampleInBatch(background, [batchOf(development)], 5),
-  };
+interface Samples {
+  /** The same documents in each set, one way or other. */
+  readonly training: readonly (readonly Sample[])[];
+  readonly development: readonly Sample[];
 }
 
 function isInserted(sort: string | undefined): boolean {

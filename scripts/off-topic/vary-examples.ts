@@ -1,11 +1,16 @@
 import { createRandom } from './random';
 import { exampleOf, type Example, type Line } from './read-examples';
 
+interface OwnLine {
+  readonly text: string;
+  readonly leftover: boolean;
+}
+
 /** Own lines of a document, the title first. */
 interface Source {
   readonly id: string;
   readonly group: string;
-  readonly lines: readonly string[];
+  readonly lines: readonly OwnLine[];
   readonly words: ReadonlySet<string>;
 }
 
@@ -46,11 +51,12 @@ function ownText({ document }: Example, block: { start: number; end: number }): 
 }
 
 function toSource(example: Example): Source {
-  const { document, inserted, group } = example;
+  const { document, inserted, leftover, group } = example;
   const lines = document.blocks
-    .filter((_, index) => inserted[index] === undefined)
-    .map((block) => ownText(example, block));
-  return { id: document.id, group, lines, words: longWords(lines.join(' ')) };
+    .map((block, index) => ({ text: ownText(example, block), leftover: leftover[index]! }))
+    .filter((_, index) => inserted[index] === undefined);
+  const words = longWords(lines.map(({ text }) => text).join(' '));
+  return { id: document.id, group, lines, words };
 }
 
 function promosOf(example: Example): string[] {
@@ -70,20 +76,19 @@ function vary(
   promos: readonly string[],
   random: Random,
 ): Example {
-  const lines: Line[] = shorten(host.lines, random).map((text) => ({
-    text,
+  const lines: Line[] = shorten(host.lines, random).map((line) => ({
+    ...line,
     inserted: undefined,
-    donor: undefined,
   }));
   const insertions = random() < 0.45 ? 0 : 1 + Math.floor(random() ** 2 * 3);
   for (let count = 0; count < insertions; count++) {
     const passage = choosePassage(host, sources, promos, random);
     lines.splice(1 + Math.floor(random() * lines.length), 0, ...passage);
   }
-  return exampleOf({ id: `${host.id}/${copy}`, group: host.group, base: host.id }, lines);
+  return exampleOf({ id: `${host.id}/${copy}`, group: host.group }, lines);
 }
 
-function shorten(lines: readonly string[], random: Random): readonly string[] {
+function shorten(lines: readonly OwnLine[], random: Random): readonly OwnLine[] {
   const titled = random() < 0.3 ? lines.slice(1) : lines;
   if (random() < 0.6 || titled.length < 8) return titled;
   const length = 6 + Math.floor(random() * (titled.length - 6));
@@ -99,10 +104,15 @@ function choosePassage(
 ): Line[] {
   const sort = chooseSort(random);
   if (sort === 'promo' && promos.length > 0) {
-    return [{ text: pick(promos, random), inserted: sort, donor: undefined }];
+    return [{ text: pick(promos, random), inserted: sort, leftover: false }];
   }
   const donor = chooseDonor(host, sources, sort === 'hard', random);
-  return passageOf(donor, sort, random).map((text) => ({ text, inserted: sort, donor: donor.id }));
+  if (donor === host) return [];
+  return passageOf(donor, sort, random).map((text) => ({
+    text,
+    inserted: sort,
+    leftover: false,
+  }));
 }
 
 function chooseSort(random: Random): string {
@@ -114,19 +124,22 @@ function chooseSort(random: Random): string {
   return 'para';
 }
 
+/** A donor that tells another story, if one is found in reasonable time. */
 function chooseDonor(
   host: Source,
   sources: readonly Source[],
   sameGroup: boolean,
   random: Random,
 ): Source {
+  let last = host;
   for (let tries = 0; tries < 40; tries++) {
     const donor = pick(sources, random);
     if (donor === host || donor.lines.length < 3) continue;
+    last = donor;
     if (sameGroup && donor.group !== host.group) continue;
-    if (sharedShare(host.words, donor.words) <= mostSharedWords) return donor;
+    if (sharedShare(host.words, donor.words) <= mostSharedWords) break;
   }
-  return pick(sources, random);
+  return last;
 }
 
 function sharedShare(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
@@ -136,10 +149,12 @@ function sharedShare(some: ReadonlySet<string>, others: ReadonlySet<string>): nu
 }
 
 function passageOf(donor: Source, sort: string, random: Random): string[] {
-  const title = donor.lines[0] ?? '';
-  const paragraphs = donor.lines
-    .slice(1)
-    .filter(({ length }) => length >= paragraphLength.least && length <= paragraphLength.most);
+  const [title = '', ...others] = donor.lines
+    .filter(({ leftover }) => !leftover)
+    .map(({ text }) => text);
+  const paragraphs = others.filter(
+    ({ length }) => length >= paragraphLength.least && length <= paragraphLength.most,
+  );
   const headed = title.length >= headlineLength.least && title.length <= headlineLength.most;
   const withHead = sort === 'headpara' || sort === 'teaser' || (sort === 'hard' && random() < 0.4);
   const withParagraph = sort !== 'teaser' && (sort !== 'hard' || !withHead || random() < 0.7);

@@ -1,4 +1,6 @@
 import { readBackground, type Background } from '../../shared/engine/background';
+import type { BatchStats } from '../../shared/engine/batch-stats';
+import { emptyFold, finishStats, foldStats } from '../../shared/engine/fold-stats';
 import { countTerms } from '../../shared/engine/off-topic/document-terms';
 import { createTopicSpace, type TopicSpace } from '../../shared/engine/off-topic/topic-space';
 import { addTopic, emptyTopics } from '../../shared/engine/off-topic/topic-fold';
@@ -43,6 +45,13 @@ export function ferryWithBread(at: number): string[] {
     'The bakery bakes sourdough bread, one loaf after another, in its oven',
     ...lines.slice(at),
   ];
+}
+
+/** What the given documents say together. */
+export function batchOfDocuments(documents: readonly Document[]): BatchStats {
+  const fold = emptyFold();
+  for (const document of documents) foldStats(fold, document);
+  return finishStats(fold);
 }
 
 /** The words of a batch of the given documents. */

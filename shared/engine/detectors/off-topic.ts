@@ -22,7 +22,7 @@ export const offTopic: Detector = {
 
 function detectOffTopic(document: Document, { resources, batch }: DetectContext): RawHit[] {
   const space = createTopicSpace(countTerms(document), resources.background);
-  const judgement = judgeUnits(document, space, resources.offTopic, batch.topics);
+  const judgement = judgeUnits(document, space, resources.offTopic, batch);
   return joinRuns(document, space.units, judgement.scores).map((run) =>
     toHit(takeHeadline(document, space, run), space, donorOf(run, judgement)),
   );

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document';
 import type { Place } from '../../model/flag';
+import type { BatchStats } from '../batch-stats';
 import type { Donor } from './kin-features';
 import { measureInBatch } from './measure-document';
 import { scoreUnits, type OffTopicModels } from './off-topic-model';
@@ -32,18 +33,18 @@ export function judgeUnits(
   document: Document,
   space: TopicSpace,
   models: OffTopicModels,
-  topics: TopicTable,
+  batch: BatchStats,
 ): Judgement {
   if (space.units.length < leastUnits) {
     return { scores: new Float64Array(space.units.length), donors: [] };
   }
-  if (topics.ids.length < leastBatch) {
+  if (batch.topics.ids.length < leastBatch) {
     return { scores: scoreUnits(models.alone, measureUnits(document, space)), donors: [] };
   }
-  const { table, donors } = measureInBatch(document, space, topics);
+  const { table, donors } = measureInBatch(document, space, batch);
   return {
     scores: scoreUnits(models.inBatch, table),
-    donors: donors.map((donor) => likelyDonor(donor, topics)),
+    donors: donors.map((donor) => likelyDonor(donor, batch.topics)),
   };
 }
 

@@ -46,19 +46,15 @@ export class KinMeter {
   private readonly space: TopicSpace;
   private readonly fits: Float64Array;
   private readonly likeness: Float64Array;
-  private readonly leftOut: Uint8Array;
+  private readonly self: number;
 
-  /** `self` are the ids that do not count as other documents: the document's own, first of all. */
+  /** `self` is the document's id: it does not count as another document. */
   constructor(
     space: TopicSpace,
     private readonly table: TopicTable,
-    self: readonly string[],
+    self: string,
   ) {
-    this.leftOut = new Uint8Array(table.ids.length);
-    for (const id of self) {
-      const document = findId(table.ids, id);
-      if (document >= 0) this.leftOut[document] = 1;
-    }
+    this.self = findId(table.ids, self);
     this.words = Int32Array.from(space.terms.stems, (stem) => findWord(table.hash, hashWord(stem)));
     this.space = withBatchRarity(space, table, this.words);
     this.fits = new Float64Array(table.ids.length);
@@ -133,7 +129,7 @@ export class KinMeter {
     touched: readonly number[],
     own: number,
   ): { features: number[]; donor: Donor } {
-    const { fits, likeness, leftOut } = this;
+    const { fits, likeness, self } = this;
     const best: number[] = [];
     let better = 0;
     let donorFit = 0;
@@ -142,7 +138,7 @@ export class KinMeter {
     let least = -1;
     for (let index = 0; index < touched.length; index++) {
       const document = touched[index]!;
-      if (leftOut[document] === 1) continue;
+      if (document === self) continue;
       const fit = fits[document]!;
       if (fit > own) better += 1;
       if (fit > donorFit && likeness[document]! < strangerLikeness) {

@@ -1,11 +1,19 @@
 import type { Document } from '../../model/document';
+import { lineUse, type BatchStats } from '../batch-stats';
+import { countedHash } from '../line-fold';
 import { kinFeatureNames, KinMeter, type Donor } from './kin-features';
 import type { TopicSpace } from './topic-space';
-import type { TopicTable } from './topic-table';
 import { measureUnits, unitFeatureNames, type UnitTable } from './unit-features';
 
+/** How often a unit's very line stands in other documents, in the order of a row. */
+const copyFeatureNames = ['copies', 'copies-beside'] as const;
+
 /** Features of a unit in a batch: those within its document, then those beside other documents. */
-export const batchFeatureNames: readonly string[] = [...unitFeatureNames, ...kinFeatureNames];
+export const batchFeatureNames: readonly string[] = [
+  ...unitFeatureNames,
+  ...kinFeatureNames,
+  ...copyFeatureNames,
+];
 
 /** Features of the units of a document that is judged within its batch. */
 export interface BatchMeasures {
@@ -14,22 +22,34 @@ export interface BatchMeasures {
   readonly donors: readonly Donor[];
 }
 
-/** Measures the units of a document beside the documents of `topics`; `self` are not among those. */
+/** Measures the units of a document beside the other documents of its batch. */
 export function measureInBatch(
   document: Document,
   space: TopicSpace,
-  topics: TopicTable,
-  self: readonly string[] = [document.id],
+  batch: BatchStats,
 ): BatchMeasures {
   const alone = measureUnits(document, space);
-  const kin = new KinMeter(space, topics, self).measure();
+  const kin = new KinMeter(space, batch.topics, document.id).measure();
+  const copies = countCopies(document, space, batch);
   const columns = batchFeatureNames.length;
   const values = new Float64Array(alone.rows * columns);
-  const added = kinFeatureNames.length;
+  const kinColumns = kinFeatureNames.length;
   for (let row = 0; row < alone.rows; row++) {
-    const own = alone.values.subarray(row * alone.columns, (row + 1) * alone.columns);
-    values.set(own, row * columns);
-    values.set(kin.values.subarray(row * added, (row + 1) * added), row * columns + alone.columns);
+    const start = row * columns;
+    values.set(alone.values.subarray(row * alone.columns, (row + 1) * alone.columns), start);
+    const kinStart = start + alone.columns;
+    values.set(kin.values.subarray(row * kinColumns, (row + 1) * kinColumns), kinStart);
+    values[kinStart + kinColumns] = copies[row]!;
+    values[kinStart + kinColumns + 1] = Math.max(copies[row - 1] ?? 0, copies[row + 1] ?? 0);
   }
   return { table: { rows: alone.rows, columns, values }, donors: kin.donors };
+}
+
+/** For each unit the number of documents with the very same line, as a logarithm; 0 for its own alone. */
+function countCopies(document: Document, space: TopicSpace, batch: BatchStats): Float64Array {
+  return Float64Array.from(space.units, (index) => {
+    const block = document.blocks[index]!;
+    const use = lineUse(batch, countedHash(document.text, block.start, block.end));
+    return use === undefined ? 0 : Math.log(use.documents);
+  });
 }
