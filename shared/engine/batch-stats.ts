@@ -1,5 +1,6 @@
+import { findRising } from './find-rising';
 import type { TopicTable } from './off-topic/topic-table';
-import { findSorted } from './sorted-hashes';
+import { findHash } from './sorted-hashes';
 
 /**
  * What the documents of a batch say together. Plain data that can be stored and sent to workers.
@@ -27,7 +28,7 @@ export interface LineTable {
   /** Those of them that hold it among their first, and among their last blocks. */
   readonly atTop: Uint32Array;
   readonly atBottom: Uint32Array;
-  /** Rows `siteFrom[i]` to `siteFrom[i + 1]` of the two columns below belong to line i. */
+  /** Rows `siteFrom[i]` to `siteFrom[i + 1]` of the two columns below belong to line i, the sites rising. */
   readonly siteFrom: Uint32Array;
   readonly site: Uint32Array;
   readonly siteCount: Uint32Array;
@@ -45,18 +46,16 @@ export interface LineUse {
 /** The use of a line by its hash; undefined when it stands in fewer than two documents. */
 export function lineUse(batch: BatchStats, hash: number, site?: string): LineUse | undefined {
   const { lines } = batch;
-  const at = findSorted(lines.hash, hash);
+  const at = findHash(lines.hash, hash);
   if (at < 0) return undefined;
   const use = {
     documents: lines.documents[at]!,
     atTop: lines.atTop[at]!,
     atBottom: lines.atBottom[at]!,
   };
-  const siteIndex = site === undefined ? -1 : findSorted(batch.sites, site);
+  const siteIndex = site === undefined ? -1 : findRising(batch.sites, site);
   if (siteIndex < 0) return use;
-  let onSite = 0;
-  for (let row = lines.siteFrom[at]!; row < lines.siteFrom[at + 1]!; row++) {
-    if (lines.site[row] === siteIndex) onSite = lines.siteCount[row]!;
-  }
+  const row = findRising(lines.site, siteIndex, lines.siteFrom[at], lines.siteFrom[at + 1]);
+  const onSite = row < 0 ? 0 : lines.siteCount[row]!;
   return { ...use, site: { documents: onSite, of: batch.siteDocuments[siteIndex]! } };
 }

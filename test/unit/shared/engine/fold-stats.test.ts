@@ -49,6 +49,33 @@ describe('lineUse', () => {
     expect(useOf(documents, 'All about boats', 'example.com')?.site).toBeUndefined();
   });
 
+  test('finds a site among very many without looking through all of them', () => {
+    const count = 1_000;
+    const documents = Array.from({ length: count }, (_, at) =>
+      toDocument(
+        `d${at}`,
+        `Words of ${words[at % 10]} alone ${'x'.repeat(at)}\nAll boats`,
+        `s${at}`,
+      ),
+    );
+    const stats = finishStats(fold(documents));
+    let looks = 0;
+    const counting = <Column extends object>(column: Column): Column =>
+      new Proxy(column, { get: (on, key) => (looks++, Reflect.get(on, key, on) as unknown) });
+    const { sites, lines } = stats;
+    const counted = {
+      ...stats,
+      sites: counting(sites),
+      lines: { ...lines, site: counting(lines.site) },
+    };
+    const hash = countedHash('All boats', 0, 'All boats'.length);
+    for (const [at, site] of sites.entries()) {
+      expect(lineUse(counted, hash, site)?.site).toEqual({ documents: 1, of: 1 });
+      expect(looks).toBeLessThan(100 * (at + 1));
+    }
+    expect(lineUse(counted, hash, 'elsewhere')?.site).toBeUndefined();
+  });
+
   test('says nothing of a line of one document, however often it stands there', () => {
     expect(
       useOf([toDocument('a', 'one\none\none'), toDocument('b', 'two')], 'one'),
