@@ -7,13 +7,14 @@ import { spanKey } from '../../shared/model/span';
 import type { ReadDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
-import { findDocumentId, getDocument, type StoredDocument } from '../store/documents';
+import { getDocument, type StoredDocument } from '../store/documents';
 import { listNotes } from '../store/notes';
 import { auditLines } from '../writers/audit-lines';
 import { type LineEnds, mapLineEnds } from '../writers/line-ends';
 import type { ManifestDocument, ManifestExclusion } from '../writers/manifest';
 import { recordRow } from '../writers/record-row';
 import { loadDocument } from './load-document';
+import { type PlacedDocument, readPlaces } from './read-places';
 
 /** A document as an export writes it. */
 export interface CleanedDocument {
@@ -87,6 +88,7 @@ function auditStored(
     notes.delete(spanKey(flag));
     return note ? { ...flag, note: note.text } : flag;
   });
+  const places = readPlaces(db, stored.batchId, flags, outsidePlaces);
   return auditLines(
     {
       id: stored.uid,
@@ -97,19 +99,17 @@ function auditStored(
       notes: [...notes.values()],
       ...(stored.excluded && { excluded: stored.excluded }),
     },
-    (place) => outsidePlace(db, stored, place),
+    (place) => places.get(place) ?? place,
   );
 }
 
-/** A place in another document, in code points of its text. */
-function outsidePlace(db: ReadDb, { batchId }: StoredDocument, place: Place): object {
-  const id = findDocumentId(db, batchId, place.document);
-  if (id === undefined) return place;
-  const map = createCodePointMap(getText(db, id));
-  return {
-    document: place.document,
-    path: getDocument(db, id)!.path,
-    start: map.toCodePoint(place.start),
-    end: map.toCodePoint(place.end),
-  };
+/** Places in another document, in code points of its text. */
+function outsidePlaces({ path, text }: PlacedDocument): (place: Place) => object {
+  const map = createCodePointMap(text);
+  return ({ document, start, end }) => ({
+    document,
+    path,
+    start: map.toCodePoint(start),
+    end: map.toCodePoint(end),
+  });
 }

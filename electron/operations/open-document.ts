@@ -9,15 +9,11 @@ import { listCopies, type Copy } from '../store/copies';
 import type { ReadDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
-import {
-  findDocumentId,
-  getDocument,
-  getDocumentRow,
-  type StoredDocument,
-} from '../store/documents';
+import { getDocumentRow, type StoredDocument } from '../store/documents';
 import { listNotes, type Note } from '../store/notes';
 import { knownDocument } from './decide-flags';
 import { loadDocument } from './load-document';
+import { type PlacedDocument, readPlaces } from './read-places';
 import type { TwinCounter } from './twin-counter';
 
 /** How many copies are named. */
@@ -38,6 +34,7 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
   const flags = listDecidedFlags(db, id);
   const confirmed = flags.filter(({ verdict }) => verdict === 'confirmed');
   const notes = listNotes(db, id);
+  const placed = readPlaces(db, stored.batchId, flags, reviewPlaces);
   const noteOn = new Map(notes.map((note) => [spanKey(note), note.text]));
   return {
     id,
@@ -58,7 +55,7 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     flags: flags.map((flag) => {
       const note = noteOn.get(spanKey(flag));
       return {
-        ...reviewFlag(db, stored, flag, context),
+        ...reviewFlag(db, stored, flag, context, placed),
         ...(note !== undefined && { note }),
       };
     }),
@@ -89,6 +86,7 @@ function reviewFlag(
   stored: StoredDocument,
   flag: DecidedFlag,
   { detectors, twins }: OpenContext,
+  placed: PlacedPlaces,
 ): ReviewFlag {
   const { start, end, kind, confidence, detector, reason, verdict } = flag;
   return {
@@ -100,7 +98,7 @@ function reviewFlag(
     ...describeDetector(detectors, detector),
     reason,
     ...(flag.also && { also: [...flag.also] }),
-    ...(flag.evidence && { evidence: reviewEvidence(db, stored.batchId, flag.evidence) }),
+    ...(flag.evidence && { evidence: reviewEvidence(flag.evidence, placed) }),
     verdict,
     ...(flag.actor !== undefined && { actor: flag.actor }),
     ...(flag.decidedAt !== undefined && { decidedAt: flag.decidedAt }),
@@ -122,31 +120,25 @@ function describeDetector(
 }
 
 function reviewEvidence(
-  db: ReadDb,
-  batchId: number,
   { rule, twin, donor, words }: Evidence,
+  placed: PlacedPlaces,
 ): NonNullable<ReviewFlag['evidence']> {
   return {
     ...(rule !== undefined && { rule }),
-    ...(twin && { twin: reviewPlace(db, batchId, twin) }),
-    ...(donor && { donor: reviewPlace(db, batchId, donor) }),
+    ...(twin && { twin: placed.get(twin) ?? twin }),
+    ...(donor && { donor: placed.get(donor) ?? donor }),
     ...(words && { words: [...words] }),
   };
 }
 
 type ReviewPlace = NonNullable<NonNullable<ReviewFlag['evidence']>['twin']>;
+type PlacedPlaces = ReadonlyMap<Place, ReviewPlace>;
 
-/** A place as flags name it (by stable id) turned into one that can be opened and read. */
-function reviewPlace(db: ReadDb, batchId: number, place: Place): ReviewPlace {
-  const { start, end } = place;
-  const documentId = findDocumentId(db, batchId, place.document);
-  if (documentId === undefined) return { start, end, document: place.document };
-  const quote = getText(db, documentId).slice(start, Math.min(end, start + quoteLength));
-  return {
-    start,
-    end,
-    documentId,
-    document: getDocument(db, documentId)!.path,
-    quote: quote.toWellFormed(),
+/** Places as flags name them (by stable id) turned into ones that can be opened and read. */
+function reviewPlaces({ id, path, text }: PlacedDocument): (place: Place) => ReviewPlace {
+  return ({ start, end }) => {
+    // A mere slice would keep the whole text in memory. This makes it well-formed as well.
+    const quote = Buffer.from(text.slice(start, Math.min(end, start + quoteLength))).toString();
+    return { start, end, documentId: id, document: path, quote };
   };
 }
