@@ -3,7 +3,7 @@ import { createCodePointMap } from '../../shared/engine/code-points';
 import type { Actor, Verdict } from '../../shared/model/decision';
 import type { ExcludeReason } from '../../shared/model/exclusion';
 import type { Evidence, Flag, Place } from '../../shared/model/flag';
-import { compareSpans, spanContains, type Span } from '../../shared/model/span';
+import { compareSpans, type Span } from '../../shared/model/span';
 
 /** A flag of a document, or a cut of the curator's own, with the last word on it. */
 export interface AuditFlag extends Flag {
@@ -46,8 +46,11 @@ export function auditLines(document: AuditDocument, outsidePlace: OutsidePlace):
   });
   const isCut = (flag: AuditFlag) => !document.excluded && isConfirmed(flag);
   const cuts = recordCuts(text, document.flags.filter(isCut));
+  let next = 0;
   const rows = [...document.flags].sort(compareSpans).map((flag) => {
-    const cut = isCut(flag) && cuts.find((recorded) => spanContains(recorded, flag));
+    // Flags and cuts both rise: a cut that ends before a flag holds none of those that follow.
+    while (next < cuts.length && cuts[next]!.end <= flag.start) next++;
+    const cut = isCut(flag) && cuts[next];
     return {
       ...outside(flag),
       quote: text.slice(flag.start, flag.end),

@@ -47,6 +47,21 @@ describe('a line of the audit', () => {
     ]);
   });
 
+  test('finds the cut of each flag without looking through all of them', () => {
+    const count = 2_000;
+    let looks = 0;
+    const flags = Array.from({ length: count }, (_, at) => {
+      const flag = auditFlag(2 * at, 2 * at + 1, { verdict: at % 2 ? 'open' : 'confirmed' });
+      const start = { enumerable: true, get: () => (looks++, 2 * at) };
+      return Object.defineProperty({ ...flag }, 'start', start);
+    });
+    const rows = audit('x '.repeat(count), flags);
+    for (const [at, { cut, start }] of rows.entries()) {
+      expect(cut).toEqual(at % 2 ? undefined : { start, end: start + 1 });
+    }
+    expect(looks).toBeLessThan(100 * count);
+  });
+
   test('names the record inside its file', () => {
     const document = {
       id: 'u',
