@@ -95,3 +95,18 @@ test('hits lie in the text, are of a known kind and carry id and version', () =>
     expect(hit.score).toBeLessThan(1);
   }
 });
+
+test('junk judges a text of very many lines of symbols', () => {
+  const junk = detectors.find(({ id }) => id === 'junk')!;
+  const document = toDocument('symbols', { text: '{}\n' });
+  const measured = measureDocument(document);
+  const blocks = Array.from({ length: 500_000 }, () => measured.blocks[0]!);
+  const features = { ...measured, blocks };
+  const batch = finishStats(emptyFold());
+  let hits = 0;
+  for (const { score } of junk.detect(document, { features, batch, resources })) {
+    expect(score).toBeLessThan(defaultConfidence);
+    hits++;
+  }
+  expect(hits).toBe(500_000);
+});
