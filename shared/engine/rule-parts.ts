@@ -88,7 +88,7 @@ const person = `${nameWord}(?:\\s${nameWord}){1,4}`;
  * Named building blocks of rule patterns: `{date}` in a pattern stands for the part `date`.
  * They are written for patterns that ignore case.
  */
-export const ruleParts = {
+const ruleParts = {
   /** News agencies, picture agencies and places that pictures are credited to. */
   agency,
   picture,

@@ -10,7 +10,7 @@ const formDetectors = new Set(['caption', 'teaser-list', 'byline', 'menu', 'copi
 export const sureWording = 0.5;
 
 /** True for a hit that the model of forms may overrule. */
-export function isFormHit({ detector }: Pick<Hit, 'detector'>): boolean {
+function isFormHit({ detector }: Pick<Hit, 'detector'>): boolean {
   return formDetectors.has(detectorId(detector));
 }
 
