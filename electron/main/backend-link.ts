@@ -1,23 +1,28 @@
 import { AppError } from '../../shared/errors/app-error';
 import { type Reply, toReplyError } from '../../shared/errors/reply';
 import type { BackendFolders, FromBackend } from '../backend/messages';
-import { type BackendProcess, startBackendProcess } from './backend-process';
+import type { BackendProcess } from './backend-process';
 
 /** Calls after which a restarted backend has to open the same workspace again. */
 const openingCalls = new Set(['workspace.open', 'workspace.create', 'workspace.openSamples']);
 /** A backend that keeps dying is not started for ever. */
 const mostRestarts = 5;
+/** After so many milliseconds of life a backend is taken for sound again. */
+const soundAfter = 60_000;
 const closeTimeout = 5_000;
 
 /**
  * The line from main to the backend. It numbers calls, hands out replies, and when the backend
  * dies answers what was under way with an error, starts it anew and opens the workspace again.
+ * After too many deaths in a row it stays away, and every call is answered with an error.
  */
 export class BackendLink {
-  #process: BackendProcess;
+  /** Undefined once no backend is started any more. */
+  #process: BackendProcess | undefined;
   #nextId = 1;
   #waiting = new Map<number, { call: string; answer: (reply: Reply<unknown>) => void }>();
   #workspace: string | undefined;
+  #startedAt = 0;
   #restarts = 0;
   #closing: (() => void) | undefined;
 
@@ -25,33 +30,39 @@ export class BackendLink {
     private readonly folders: BackendFolders,
     private readonly onNews: (event: string, payload: unknown) => void,
     private readonly onRestart: () => void,
+    private readonly startProcess: () => BackendProcess,
   ) {
     this.#process = this.#start();
   }
 
   /** Sends one call; never rejects. */
   invoke(call: string, payload: unknown): Promise<Reply<unknown>> {
+    const process = this.#process;
+    if (!process) return Promise.resolve(stopped('the backend keeps stopping; start Winnow again'));
     return new Promise((answer) => {
       const id = this.#nextId++;
       this.#waiting.set(id, { call, answer });
-      this.#process.post({ type: 'call', id, call, payload });
+      process.post({ type: 'call', id, call, payload });
     });
   }
 
   /** Lets the backend finish its last commit and close the workspace; gives up after a while. */
   close(): Promise<void> {
+    const process = this.#process;
+    if (!process) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, closeTimeout);
       this.#closing = () => {
         clearTimeout(timer);
         resolve();
       };
-      this.#process.post({ type: 'close' });
+      process.post({ type: 'close' });
     });
   }
 
   #start(): BackendProcess {
-    const process = startBackendProcess();
+    const process = this.startProcess();
+    this.#startedAt = Date.now();
     process.onMessage((message) => this.#receive(message));
     process.onExit(() => this.#left());
     process.post({ type: 'start', options: this.folders });
@@ -73,10 +84,12 @@ export class BackendLink {
   }
 
   #left(): void {
-    const error = toReplyError(new AppError('INTERNAL', { reason: 'the backend stopped' }));
-    for (const { answer } of this.#waiting.values()) answer({ ok: false, error });
+    const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    this.#process = undefined;
+    for (const { answer } of waiting) answer(stopped('the backend stopped'));
     if (this.#closing) return this.#closing();
+    if (Date.now() - this.#startedAt >= soundAfter) this.#restarts = 0;
     if (++this.#restarts > mostRestarts) return;
     this.#process = this.#start();
     void this.#reopen();
@@ -86,4 +99,8 @@ export class BackendLink {
     if (this.#workspace) await this.invoke('workspace.open', { path: this.#workspace });
     this.onRestart();
   }
+}
+
+function stopped(reason: string): Reply<never> {
+  return { ok: false, error: toReplyError(new AppError('INTERNAL', { reason })) };
 }

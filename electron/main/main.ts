@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { app } from 'electron';
 import { resourcesFolder } from '../backend/resources-folder';
 import { BackendLink } from './backend-link';
+import { startBackendProcess } from './backend-process';
 import { declareBundleScheme, serveBundle } from './bundle-protocol';
 import { answerCalls, newsChannel } from './calls';
 import { createHostHandlers } from './host-handlers';
@@ -32,6 +33,7 @@ function start(): void {
     tellPage,
     // The page reloads what it shows from the new backend and finds its place in the settings.
     () => window?.webContents.reload(),
+    startBackendProcess,
   );
   answerCalls(
     () => window!,
