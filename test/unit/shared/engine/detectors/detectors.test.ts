@@ -100,13 +100,15 @@ test('junk judges a text of very many lines of symbols', () => {
   const junk = detectors.find(({ id }) => id === 'junk')!;
   const document = toDocument('symbols', { text: '{}\n' });
   const measured = measureDocument(document);
-  const blocks = Array.from({ length: 500_000 }, () => measured.blocks[0]!);
+  const blocks = Array.from({ length: 1_500_000 }, () => measured.blocks[0]!);
   const features = { ...measured, blocks };
   const batch = finishStats(emptyFold());
   let hits = 0;
+  let highest = 0;
   for (const { score } of junk.detect(document, { features, batch, resources })) {
-    expect(score).toBeLessThan(defaultConfidence);
+    highest = Math.max(highest, score);
     hits++;
   }
-  expect(hits).toBe(500_000);
+  expect(hits).toBe(blocks.length);
+  expect(highest).toBeLessThan(defaultConfidence);
 });
