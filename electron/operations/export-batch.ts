@@ -20,7 +20,13 @@ import { type CleanedDocument, cleanStored, describeExcluded } from './clean-sto
 import type { JobContext } from './job-context';
 import { createPace } from './pace';
 import { type ExportFile, placeDocuments } from './place-documents';
-import { checkFolder, exportSummary, rootsOf, type ExportTarget } from './plan-export';
+import {
+  checkFinished,
+  checkFolder,
+  exportSummary,
+  rootsOf,
+  type ExportTarget,
+} from './plan-export';
 
 export interface ExportInput extends ExportTarget {
   readonly batchId: number;
@@ -42,7 +48,7 @@ export async function exportBatch(
   context: JobContext,
 ): Promise<void> {
   const folder = resolve(input.folder);
-  await checkFolder({ ...input, folder }, rootsOf(db, input.batchId));
+  await checkFolder({ ...input, folder }, rootsOf(db));
   await withSnapshot(db, async (snapshot) => {
     const target = await ExportFolder.begin(folder, describe(snapshot, input, context.now()));
     const writing = new BatchWriting(snapshot, input, context, target);
@@ -60,6 +66,7 @@ export async function exportBatch(
 function describe(db: ReadDb, input: ExportInput, exportedAt: string): ManifestHead {
   const batch = getBatch(db, input.batchId);
   if (!batch) throw new AppError('BATCH_UNKNOWN');
+  checkFinished(batch);
   return {
     program: input.program,
     batch: batch.name,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AppError, errorMessage } from '../../shared/errors/app-error';
-import type { BatchCounts, ExportPlan } from '../../shared/ipc/shapes';
-import { getBatch } from '../store/batches';
+import type { BatchCounts, BatchSummary, ExportPlan } from '../../shared/ipc/shapes';
+import { getBatch, listBatches } from '../store/batches';
 import type { ReadDb } from '../store/database';
 import { countStates } from '../store/document-facets';
 import { listDocumentPlaces } from '../store/document-places';
@@ -29,7 +29,7 @@ export async function planExport(
     documents: batch.counts.documents - excluded,
     excluded,
     counts: batch.counts,
-    ...(await judgeFolder(db, batchId, folder)),
+    ...(await judgeExport(db, batch, folder)),
     summary: exportSummary(batch.counts),
     renamed: files.filter((file) => file.renamedFrom !== undefined).length,
     preview: previewOf(db, files),
@@ -61,7 +61,12 @@ export interface ExportTarget {
   readonly replace: boolean;
 }
 
-/** Throws unless an export of what was imported from these roots may go into the folder. */
+/** Throws BATCH_UNFINISHED for a batch that is not read and flagged to its end. */
+export function checkFinished({ name, state }: BatchSummary): void {
+  if (state !== 'ready') throw new AppError('BATCH_UNFINISHED', { name });
+}
+
+/** Throws unless an export, which must not touch these roots, may go into the folder. */
 export async function checkFolder(
   { folder, replace }: ExportTarget,
   roots: readonly string[],
@@ -75,18 +80,19 @@ export async function checkFolder(
   }
 }
 
-/** Absolute paths of everything that was imported into the batch. */
-export function rootsOf(db: ReadDb, batchId: number): string[] {
-  return listSourceRoots(db, batchId).map(({ path }) => path);
+/** Absolute paths of everything that was imported into any batch: no export may touch them. */
+export function rootsOf(db: ReadDb): string[] {
+  return listBatches(db).flatMap(({ id }) => listSourceRoots(db, id).map(({ path }) => path));
 }
 
-async function judgeFolder(
+async function judgeExport(
   db: ReadDb,
-  batchId: number,
+  batch: BatchSummary,
   folder: string,
 ): Promise<Pick<ExportPlan, 'verdict' | 'reason'>> {
   try {
-    await checkFolder({ folder, replace: false }, rootsOf(db, batchId));
+    checkFinished(batch);
+    await checkFolder({ folder, replace: false }, rootsOf(db));
     return { verdict: 'ready' };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Span } from '../../shared/model/span';
 import { decideFlags } from '../../electron/operations/decide-flags';
 import { importBatch } from '../../electron/operations/import-batch';
-import { insertBatch } from '../../electron/store/batches';
+import { insertBatch, setBatchState } from '../../electron/store/batches';
 import { listDocumentIds } from '../../electron/store/documents';
 import { temporaryFolder } from './temporary-folder';
 import { exportBatch, type ExportInput } from '../../electron/operations/export-batch';
@@ -50,7 +50,7 @@ export function cut({ db }: Workspace, documentId: number, ...spans: Span[]): vo
   decideFlags(db, { documentId, spans, verdict: 'confirmed' }, testTime);
 }
 
-/** A batch out of real files. */
+/** A batch out of real files, as finished as if an analysis had flagged nothing. */
 export async function importFiles(workspace: Workspace, files: Record<string, string | Buffer>) {
   const sources = join(temporaryFolder(), 'crawl');
   for (const [path, content] of Object.entries(files)) {
@@ -61,5 +61,6 @@ export async function importFiles(workspace: Workspace, files: Record<string, st
   const { signal } = new AbortController();
   const context = { signal, now: () => testTime, onProgress: () => undefined };
   await importBatch(workspace.db, { batchId, paths: [sources] }, context);
+  setBatchState(workspace.db, batchId, 'ready');
   return { batchId, sources, documentIds: listDocumentIds(workspace.db, batchId) };
 }

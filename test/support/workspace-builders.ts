@@ -3,7 +3,7 @@ import type { Flag } from '../../shared/model/flag';
 import { recountDocument } from '../../electron/operations/count-flags';
 import type { JobContext } from '../../electron/operations/job-context';
 import { storeDocument } from '../../electron/operations/store-document';
-import { insertBatch } from '../../electron/store/batches';
+import { insertBatch, setBatchState } from '../../electron/store/batches';
 import { insertBlockPlace } from '../../electron/store/block-places';
 import { listBlockHashes } from '../../electron/store/blocks';
 import { countRepeats } from '../../electron/store/block-repeats';
@@ -15,7 +15,7 @@ import { beginSourceFile } from '../../electron/store/source-files';
 /** The time that tests live in. */
 export const testTime = '2031-03-04T05:06:07.000Z';
 
-/** A batch holding these texts, one file each; answers the ids of batch and documents. */
+/** A finished batch holding these texts, one file each; answers the ids of batch and documents. */
 export function aStoredBatch(
   db: WriteDb,
   texts: Readonly<Record<string, string>>,
@@ -30,6 +30,7 @@ export function aStoredBatch(
       });
     }
     countRepeats(db, batchId, -1, 1_000_000);
+    setBatchState(db, batchId, 'ready');
     return { batchId, documentIds };
   });
 }

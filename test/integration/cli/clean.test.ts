@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decideFlags } from '../../../electron/operations/decide-flags';
-import { listBatches } from '../../../electron/store/batches';
+import { listBatches, setBatchState } from '../../../electron/store/batches';
 import { listDocumentIds } from '../../../electron/store/documents';
 import { openWorkspace } from '../../../electron/store/open-workspace';
 import { auditOf, manifestOf } from '../../support/export-job';
@@ -167,6 +167,20 @@ describe('a workspace', () => {
     expect(code).toBe(0);
     expect(stdout.split('\n')[0]).toBe('0 flags open, 0 cut by policy, 1 by you.');
     expect(readFileSync(join(out, 'clean/a.txt'), 'utf8')).not.toContain(leftover);
+  });
+
+  test('whose batch was not finished is exported only when it is', async () => {
+    const { sources, out, workspace: path } = aCrawl(crawl);
+    await command.run(['import', sources, '--workspace', path]);
+    const workspace = openWorkspace(path);
+    setBatchState(workspace.db, 1, 'analyzing');
+    workspace.close();
+    const words = ['export', '--workspace', path, '--out', out];
+    const { code, stderr } = await command.run(words);
+    expect({ code, out: existsSync(out) }).toEqual({ code: 3, out: false });
+    expect(stderr).toContain('The batch crawl was not finished');
+    await command.run(['import', sources, '--workspace', path]);
+    expect(await command.run(words)).toMatchObject({ code: 0 });
   });
 
   test('with several batches needs to be told which one', async () => {

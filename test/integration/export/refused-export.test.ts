@@ -1,9 +1,9 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importBatch } from '../../../electron/operations/import-batch';
 import { planExport } from '../../../electron/operations/plan-export';
-import { insertBatch } from '../../../electron/store/batches';
+import { insertBatch, setBatchState } from '../../../electron/store/batches';
 import { importFiles, runExport } from '../../support/export-job';
 import { folderContent } from '../../support/folder-content';
 import { temporaryFolder } from '../../support/temporary-folder';
@@ -47,11 +47,43 @@ describe('an export is refused', () => {
     const { signal } = new AbortController();
     const context = { signal, now: () => testTime, onProgress: () => undefined };
     await importBatch(workspace.db, { batchId, paths: [file] }, context);
+    setBatchState(workspace.db, batchId, 'ready');
     await expect(runExport(workspace, { batchId, folder })).rejects.toMatchObject({
       code: 'EXPORT_INTO_SOURCE',
     });
     await runExport(workspace, { batchId, folder: join(folder, 'out') });
     expect(readFileSync(join(folder, 'out/clean/a.txt'), 'utf8')).toBe('Pears');
+  });
+
+  test('into the sources of another batch of the workspace', async () => {
+    const workspace = temporaryWorkspace();
+    const spring = await importFiles(workspace, { 'a.txt': 'Pears' });
+    const autumn = await importFiles(workspace, { 'b.txt': 'Plums' });
+    const folder = join(spring.sources, 'out');
+    const { batchId } = autumn;
+    expect(await planExport(workspace.readDb, { batchId, folder })).toMatchObject({
+      verdict: 'refused',
+    });
+    await expect(runExport(workspace, { batchId, folder })).rejects.toMatchObject({
+      code: 'EXPORT_INTO_SOURCE',
+      details: { source: spring.sources },
+    });
+    expect(folderContent(spring.sources)).toEqual({ 'a.txt': 'Pears' });
+  });
+
+  test.each(['importing', 'analyzing'] as const)('of a batch left %s', async (state) => {
+    const workspace = temporaryWorkspace();
+    const folder = join(temporaryFolder(), 'out');
+    const { batchId } = aStoredBatch(workspace.db, { 'a.txt': 'Pears' });
+    setBatchState(workspace.db, batchId, state);
+    expect(await planExport(workspace.readDb, { batchId, folder })).toMatchObject({
+      verdict: 'refused',
+      reason: expect.stringContaining('A batch was not finished') as string,
+    });
+    await expect(runExport(workspace, { batchId, folder })).rejects.toMatchObject({
+      code: 'BATCH_UNFINISHED',
+    });
+    expect(existsSync(folder)).toBe(false);
   });
 
   test('where anything else lies', async () => {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exportBatch } from '../../../electron/operations/export-batch';
 import { planExport } from '../../../electron/operations/plan-export';
 import { auditOf, cut, manifestOf, runExport } from '../../support/export-job';
 import { folderContent } from '../../support/folder-content';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { temporaryWorkspace } from '../../support/temporary-workspace';
-import { aStoredBatch } from '../../support/workspace-builders';
+import { aContext, aStoredBatch } from '../../support/workspace-builders';
 
 describe('while an export runs', () => {
   test('what is decided does not get into it', async () => {
@@ -15,10 +16,16 @@ describe('while an export runs', () => {
       Array.from({ length: 40 }, (_, at) => [`${at}.txt`, `Pears ${at}\nMenu`]),
     );
     const { batchId, documentIds } = aStoredBatch(workspace.db, texts);
-    const running = runExport(workspace, { batchId, folder });
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    for (const id of documentIds) cut(workspace, id, { start: 0, end: 5 });
-    await running;
+    await exportBatch(
+      workspace.readDb,
+      { batchId, folder, replace: false, lineEnds: 'lf', program: '1.2.3' },
+      aContext({
+        onProgress: ({ done }) => {
+          if (done > 1) return;
+          for (const id of documentIds) cut(workspace, id, { start: 0, end: 5 });
+        },
+      }),
+    );
     expect(auditOf(folder)).toEqual([]);
     expect(folderContent(join(folder, 'clean'))).toEqual(texts);
   });
