@@ -17,7 +17,7 @@ export interface TopicSpace {
   /** How often each term stands in the document, and in how many blocks. */
   readonly frequency: Int32Array;
   readonly spread: Int32Array;
-  /** Blocks with enough content words to be judged, in order. */
+  /** Blocks with enough content words to be judged, and some of them of weight, in order. */
   readonly units: Int32Array;
   /** Length of each block's weight vector. */
   readonly norms: Float64Array;
@@ -56,6 +56,7 @@ export function createTopicSpace(terms: DocumentTerms, background: Background): 
   }
   const rarity = common.map((documents) => Math.log((background.documents + 1) / documents));
   const total = Math.max(background.total, leastTotal);
+  const norms = blockNorms(terms, rarity);
   return {
     terms,
     rarity,
@@ -63,8 +64,8 @@ export function createTopicSpace(terms: DocumentTerms, background: Background): 
     expected: common.map((documents) => documents / total),
     frequency,
     spread,
-    units: unitsOf(terms),
-    norms: blockNorms(terms, rarity),
+    units: unitsOf(terms, norms),
+    norms,
     knownShare,
   };
 }
@@ -114,10 +115,10 @@ function guessCommon(
 /** Length of a word that is neither short nor long. */
 const ordinaryLength = 6;
 
-function unitsOf(terms: DocumentTerms): Int32Array {
+function unitsOf(terms: DocumentTerms, norms: Float64Array): Int32Array {
   const units: number[] = [];
   for (let block = 0; block < terms.blockCount; block++) {
-    if (terms.contentWords[block]! >= leastContentWords) units.push(block);
+    if (terms.contentWords[block]! >= leastContentWords && norms[block]! > 0) units.push(block);
   }
   return Int32Array.from(units);
 }

@@ -17,6 +17,11 @@ describe('createTopicSpace', () => {
     expect([...spaceOf(lines).units]).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  test('blocks of words that weigh nothing are no units', () => {
+    const same = Array<string>(6).fill('das Boot fährt über das Wasser');
+    expect([...spaceOf(same, emptyBackground).units]).toEqual([]);
+  });
+
   test('in a language that it does not know, words of many blocks weigh nothing', () => {
     const lines = [
       'das Boot fährt über das Wasser zur Insel',
