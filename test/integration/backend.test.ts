@@ -237,6 +237,20 @@ describe('backend', () => {
     expect((await client.batches.get({ batchId })).counts.documents).toBe(1);
   });
 
+  test('the samples do not take the workspace from an import that began meanwhile', async () => {
+    const { client, folder, transport } = aBackend();
+    const path = join(folder, 'a.winnow');
+    await client.workspace.create({ path });
+    const ended = untilJobEnds(client);
+    const samples = client.workspace.openSamples();
+    const refused = expect(samples).rejects.toMatchObject({ code: 'JOB_RUNNING' });
+    const { batchId } = await client.batches.import({ paths: [aCrawl(folder)] });
+    await refused;
+    expect((await ended).at(-1)).toMatchObject({ state: 'done', batchId });
+    expect(await client.workspace.current()).toMatchObject({ path, batches: [{ id: batchId }] });
+    expect(transport.log).toEqual([]);
+  });
+
   test('problems are not written over a source', async () => {
     const { client, batchId, crawl } = await anImportedBatch();
     for (const name of ['gazette/part-0.txt', 'problems.jsonl']) {

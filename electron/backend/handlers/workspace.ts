@@ -24,10 +24,7 @@ export function workspaceHandlers(context: BackendContext): BackendHandlers['wor
       session.create(path);
       return opened(context);
     },
-    openSamples: () => {
-      jobs.checkIdle();
-      return openSamples(context);
-    },
+    openSamples: () => openSamples(context),
   };
 }
 
@@ -66,7 +63,10 @@ function samplesPath(dataFolder: string): string {
 async function openSamples(context: BackendContext): Promise<WorkspaceState> {
   const { session, jobs, folders } = context;
   const path = samplesPath(folders.dataFolder);
+  jobs.checkIdle();
   await mkdir(folders.dataFolder, { recursive: true });
+  // A job that was started meanwhile needs the workspace that is open.
+  jobs.checkIdle();
   if (existsSync(path)) session.open(path);
   else session.create(path);
   const [batch] = listBatches(session.readDb);
