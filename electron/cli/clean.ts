@@ -100,19 +100,21 @@ function decide({ db }: Workspace, batchId: number, policy: CutPolicy, { now }: 
   applyPolicyToBatch(db, { batchId, policy }, now());
 }
 
-/** Says what is cut, before anything is written. */
+/** Says what is open and what is cut, before anything is written. */
 async function describe(
   { output, interrupt }: CommandLine,
-  { readDb }: Workspace,
+  workspace: Workspace,
   batchId: number,
   { report }: CleanOptions,
 ): Promise<void> {
+  const { readDb } = workspace;
   if (report === true) {
     for (const id of listDocumentIds(readDb, batchId)) {
       await interrupt.breathe();
       await output.say(renderCutLines(readDb, id));
     }
   }
+  await output.say(`${exportSummary(batchNow(workspace, batchId).counts)}\n`);
   await output.say(renderCutTable(readDb, batchId));
 }
 
@@ -124,5 +126,5 @@ function conclusion(workspace: Workspace, batchId: number, options: CleanOptions
     options.dryRun === true
       ? `Nothing was written: ${documents} would go to ${escapeLine(options.out)}.`
       : `Wrote ${documents} to ${escapeLine(options.out)}.`;
-  return `${exportSummary(counts)}\n${written}\n${problems}\n`;
+  return `${written}\n${problems}\n`;
 }

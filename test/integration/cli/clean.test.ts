@@ -47,6 +47,21 @@ describe('clean', () => {
     expect(folderContent(sources)).toEqual(before);
   });
 
+  test('says what is open and cut before it writes, also when it cannot write', async () => {
+    const { sources, out } = aCrawl(crawl);
+    const summary = '0 flags open, 1 cut by policy, 0 by you.\n';
+    const fine = await command.run(['clean', sources, '--out', out]);
+    expect(fine.stdout.split(summary)).toHaveLength(2);
+    expect(fine.stdout).toMatch(new RegExp(`^${summary}kind `));
+    // Below a file nothing can be made.
+    const words = ['clean', sources, '--out', join(sources, '..', 'list.txt', 'out')];
+    writeFileSync(join(sources, '..', 'list.txt'), 'mine');
+    const { code, stdout } = await command.run(words);
+    expect(code).toBe(3);
+    expect(stdout).toContain(summary);
+    expect(stdout).not.toContain('Wrote');
+  });
+
   test('gives the same files and the same cuts each time', async () => {
     const { sources, out } = aCrawl(crawl);
     await command.run(['clean', sources, '--out', out]);
