@@ -12,7 +12,7 @@ import { openSource, type OpenSource } from './open-source';
 import { createPace } from './pace';
 import { placeBlocks } from './place-blocks';
 import { storeDocument } from './store-document';
-import { walkSources, type FoundFile, type FoundSources } from './walk-sources';
+import { rootName, walkSources, type FoundFile, type FoundSources } from './walk-sources';
 import { transactPatiently, WriteQueue } from './write-queue';
 
 /** How an import ended; every file is in one of the numbers or in the list of problems. */
@@ -22,8 +22,6 @@ export interface ImportOutcome {
   readonly imported: number;
   readonly known: number;
   readonly problems: number;
-  /** Hidden files that were left out. */
-  readonly hidden: number;
 }
 
 export interface ImportInput {
@@ -47,7 +45,7 @@ export async function importBatch(
   });
   const reading = new BatchReading(db, batchId, context, limits);
   const found = await walkSources(roots, (count) => reading.tellScanned(count));
-  await reading.readAll(found);
+  await reading.readAll(found, roots.map(rootName));
   await placeBlocks(db, batchId, createPace(context));
   return reading.outcome(found);
 }
@@ -77,12 +75,12 @@ class BatchReading {
     await this.#breathe();
   }
 
-  async readAll(found: FoundSources): Promise<void> {
+  async readAll(found: FoundSources, rootNames: readonly string[]): Promise<void> {
     try {
-      for (const problem of found.problems) {
-        await this.#forgetProblems(problem.path);
-        await this.#list(problem);
+      for (const path of [...rootNames, ...found.problems.map((problem) => problem.path)]) {
+        await this.#forgetProblems(path);
       }
+      for (const problem of found.problems) await this.#list(problem);
       for (const [done, file] of found.files.entries()) {
         this.#tellRead(done, found.files.length);
         await this.#forgetProblems(file.path);
@@ -95,13 +93,12 @@ class BatchReading {
     }
   }
 
-  outcome({ files, hidden }: FoundSources): ImportOutcome {
+  outcome({ files }: FoundSources): ImportOutcome {
     return {
       files: files.length,
       imported: this.#imported,
       known: this.#known,
       problems: this.#problems,
-      hidden,
     };
   }
 

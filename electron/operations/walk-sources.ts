@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dirent, Stats } from 'node:fs';
-import { lstat, opendir } from 'node:fs/promises';
+import { lstat, opendir, realpath } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
 import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
@@ -19,8 +19,13 @@ export interface FoundFile {
 export interface FoundSources {
   readonly files: FoundFile[];
   readonly problems: Problem[];
-  /** Hidden files and litter of operating systems, left out without a word. */
-  readonly hidden: number;
+}
+
+/** What was left out below one root. */
+interface Hidden {
+  count: number;
+  /** The first of them. */
+  readonly names: string[];
 }
 
 interface Folder {
@@ -28,7 +33,12 @@ interface Folder {
   /** Path inside the batch as shown, and as bytes. */
   readonly path: string;
   readonly rawPath: Buffer;
+  /** Shared by all folders of a root. */
+  readonly hidden: Hidden;
 }
+
+/** How many hidden files are named. */
+const mostNames = 3;
 
 /** Files that systems leave behind in folders. */
 const litter =
@@ -36,7 +46,8 @@ const litter =
 
 /**
  * Finds all files under the given roots without opening any: folders are walked one after the
- * other, links and anything that is not an ordinary file become problems. `breathe` is awaited
+ * other, links and anything that is not an ordinary file become problems, and hidden files one
+ * problem for each root. A root itself may be a link or hidden: it was meant. `breathe` is awaited
  * between entries and may throw to stop.
  */
 export async function walkSources(
@@ -45,38 +56,62 @@ export async function walkSources(
 ): Promise<FoundSources> {
   const found = { files: [] as FoundFile[], problems: [] as Problem[] };
   const waiting: Folder[] = [];
-  let hidden = 0;
-  for (const root of roots) await startAt(root, found, waiting);
+  const left: { readonly name: string; readonly hidden: Hidden }[] = [];
+  for (const root of roots) {
+    const hidden: Hidden = { count: 0, names: [] };
+    left.push({ name: rootName(root), hidden });
+    await startAt(root, hidden, found, waiting);
+  }
   for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
     const entries = await listFolder(folder, found.problems);
     // Popped from the end, so that folders are walked in order.
     const folders: Folder[] = [];
     for (const entry of entries) {
       await breathe(found.files.length);
-      if (litter.test(showName(entry.name))) hidden++;
+      const name = showName(entry.name);
+      if (litter.test(name)) leaveOut(name, folder.hidden);
       else sortEntry(folder, entry, found, folders);
     }
     waiting.push(...folders.reverse());
   }
-  return { ...found, hidden };
+  for (const { name, hidden } of left) {
+    if (hidden.count > 0) found.problems.push(hiddenProblem(name, hidden));
+  }
+  return found;
+}
+
+/** The name under which problems of a root itself are listed. */
+export function rootName({ absolute, path }: Root): string {
+  return path || basename(absolute) || '.';
+}
+
+function leaveOut(name: string, hidden: Hidden): void {
+  if (hidden.count++ < mostNames) hidden.names.push(name);
+}
+
+function hiddenProblem(root: string, { count, names }: Hidden): Problem {
+  const more = count > names.length ? ', …' : '';
+  return makeProblem('FILES_HIDDEN', root, { count, names: names.join(', ') + more });
 }
 
 async function startAt(
   root: Root,
-  found: Omit<FoundSources, 'hidden'>,
+  hidden: Hidden,
+  found: FoundSources,
   waiting: Folder[],
 ): Promise<void> {
-  const name = root.path || basename(root.absolute);
-  const absolute = Buffer.from(root.absolute);
+  const name = rootName(root);
+  let absolute: Buffer;
   let stats: Stats;
   try {
+    absolute = await realpath(Buffer.from(root.absolute), { encoding: 'buffer' });
     stats = await lstat(absolute);
   } catch (thrown) {
     found.problems.push(unreachable(name, thrown));
     return;
   }
   if (stats.isDirectory()) {
-    waiting.push({ absolute, path: root.path, rawPath: Buffer.from(root.path) });
+    waiting.push({ absolute, path: root.path, rawPath: Buffer.from(root.path), hidden });
   } else if (stats.isFile()) {
     found.files.push({ absolute, path: name });
   } else found.problems.push(makeProblem('FILE_NOT_REGULAR', name, { reason: sortOf(stats) }));
@@ -97,14 +132,14 @@ async function listFolder(folder: Folder, problems: Problem[]): Promise<Dirent<B
 function sortEntry(
   folder: Folder,
   entry: Dirent<Buffer>,
-  found: Omit<FoundSources, 'hidden'>,
+  found: FoundSources,
   folders: Folder[],
 ): void {
   const absolute = Buffer.concat([folder.absolute, Buffer.from(sep), entry.name]);
   const top = folder.path === '';
   const path = (top ? '' : `${folder.path}/`) + showName(entry.name);
   const rawPath = top ? entry.name : Buffer.concat([folder.rawPath, slash, entry.name]);
-  if (entry.isDirectory()) folders.push({ absolute, path, rawPath });
+  if (entry.isDirectory()) folders.push({ absolute, path, rawPath, hidden: folder.hidden });
   else if (!entry.isFile()) {
     found.problems.push(makeProblem('FILE_NOT_REGULAR', path, { reason: sortOf(entry) }));
   } else found.files.push({ absolute, path, ...(!isUtf8(rawPath) && { rawPath }) });

@@ -41,6 +41,11 @@ export const errorCodes = {
     message: 'Not an ordinary file ({reason}).',
     hint: 'Links, pipes, sockets and devices are not followed.',
   },
+  FILES_HIDDEN: {
+    severity: 'problem',
+    message: 'Hidden files and folders were skipped: {count} ({names}).',
+    hint: 'Name a hidden file itself to import it.',
+  },
   FILE_CHANGED: {
     severity: 'problem',
     message: 'The file changed while it was read.',
@@ -130,6 +135,11 @@ export const errorCodes = {
     severity: 'failure',
     message: 'The selection does not lie in the text.',
     hint: 'Select again.',
+  },
+  FLAG_GONE: {
+    severity: 'failure',
+    message: 'The flag has moved since it was shown.',
+    hint: 'The document is shown anew; decide again.',
   },
   INPUT_UNAVAILABLE: {
     severity: 'failure',

@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../shared/engine/create-engine';
 import { analyzeBatch } from '../../electron/operations/analyze-batch';
@@ -51,7 +51,7 @@ describe('importBatch', () => {
     writeFileSync(join(folder, 'a.html'), '<title>T</title><p>one</p><p>two</p>');
     writeFileSync(join(folder, 'rows.jsonl'), '{"text": "x", "id": 1}\n{"text": "y"}\nbad\n');
     const outcome = await read();
-    expect(outcome).toEqual({ files: 4, imported: 5, known: 0, problems: 1, hidden: 0 });
+    expect(outcome).toEqual({ files: 4, imported: 5, known: 0, problems: 1 });
     expect(pathsOf(db, batchId)).toEqual([
       'a.html',
       'b/deep/9.md',
@@ -82,7 +82,7 @@ describe('importBatch', () => {
     expect(getText(db, document!.id)).toBe(`Menu\n${body.trim()}`);
   });
 
-  test('lists everything that is not read, and leaves hidden files out', async () => {
+  test('lists everything that is not read, and that hidden files were skipped', async () => {
     const { db, folder, batchId, read } = aBatch();
     const elsewhere = temporaryFolder();
     writeFileSync(join(elsewhere, 'outside.txt'), 'not to be read');
@@ -96,17 +96,59 @@ describe('importBatch', () => {
     symlinkSync(folder, join(folder, 'loop'));
     execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
     const outcome = await read();
-    expect(outcome).toMatchObject({ imported: 1, problems: 6, hidden: 2 });
+    expect(outcome).toMatchObject({ imported: 1, problems: 7 });
     expect(pathsOf(db, batchId)).toEqual(['good.txt']);
-    expect(problemsOf(db, batchId)).toEqual([
+    expect(problemsOf(db, batchId).sort()).toEqual([
       'data.csv FILE_TYPE_UNKNOWN',
       'empty.txt FILE_EMPTY',
       'image.txt FILE_BINARY',
       'link.txt FILE_NOT_REGULAR',
       'loop FILE_NOT_REGULAR',
       'pipe.txt FILE_NOT_REGULAR',
+      `${basename(folder)} FILES_HIDDEN`,
     ]);
-    expect(getBatch(db, batchId)!.counts.problems).toBe(6);
+    expect(getBatch(db, batchId)!.counts.problems).toBe(7);
+  });
+
+  test('counts the hidden files of each folder that was named, and names the first', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    mkdirSync(join(folder, 'one/deep/.git'), { recursive: true });
+    mkdirSync(join(folder, 'two'));
+    for (const name of ['.a', '.b', 'Thumbs.db']) writeFileSync(join(folder, 'one', name), 'x');
+    writeFileSync(join(folder, 'one/deep/.git/inside.txt'), 'x');
+    writeFileSync(join(folder, 'two/.c.txt'), 'hidden');
+    const roots = [join(folder, 'one'), join(folder, 'two')];
+    expect(await read(roots)).toMatchObject({ imported: 0, problems: 2 });
+    const skipped = 'Hidden files and folders were skipped:';
+    expect(listProblems(db, batchId)).toEqual([
+      { path: 'one', code: 'FILES_HIDDEN', message: `${skipped} 4 (.a, .b, Thumbs.db, …).` },
+      { path: 'two', code: 'FILES_HIDDEN', message: `${skipped} 1 (.c.txt).` },
+    ]);
+    rmSync(join(folder, 'two/.c.txt'));
+    expect(await read(roots)).toMatchObject({ problems: 1 });
+    expect(problemsOf(db, batchId)).toEqual(['one FILES_HIDDEN']);
+  });
+
+  test('reads what was named itself, hidden or a link', async () => {
+    const { db, folder, batchId, read } = aBatch();
+    const elsewhere = temporaryFolder();
+    mkdirSync(join(elsewhere, 'real'));
+    writeFileSync(join(elsewhere, 'real/a.txt'), 'behind a link');
+    symlinkSync(join(elsewhere, 'real'), join(elsewhere, 'real/loop'));
+    symlinkSync(join(elsewhere, 'real'), join(folder, 'linked'));
+    symlinkSync(join(elsewhere, 'real/a.txt'), join(folder, 'linked.txt'));
+    symlinkSync(join(elsewhere, 'gone'), join(folder, 'broken'));
+    writeFileSync(join(folder, '.hidden.txt'), 'meant');
+    await read(['linked', 'linked.txt', 'broken', '.hidden.txt'].map((name) => join(folder, name)));
+    expect(pathsOf(db, batchId)).toEqual(['.hidden.txt', 'linked/a.txt', 'linked.txt']);
+    expect(problemsOf(db, batchId)).toEqual([
+      'broken PATH_NOT_FOUND',
+      'linked/loop FILE_NOT_REGULAR',
+    ]);
+    // Whatever of it is named alone is the batch itself.
+    const alone = aBatch();
+    await alone.read([join(folder, 'linked')]);
+    expect(pathsOf(alone.db, alone.batchId)).toEqual(['a.txt']);
   });
 
   test('keeps a name that is not UTF-8, shown in numbers', async () => {
