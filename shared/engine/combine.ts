@@ -3,7 +3,7 @@ import { type AlsoFlagged, type Flag, type Hit, leastConfidence } from '../model
 import { compareSpans } from '../model/span';
 import type { CombineModel } from './combine-model';
 import { blockAt, gatherClaims, type Claim } from './claims';
-import { contextShift, wholeBlock } from './claim-context';
+import { contextShift, isOwnHeading, wholeBlock } from './claim-context';
 import type { BlockFeatures, DocumentFeatures } from './features';
 import { measureForms } from './form/form-features';
 import { scoreForms } from './form/form-model';
@@ -95,7 +95,7 @@ function judgeForms(
   for (const claim of claims) {
     const block = wholeBlock(claim, features.blocks);
     if (!block || claim.hits[0]!.kind === 'off-topic') continue;
-    if (wording[block.index]!.sureness >= sureWording) continue;
+    if (wording[block.index]!.sureness >= sureWording || isOwnHeading(block, features)) continue;
     judged.push(claim);
     indices.push(block.index);
   }
