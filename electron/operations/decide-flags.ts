@@ -18,14 +18,15 @@ export interface DecideInput {
   readonly documentId: number;
   readonly spans: readonly Span[];
   readonly verdict: Verdict;
-  /** Kind of a cut of the curator's own. */
+  /** Kind of a cut of the curator's own, or of the flag that was shown. */
   readonly kind?: FlagKind | undefined;
   readonly label?: string | undefined;
 }
 
 /**
  * Decides spans of one document in one undo step and answers after the commit. A span that no flag
- * claims becomes the curator's own cut; keeping or reopening where nothing stands changes nothing.
+ * claims becomes the curator's own cut; reopening where nothing stands changes nothing, and keeping
+ * throws FLAG_GONE: an analysis has moved the flag since it was shown.
  * Copies of the document are decided with it: their texts are the same.
  */
 export function decideFlags(db: WriteDb, input: DecideInput, now: string): Decided {
@@ -84,6 +85,7 @@ function findClaim(db: WriteDb, input: DecideInput, span: Span): DecidedClaim[] 
   if (!selection) throw new AppError('SPAN_INVALID');
   const trimmed = claimAt(db, input.documentId, selection);
   if (trimmed) return [trimmed];
+  if (input.verdict === 'rejected') throw new AppError('FLAG_GONE');
   return input.verdict === 'confirmed' ? [ownCut(selection, input.kind)] : [];
 }
 

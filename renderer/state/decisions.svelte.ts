@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors/app-error';
 import type { Client } from '../../shared/ipc/contract';
 import type { Decided, HistoryState, ReviewFlag, Undone } from '../../shared/ipc/shapes';
 import type { Verdict } from '../../shared/model/decision';
@@ -205,7 +206,13 @@ export class DecisionsController {
     review.paint(documentId, spans, verdict);
     try {
       await this.send(documentId, spans, () =>
-        client.review.decide({ documentId, spans, verdict, ...(label && { label }) }),
+        client.review.decide({
+          documentId,
+          spans,
+          verdict,
+          kind: flags[0]!.kind,
+          ...(label && { label }),
+        }),
       );
       return true;
     } catch (thrown) {
@@ -214,6 +221,8 @@ export class DecisionsController {
         label: 'Go there',
         run: () => void review.open(documentId, spans[0]),
       });
+      const gone = thrown instanceof AppError && thrown.code === 'FLAG_GONE';
+      if (gone) void this.reloadIfShown(documentId);
       return false;
     }
   }

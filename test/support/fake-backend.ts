@@ -16,7 +16,7 @@ import type { Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
 import { countsOf, facetsOf, fitsFilter, previewOf } from './fake-facets';
-import { adjustSpan, decideSpan, excludeWith, noteSpan } from './fake-decisions';
+import { adjustSpan, checkKept, decideSpan, excludeWith, noteSpan } from './fake-decisions';
 import {
   confirmedOf,
   documentRow,
@@ -236,13 +236,15 @@ export class FakeBackend {
         },
       },
       review: {
-        decide: ({ documentId, spans, verdict, label, kind }) =>
-          this.#decide(
+        decide: ({ documentId, spans, verdict, label, kind }) => {
+          checkKept(this.#document(documentId), spans, verdict);
+          return this.#decide(
             spans.map((span) => ({ ...span, documentId })),
             verdict,
             label ?? `${verdict} ${spans.length}`,
             kind,
-          ),
+          );
+        },
         adjust: ({ documentId, span, to }) =>
           this.#change(documentId, 'Adjust', to, adjustSpan(this.#document(documentId), span, to)),
         note: ({ documentId, span, text }) =>

@@ -17,6 +17,16 @@ function withFlags(document: ReviewDocument, flags: readonly ReviewFlag[]): Revi
   return { ...document, flags: [...flags].sort(compareSpans) };
 }
 
+/** Throws FLAG_GONE where a span is to be kept that no flag stands on. */
+export function checkKept(
+  document: ReviewDocument,
+  spans: readonly Span[],
+  verdict: Verdict,
+): void {
+  const gone = verdict === 'rejected' && spans.some((span) => !flagAt(document, span));
+  if (gone) throw new AppError('FLAG_GONE');
+}
+
 /** The document with a verdict on a span; the same one where nothing changes. */
 export function decideSpan(
   document: ReviewDocument,

@@ -91,12 +91,20 @@ describe('decideFlags', () => {
     expect(listDecidedFlags(db, documentId)).toHaveLength(3);
   });
 
-  test('keeping or reopening where nothing stands changes nothing', () => {
+  test('reopening where nothing stands changes nothing', () => {
     const { db, documentId } = aReview();
-    for (const verdict of ['rejected', 'open'] as const) {
-      const input = { documentId, spans: [{ start: 0, end: 8 }], verdict };
-      expect(decideFlags(db, input, testTime).changed).toBe(0);
-    }
+    const input = { documentId, spans: [{ start: 0, end: 8 }], verdict: 'open' as const };
+    expect(decideFlags(db, input, testTime).changed).toBe(0);
+  });
+
+  test('keeping a flag that has moved is refused as a whole, not lost', () => {
+    const { db, documentId, verdicts } = aReview();
+    putFlags(db, documentId, [aFlag(10, 44), aFlag(share.start, share.end)]);
+    const input = { documentId, spans: [share, caption], verdict: 'rejected' as const };
+    expect(() => decideFlags(db, input, testTime)).toThrow(
+      expect.objectContaining({ code: 'FLAG_GONE' }) as Error,
+    );
+    expect(verdicts()).toEqual(['open', 'open']);
   });
 
   test('an own cut that is kept or reopened no longer cuts', () => {

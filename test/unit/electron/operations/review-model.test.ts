@@ -153,10 +153,16 @@ class Review {
 
   #decide(here: Place, word: Verdict): void {
     const { documentId, start, end } = here;
-    decideFlags(this.db, { documentId, spans: [{ start, end }], verdict: word }, testTime);
+    const input = { documentId, spans: [{ start, end }], verdict: word };
+    const isKnown = this.#isFlagged(here) || this.model.standing.has(keyOf(here));
+    if (word === 'rejected' && !isKnown) {
+      expect(() => decideFlags(this.db, input, testTime)).toThrow(/flag has moved/);
+      return;
+    }
+    decideFlags(this.db, input, testTime);
     this.model.step((next) => {
-      // Keeping or reopening what nobody claims is nothing, in copies too.
-      if (word !== 'confirmed' && !next.has(keyOf(here)) && !this.#isFlagged(here)) return;
+      // Reopening what nobody claims is nothing, in copies too.
+      if (word === 'open' && !isKnown) return;
       this.#setVerdicts(next, this.#everywhere(here), word);
     });
   }

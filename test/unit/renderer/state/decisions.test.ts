@@ -40,6 +40,33 @@ describe('deciding', () => {
     });
   });
 
+  test('shows the document anew when the flag that is kept has moved', async () => {
+    const shown = window.backend.documents.get(ferry)!;
+    const moved = shown.flags.map((flag, at) => (at === 0 ? { ...flag, end: flag.end - 1 } : flag));
+    window.backend.documents.set(ferry, { ...shown, flags: moved });
+    window.decisions.decide('rejected');
+    await settle();
+    expect(window.toasts.shown[0]).toMatchObject({
+      tone: 'error',
+      message: 'The flag has moved since it was shown.',
+    });
+    expect(window.review.flags[0]).toMatchObject({ end: moved[0]!.end, verdict: 'open' });
+    expect(window.review.flags).toHaveLength(3);
+  });
+
+  test('cuts a flag that has moved as the kind that was shown', async () => {
+    const shown = window.backend.documents.get(ferry)!;
+    const [first, ...others] = shown.flags;
+    window.backend.documents.set(ferry, { ...shown, flags: others });
+    window.decisions.decide('confirmed');
+    await settle();
+    expect(first!.kind).not.toBe('junk');
+    expect(window.backend.flagOn(ferry, 'By Ida Moss')).toMatchObject({
+      kind: first!.kind,
+      verdict: 'confirmed',
+    });
+  });
+
   test('puts back the verdict from before, not an open one', async () => {
     window.decisions.decide('rejected');
     await settle();
