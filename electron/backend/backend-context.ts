@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { BatchSummary } from '../../shared/ipc/shapes';
 import { analyzeBatch } from '../operations/analyze-batch';
+import { followShownConfidence } from '../operations/follow-shown-confidence';
 import { importBatch } from '../operations/import-batch';
 import { getBatch } from '../store/batches';
 import type { Jobs } from './jobs';
@@ -45,6 +46,18 @@ export function startImport(
     } finally {
       session.twins.forget();
     }
+    // The analysis counts as the settings were before it began.
     await analyzeBatch(db, { batchId, engine: session.engine }, context);
+    followShownConfidence(db, settings.get().shownConfidence);
   });
+}
+
+/**
+ * Brings the counts of the open workspace to the shown confidence of the settings. While a job
+ * writes there it is left to the job's end.
+ */
+export function followSettings({ session, jobs, settings }: BackendContext): void {
+  if (session.state && !jobs.busy) {
+    followShownConfidence(session.db, settings.get().shownConfidence);
+  }
 }

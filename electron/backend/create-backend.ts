@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BackendHandlers, News } from '../../shared/ipc/contract';
-import type { BackendContext } from './backend-context';
+import { followSettings, type BackendContext } from './backend-context';
 import { batchHandlers } from './handlers/batches';
 import { documentHandlers } from './handlers/documents';
 import { exportHandlers } from './handlers/exports';
@@ -49,7 +49,14 @@ export function createBackend(options: BackendOptions): Backend {
       resume: ({ jobId }) => jobs.resume(jobId),
       current: () => jobs.current ?? null,
     },
-    settings: { get: () => settings.get(), set: (changes) => settings.set(changes) },
+    settings: {
+      get: () => settings.get(),
+      set: (changes) => {
+        const next = settings.set(changes);
+        if (changes.shownConfidence !== undefined) followSettings(context);
+        return next;
+      },
+    },
   };
   return {
     handlers: mapHandlers(handlers, (thrown) => session.mapError(thrown)),

@@ -1,5 +1,6 @@
 import { recordCuts } from '../../shared/engine/apply-cuts';
-import { certainConfidence, shownConfidence } from '../../shared/model/flag';
+import { certainConfidence } from '../../shared/model/flag';
+import { getShownConfidence } from '../store/counting';
 import type { WriteDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
@@ -7,11 +8,14 @@ import { getDocument, setDocumentCounts, type DocumentCounts } from '../store/do
 import { replaceOpenKinds, type OpenKind } from '../store/open-kinds';
 
 /** Sums over the flags of a document; `text` is asked for only when something is cut. */
-export function countFlags(flags: readonly DecidedFlag[], text: () => string): DocumentCounts {
+export function countFlags(
+  flags: readonly DecidedFlag[],
+  shown: number,
+  text: () => string,
+): DocumentCounts {
   const cuts = flags.filter(({ verdict }) => verdict === 'confirmed');
   return {
-    flags: flags.filter(isCounted).length,
-    open: flags.filter((flag) => isCounted(flag) && flag.verdict === 'open').length,
+    ...countShown(flags, shown),
     confirmed: cuts.length,
     rejected: flags.filter(({ verdict }) => verdict === 'rejected').length,
     byCurator: cuts.filter(({ actor }) => actor === 'curator').length,
@@ -21,10 +25,10 @@ export function countFlags(flags: readonly DecidedFlag[], text: () => string): D
 }
 
 /** Open flags by kind and band. */
-export function countOpenKinds(flags: readonly DecidedFlag[]): OpenKind[] {
+export function countOpenKinds(flags: readonly DecidedFlag[], shown: number): OpenKind[] {
   const counted = new Map<string, OpenKind>();
   for (const flag of flags) {
-    if (flag.verdict !== 'open' || !isCounted(flag)) continue;
+    if (flag.verdict !== 'open' || !isCounted(flag, shown)) continue;
     const band = flag.confidence >= certainConfidence ? 'certain' : 'check';
     const key = `${flag.kind} ${band}`;
     counted.set(key, { kind: flag.kind, band, open: (counted.get(key)?.open ?? 0) + 1 });
@@ -38,18 +42,40 @@ export function countOpenKinds(flags: readonly DecidedFlag[]): OpenKind[] {
  */
 export function recountDocument(db: WriteDb, documentId: number): void {
   const stored = getDocument(db, documentId)!;
+  const shown = getShownConfidence(db);
   const flags = stored.excluded ? [] : listDecidedFlags(db, documentId);
   setDocumentCounts(
     db,
     documentId,
-    countFlags(flags, () => getText(db, documentId)),
+    countFlags(flags, shown, () => getText(db, documentId)),
   );
-  replaceOpenKinds(db, stored, countOpenKinds(flags));
+  replaceOpenKinds(db, stored, countOpenKinds(flags, shown));
+}
+
+/** The same after nothing but the shown confidence changed: no decision is looked at again. */
+export function recountShown(db: WriteDb, documentId: number): void {
+  const stored = getDocument(db, documentId)!;
+  if (stored.excluded) return;
+  const shown = getShownConfidence(db);
+  const flags = listDecidedFlags(db, documentId);
+  setDocumentCounts(db, documentId, { ...stored.counts, ...countShown(flags, shown) });
+  replaceOpenKinds(db, stored, countOpenKinds(flags, shown));
+}
+
+function countShown(
+  flags: readonly DecidedFlag[],
+  shown: number,
+): Pick<DocumentCounts, 'flags' | 'open'> {
+  const counted = flags.filter((flag) => isCounted(flag, shown));
+  return {
+    flags: counted.length,
+    open: counted.filter(({ verdict }) => verdict === 'open').length,
+  };
 }
 
 /** Decided flags count always, open ones from the confidence at which they are shown. */
-function isCounted(flag: DecidedFlag): boolean {
-  return flag.verdict !== 'open' || flag.confidence >= shownConfidence;
+function isCounted(flag: DecidedFlag, shown: number): boolean {
+  return flag.verdict !== 'open' || flag.confidence >= shown;
 }
 
 function lengthOf(text: string, cuts: readonly DecidedFlag[]): number {

@@ -1,12 +1,11 @@
 import type { Verdict } from '../../shared/model/decision';
 import { curatorDetector } from '../../shared/model/decision';
-import { shownConfidence } from '../../shared/model/flag';
 import { compareSpans, type Span, spanKey } from '../../shared/model/span';
 import type { ReviewFlag } from '../../shared/ipc/shapes';
 
-/** True for flags a curator gets to see: sure enough, or already decided. */
-export function isShown(flag: ReviewFlag): boolean {
-  return flag.verdict !== 'open' || flag.confidence >= shownConfidence;
+/** The flags a curator gets to see: those sure enough, and all that are decided. */
+export function shownFlags(flags: readonly ReviewFlag[], shown: number): ReviewFlag[] {
+  return flags.filter(({ verdict, confidence }) => verdict !== 'open' || confidence >= shown);
 }
 
 /** True for cuts of the curator's own making. */

@@ -6,12 +6,13 @@ import { spanKey } from '../../shared/model/span';
 import {
   flagAt,
   isPolicyCut,
-  isShown,
   nextOpenFlag,
   ownCut,
+  shownFlags,
   withFlag,
   withVerdict,
 } from './review-flags';
+import type { SettingsController } from './settings.svelte';
 import type { ToastsController } from './toasts.svelte';
 import type { WriteQueue } from './write-queue.svelte';
 
@@ -59,11 +60,18 @@ export class ReviewController {
   #paints = 0;
   readonly #client: Client;
   readonly #queue: WriteQueue;
+  readonly #settings: SettingsController;
   readonly #toasts: ToastsController;
 
-  constructor(client: Client, queue: WriteQueue, toasts: ToastsController) {
+  constructor(
+    client: Client,
+    queue: WriteQueue,
+    settings: SettingsController,
+    toasts: ToastsController,
+  ) {
     this.#client = client;
     this.#queue = queue;
+    this.#settings = settings;
     this.#toasts = toasts;
   }
 
@@ -96,7 +104,7 @@ export class ReviewController {
       if (ticket !== this.#ticket) return;
       const place = at ?? this.flags[this.index];
       this.document = document;
-      this.#setFlags(document.flags.filter(isShown));
+      this.#setFlags(shownFlags(document.flags, this.#settings.value.shownConfidence));
       this.index = place ? flagAt(this.flags, place) : this.#firstIndex();
       if (at) this.#bringIntoView(at);
     } catch (thrown) {
@@ -223,7 +231,7 @@ export class ReviewController {
   #show(document: ReviewDocument, at: Span | undefined): void {
     this.document = document;
     this.unfolded = false;
-    this.#setFlags(document.flags.filter(isShown));
+    this.#setFlags(shownFlags(document.flags, this.#settings.value.shownConfidence));
     this.index = at ? flagAt(this.flags, at) : this.#firstIndex();
     if (this.isFolded(this.index)) this.unfolded = true;
     this.#bringIntoView(at);

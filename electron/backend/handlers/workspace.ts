@@ -5,7 +5,7 @@ import type { BackendHandlers } from '../../../shared/ipc/contract';
 import type { WorkspaceState } from '../../../shared/ipc/shapes';
 import { beginBatch } from '../../operations/batch-roots';
 import { listBatches } from '../../store/batches';
-import { startImport, type BackendContext } from '../backend-context';
+import { followSettings, startImport, type BackendContext } from '../backend-context';
 import { addRecent } from '../settings';
 
 const sampleBatchName = 'Sample batch';
@@ -42,9 +42,10 @@ function stateOf({ session, jobs, folders }: BackendContext): WorkspaceState | u
   };
 }
 
-/** Remembers the workspace that was just opened. */
+/** Counts the workspace that was just opened as the settings say, and remembers it. */
 function opened(context: BackendContext): WorkspaceState {
   const { settings } = context;
+  followSettings(context);
   const state = stateOf(context)!;
   const recentWorkspaces = addRecent(settings.get().recentWorkspaces, state.path);
   try {
@@ -69,6 +70,7 @@ async function openSamples(context: BackendContext): Promise<WorkspaceState> {
   jobs.checkIdle();
   if (existsSync(path)) session.open(path);
   else session.create(path);
+  followSettings(context);
   const [batch] = listBatches(session.readDb);
   if (batch?.state !== 'ready') {
     const paths = [folders.samplesFolder];

@@ -4,6 +4,7 @@ import type { Verdict } from '../../../../shared/model/decision';
 import { excludeReasons, type ExcludeReason } from '../../../../shared/model/exclusion';
 import type { Span } from '../../../../shared/model/span';
 import { adjustCut } from '../../../../electron/operations/adjust-cut';
+import { shownConfidence } from '../../../../shared/model/flag';
 import { countFlags, countOpenKinds } from '../../../../electron/operations/count-flags';
 import { decideFlags } from '../../../../electron/operations/decide-flags';
 import { decideTwins, findTwins } from '../../../../electron/operations/find-twins';
@@ -256,11 +257,13 @@ function keyOf({ documentId, start, end }: Place): string {
 function countAfresh({ db, documentIds }: Review) {
   const excluded = documentIds.filter((id) => getDocument(db, id)!.excluded);
   const flagsOf = documentIds.map((id) => (excluded.includes(id) ? [] : listDecidedFlags(db, id)));
-  const each = flagsOf.map((flags, at) => countFlags(flags, () => getText(db, documentIds[at]!)));
+  const each = flagsOf.map((flags, at) =>
+    countFlags(flags, shownConfidence, () => getText(db, documentIds[at]!)),
+  );
   const sum = (name: keyof (typeof each)[number]) =>
     each.reduce((total, counts) => total + counts[name], 0);
   const done = each.filter(({ open }) => open === 0).length;
-  const kinds = countOpenKinds(flagsOf.flat());
+  const kinds = countOpenKinds(flagsOf.flat(), shownConfidence);
   return {
     counts: {
       documents: documentIds.length,

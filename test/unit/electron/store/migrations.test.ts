@@ -20,6 +20,7 @@ describe('migrations', () => {
       'block',
       'block_place',
       'block_repeat',
+      'counting',
       'decision',
       'document',
       'document_body',
