@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { segment } from '../../shared/engine/segment';
+import type { Document } from '../../shared/model/document';
+import type { Span } from '../../shared/model/span';
+
+/** One block as a person judged it; offsets in Unicode code points of the document's text. */
+export interface GoldBlock extends Span {
+  readonly label: 'cut' | 'keep' | 'either';
+  readonly kind?: string;
+}
+
+/** A document and the judgement of its blocks. */
+export interface GoldDocument {
+  readonly document: Document;
+  readonly blocks: readonly GoldBlock[];
+}
+
+interface GoldRow {
+  readonly id: string;
+  readonly text: string;
+  /** Some sets say here only that the first block is the title. */
+  readonly title?: unknown;
+  readonly blocks: readonly GoldBlock[];
+}
+
+/** The rows of a JSONL file, gzipped or not. */
+export function readRows<Row>(path: string): Row[] {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Row);
+}
+
+/** Gold documents, one a line: `{id, text, title?, blocks}`. */
+export function readGoldRows(path: string): GoldDocument[] {
+  return readRows<GoldRow>(path).map(({ id, text, title, blocks }) => {
+    return { document: toDocument(id, text, title), blocks };
+  });
+}
+
+/**
+ * Gold that names files and, as `file.jsonl#3`, records of files. Folders are sites, as they are
+ * for the program.
+ */
+export function readGoldFiles(gold: string, folder: string): GoldDocument[] {
+  const entries = JSON.parse(readFileSync(gold, 'utf8')) as {
+    readonly file: string;
+    readonly blocks: readonly GoldBlock[];
+  }[];
+  return entries.map(({ file, blocks }) => {
+    const [path, record] = file.split('#') as [string, string | undefined];
+    const text = decode(readFileSync(join(folder, path)));
+    if (record === undefined) {
+      const document = toDocument(file, text);
+      const site = path.includes('/') ? path.split('/')[0]! : undefined;
+      return { document: site === undefined ? document : { ...document, site }, blocks };
+    }
+    const row = JSON.parse(text.split('\n')[Number(record) - 1]!) as GoldRow & { url?: string };
+    const document = toDocument(file, row.text, row.title);
+    const site = row.url === undefined ? undefined : new URL(row.url).hostname;
+    return { document: site === undefined ? document : { ...document, site }, blocks };
+  });
+}
+
+/** The first of the paths that exists. */
+export function firstExisting(...paths: readonly string[]): string | undefined {
+  return paths.find((path) => existsSync(path));
+}
+
+function toDocument(id: string, text: string, title?: unknown): Document {
+  return { id, text, blocks: segment(text), ...(typeof title === 'string' ? { title } : {}) };
+}
+
+/** A byte order mark stays in the text: offsets count the decoded file as it is. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
