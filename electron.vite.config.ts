@@ -13,6 +13,7 @@ export default defineConfig({
         input: {
           main: resolve(root, 'electron/main/main.ts'),
           backend: resolve(root, 'electron/backend/process.ts'),
+          'flag-worker': resolve(root, 'electron/backend/flag-worker.ts'),
           cli: resolve(root, 'electron/cli/cli.ts'),
         },
         output: { format: 'es' },

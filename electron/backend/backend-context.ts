@@ -47,7 +47,7 @@ export function startImport(
       session.twins.forget();
     }
     // The analysis counts as the settings were before it began.
-    await analyzeBatch(db, { batchId, engine: session.engine }, context);
+    await analyzeBatch(db, { batchId, openFlagger: session.openFlagger }, context);
     followShownConfidence(db, settings.get().shownConfidence);
   });
 }

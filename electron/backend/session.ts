@@ -2,11 +2,13 @@ import { basename, extname, resolve } from 'node:path';
 import { createEngine, type Engine } from '../../shared/engine/create-engine';
 import { AppError } from '../../shared/errors/app-error';
 import type { WorkspaceState } from '../../shared/ipc/shapes';
+import type { OpenFlagger } from '../operations/flagger';
 import { TwinCounter } from '../operations/twin-counter';
 import { listBatches } from '../store/batches';
 import type { ReadDb, WriteDb } from '../store/database';
 import { isInputOutputError } from '../store/map-store-error';
 import { createWorkspace, openWorkspace, type Workspace } from '../store/open-workspace';
+import { chooseFlagger } from './flag-pool';
 import { loadResources } from './load-resources';
 import { mapError } from './map-error';
 
@@ -27,6 +29,11 @@ export class Session {
   /** The engine; its rules and tables are read when it is first needed. */
   get engine(): Engine {
     return (this.#engine ??= createEngine(loadResources(this.#resourcesFolder)));
+  }
+
+  /** Flags in workers where that pays. */
+  get openFlagger(): OpenFlagger {
+    return chooseFlagger(() => this.engine, this.#resourcesFolder);
   }
 
   /** Connection for changes; throws WORKSPACE_NONE when nothing is open. */

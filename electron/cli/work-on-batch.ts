@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { createEngine } from '../../shared/engine/create-engine';
 import { AppError } from '../../shared/errors/app-error';
 import type { BatchSummary } from '../../shared/ipc/shapes';
+import { chooseFlagger } from '../backend/flag-pool';
 import { nameBatch } from '../backend/handlers/batches';
 import { loadResources } from '../backend/load-resources';
 import { resourcesFolder } from '../backend/resources-folder';
@@ -58,8 +59,9 @@ export async function importInto(
   );
   const batchId = known?.id ?? insertBatch(db, name ?? nameBatch(paths), context.now());
   await importBatch(db, { batchId, paths }, context);
-  const engine = createEngine(loadResources(resourcesFolder()));
-  await analyzeBatch(db, { batchId, engine }, context);
+  const resources = resourcesFolder();
+  const openFlagger = chooseFlagger(() => createEngine(loadResources(resources)), resources);
+  await analyzeBatch(db, { batchId, openFlagger }, context);
   return batchId;
 }
 

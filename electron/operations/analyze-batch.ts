@@ -1,7 +1,6 @@
 import type { BatchStats } from '../../shared/engine/batch-stats';
-import type { Engine } from '../../shared/engine/create-engine';
-import { emptyFold, finishStats, foldStats } from '../../shared/engine/fold-stats';
-import type { Flag } from '../../shared/model/flag';
+import { emptyFold, finishStats, foldStats, type StatsFold } from '../../shared/engine/fold-stats';
+import type { Document } from '../../shared/model/document';
 import { makeProblem } from '../readers/make-problem';
 import { setBatchSites, setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
@@ -15,6 +14,7 @@ import { replaceFlags } from '../store/flags';
 import { deleteProblemsOfCode, insertProblem } from '../store/problems';
 import { listSourcePaths } from '../store/source-files';
 import { recountDocument } from './count-flags';
+import type { Flagger, FlagOutcome, OpenFlagger } from './flagger';
 import { folderSites } from './folder-sites';
 import type { JobContext } from './job-context';
 import { loadDocument } from './load-document';
@@ -27,38 +27,58 @@ import { transactPatiently, WriteQueue } from './write-queue';
  */
 export async function analyzeBatch(
   db: WriteDb,
-  { batchId, engine }: { readonly batchId: number; readonly engine: Engine },
+  { batchId, openFlagger }: { readonly batchId: number; readonly openFlagger: OpenFlagger },
   context: JobContext,
 ): Promise<void> {
   await transactPatiently(db, () => {
     setBatchState(db, batchId, 'analyzing');
-    deleteProblemsOfCode(db, batchId, 'INTERNAL');
+    for (const code of ['INTERNAL', 'FLAGGING_TIMEOUT'] as const) {
+      deleteProblemsOfCode(db, batchId, code);
+    }
   });
-  const analysis = new BatchAnalysis(db, batchId, engine, context);
+  const analysis = new BatchAnalysis(db, batchId, context);
   const stats = await analysis.foldAll();
-  await analysis.flagAll(stats);
+  const flagger = openFlagger({ stats, ...analysis.size });
+  try {
+    await analysis.flagAll(flagger);
+  } finally {
+    await flagger.close();
+  }
   await transactPatiently(db, () => setBatchState(db, batchId, 'ready'));
+}
+
+/** Documents that are sent to a worker together, and the text after which no more are added. */
+const chunkDocuments = 16;
+const chunkCharacters = 250_000;
+
+interface LoadedDocument {
+  readonly stored: StoredDocument;
+  readonly document: Document;
 }
 
 class BatchAnalysis {
   readonly #db: WriteDb;
   readonly #batchId: number;
-  readonly #engine: Engine;
   readonly #context: JobContext;
   readonly #breathe: () => Promise<void>;
   readonly #queue: WriteQueue;
   readonly #ids: number[];
+  #characters = 0;
   #done = 0;
   #problems = 0;
 
-  constructor(db: WriteDb, batchId: number, engine: Engine, context: JobContext) {
+  constructor(db: WriteDb, batchId: number, context: JobContext) {
     this.#db = db;
     this.#batchId = batchId;
-    this.#engine = engine;
     this.#context = context;
     this.#breathe = createPace(context);
     this.#queue = new WriteQueue(db);
     this.#ids = listDocumentIds(db, batchId);
+  }
+
+  /** Known after the first pass. */
+  get size() {
+    return { documents: this.#ids.length, characters: this.#characters };
   }
 
   /** First pass: the sites of the documents and what they say together. */
@@ -74,7 +94,8 @@ class BatchAnalysis {
         await this.#queue.add(1, 0, () => setDocumentSite(this.#db, id, site));
       }
       const document = { ...loadDocument(this.#db, stored), ...(site !== undefined && { site }) };
-      await this.#guard(stored, () => foldStats(fold, document));
+      this.#characters += document.text.length;
+      await this.#fold(fold, stored, document);
       await this.#step();
     }
     await this.#queue.add(1, 0, () => setBatchSites(this.#db, this.#batchId, sites.size));
@@ -82,26 +103,66 @@ class BatchAnalysis {
     return finishStats(fold);
   }
 
-  /** Second pass: the flags of each document. */
-  async flagAll(stats: BatchStats): Promise<void> {
+  /** Second pass: the flags of each document, stored in the order of the documents. */
+  async flagAll(flagger: Flagger): Promise<void> {
+    const underWay: Promise<() => Promise<void>>[] = [];
     try {
-      for (const id of this.#ids) {
-        const stored = getDocument(this.#db, id)!;
-        const document = loadDocument(this.#db, stored);
-        const flags = await this.#guard(stored, () => this.#engine.flag(document, stats));
-        if (flags) await this.#store(id, flags);
-        await this.#step();
+      for (const chunk of this.#chunks()) {
+        const outcomes = flagger.flag(chunk.map(({ document }) => document));
+        underWay.push(outcomes.then((them) => () => this.#storeAll(chunk, them)));
+        // Whatever fails is thrown where it is waited for, be it after an earlier failure.
+        underWay.at(-1)!.catch(() => undefined);
+        if (underWay.length >= flagger.width) await (await underWay.shift()!)();
       }
+      for (const store of underWay.splice(0)) await (await store)();
     } finally {
       await this.#queue.flush();
     }
   }
 
-  async #store(id: number, flags: readonly Flag[]): Promise<void> {
+  /** Documents that are sent together: enough to make the way worth while, never very much text. */
+  *#chunks(): Generator<LoadedDocument[], void, undefined> {
+    let chunk: LoadedDocument[] = [];
+    let characters = 0;
+    for (const id of this.#ids) {
+      const stored = getDocument(this.#db, id)!;
+      const document = loadDocument(this.#db, stored);
+      chunk.push({ stored, document });
+      characters += document.text.length;
+      if (chunk.length < chunkDocuments && characters < chunkCharacters) continue;
+      yield chunk;
+      chunk = [];
+      characters = 0;
+    }
+    if (chunk.length > 0) yield chunk;
+  }
+
+  async #storeAll(
+    chunk: readonly LoadedDocument[],
+    outcomes: readonly FlagOutcome[],
+  ): Promise<void> {
+    for (const [index, { stored }] of chunk.entries()) {
+      await this.#store(stored, outcomes[index]!);
+      await this.#step();
+    }
+  }
+
+  async #store(stored: StoredDocument, outcome: FlagOutcome): Promise<void> {
+    if ('failure' in outcome) return this.#fail(stored, outcome);
+    const { flags } = outcome;
     await this.#queue.add(2 * flags.length + 10, 0, () => {
-      replaceFlags(this.#db, id, flags);
-      recountDocument(this.#db, id);
+      replaceFlags(this.#db, stored.id, flags);
+      recountDocument(this.#db, stored.id);
     });
+  }
+
+  async #fold(fold: StatsFold, stored: StoredDocument, document: Document): Promise<void> {
+    try {
+      foldStats(fold, document);
+    } catch (thrown) {
+      const reason = thrown instanceof Error ? thrown.message : String(thrown);
+      await this.#fail(stored, { failure: 'error', reason });
+    }
   }
 
   async #step(): Promise<void> {
@@ -116,16 +177,13 @@ class BatchAnalysis {
     await this.#breathe();
   }
 
-  /** The engine works on any text; should it fail on one, the rest of the batch is not lost. */
-  async #guard<Result>(stored: StoredDocument, work: () => Result): Promise<Result | undefined> {
-    try {
-      return work();
-    } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      const problem = makeProblem('INTERNAL', stored.path, { reason }, stored.recordKey);
-      this.#problems++;
-      await this.#queue.add(1, 0, () => insertProblem(this.#db, this.#batchId, problem));
-      return undefined;
-    }
+  async #fail(
+    { path, recordKey }: StoredDocument,
+    { failure, reason }: Extract<FlagOutcome, { failure: unknown }>,
+  ): Promise<void> {
+    const code = failure === 'timeout' ? 'FLAGGING_TIMEOUT' : 'INTERNAL';
+    const problem = makeProblem(code, path, { reason }, recordKey);
+    this.#problems++;
+    await this.#queue.add(1, 0, () => insertProblem(this.#db, this.#batchId, problem));
   }
 }

@@ -71,6 +71,11 @@ export const errorCodes = {
     message: 'The record could not be judged ({reason}).',
     hint: 'This is a fault of the program; please report it. The other records are not touched by it.',
   },
+  FLAGGING_TIMEOUT: {
+    severity: 'problem',
+    message: 'The document has no flags: looking for them was given up after {reason}.',
+    hint: 'It is in the batch and can be cut by hand. Please report it.',
+  },
   PATH_NOT_FOUND: {
     severity: 'problem',
     message: 'There is no such file or folder.',

@@ -10,13 +10,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../shared/engine/create-engine';
 import { analyzeBatch } from '../../electron/operations/analyze-batch';
+import { inThread, type OpenFlagger } from '../../electron/operations/flagger';
 import { importBatch } from '../../electron/operations/import-batch';
 import { getBatch, insertBatch } from '../../electron/store/batches';
 import { getBytes, getText } from '../../electron/store/document-bodies';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
+import { listFlags } from '../../electron/store/flags';
 import { listProblems } from '../../electron/store/problems';
 import { getSourceFile } from '../../electron/store/source-files';
 import { listSourceRoots } from '../../electron/store/source-roots';
@@ -282,7 +285,7 @@ describe('analyzeBatch', () => {
     }
     await made.read();
     const analyze = (context = aContext()) =>
-      analyzeBatch(made.db, { batchId: made.batchId, engine: firstLine }, context);
+      analyzeBatch(made.db, { batchId: made.batchId, openFlagger: inThread(firstLine) }, context);
     await analyze();
     return { ...made, analyze };
   }
@@ -318,5 +321,43 @@ describe('analyzeBatch', () => {
     expect(getBatch(db, batchId)!.state).toBe('analyzing');
     await analyze();
     expect(getBatch(db, batchId)!.state).toBe('ready');
+  });
+
+  test('stores what workers answer in whatever order, and lists what they gave up', async () => {
+    const made = aBatch();
+    for (let at = 0; at < 60; at++) writeFileSync(join(made.folder, `${at}.txt`), `text ${at}`);
+    await made.read();
+    const answered: number[] = [];
+    let closed = 0;
+    const openFlagger: OpenFlagger = ({ documents, characters }) => {
+      expect([documents, characters]).toEqual([60, 10 * 6 + 50 * 7]);
+      let calls = 0;
+      return {
+        width: 3,
+        async flag(chunk) {
+          const call = calls++;
+          // The later of two calls answers first.
+          for (let turn = call % 2 === 0 ? 20 : 0; turn > 0; turn--) await setImmediate();
+          answered.push(call);
+          return chunk.map(({ text }) =>
+            text === 'text 7'
+              ? ({ failure: 'timeout', reason: '30 seconds' } as const)
+              : { flags: [aFlag(0, text.length)] },
+          );
+        },
+        close: () => Promise.resolve(void closed++),
+      };
+    };
+    await analyzeBatch(made.db, { batchId: made.batchId, openFlagger }, aContext());
+    expect(answered).not.toEqual(answered.toSorted());
+    expect(closed).toBe(1);
+    expect(listProblems(made.db, made.batchId)).toMatchObject([
+      { path: '7.txt', code: 'FLAGGING_TIMEOUT' },
+    ]);
+    for (const id of listDocumentIds(made.db, made.batchId)) {
+      const { path } = getDocument(made.db, id)!;
+      const { length } = `text ${path.replace('.txt', '')}`;
+      expect(listFlags(made.db, id)).toMatchObject(path === '7.txt' ? [] : [{ end: length }]);
+    }
   });
 });

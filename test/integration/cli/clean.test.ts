@@ -6,6 +6,7 @@ import { decideFlags } from '../../../electron/operations/decide-flags';
 import { listBatches, setBatchState } from '../../../electron/store/batches';
 import { listDocumentIds } from '../../../electron/store/documents';
 import { openWorkspace } from '../../../electron/store/open-workspace';
+import { makeCorpus, newsShape } from '../../support/corpus/make-corpus';
 import { auditOf, manifestOf } from '../../support/export-job';
 import { folderContent } from '../../support/folder-content';
 import { aCrawl } from '../../support/crawl-folder';
@@ -25,6 +26,8 @@ function lineOf(stdout: string, kind: string): string[] {
   const line = stdout.split('\n').find((text) => text.startsWith(`${kind} `));
   return line?.split(/\s+/) ?? [];
 }
+
+const textOf = ({ text }: { readonly text: string }) => text;
 
 describe('clean', () => {
   test('cuts what is certain, exports the rest and says what it did', async () => {
@@ -72,10 +75,11 @@ describe('clean', () => {
     expect(timeless(`${out}2`)).toEqual(timeless(out));
   });
 
-  test('finds the same flags as the command on rows', async () => {
-    const rows = [orchard, pond, `${pond}\n${leftover} 🍐\n`].map(
-      (text, id) => `${JSON.stringify({ id, text, site: 'mill.example' })}\n`,
-    );
+  test.each([
+    ['small enough for one thread', [orchard, pond, `${pond}\n${leftover} 🍐\n`]],
+    ['large enough for workers', [...makeCorpus({ ...newsShape, documents: 180 })].map(textOf)],
+  ])('finds the same flags as the command on rows: %s', async (_, texts) => {
+    const rows = texts.map((text, id) => `${JSON.stringify({ id, text, site: 'mill.example' })}\n`);
     const { sources, out } = aCrawl({ 'rows.jsonl': rows.join('') });
     await command.run(['clean', join(sources, 'rows.jsonl'), '--out', out]);
     const flagged = parseRows((await command.run(['flag'], { input: rows.join('') })).stdout);

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import type { Engine } from '../../shared/engine/create-engine';
+import type { Document } from '../../shared/model/document';
+import {
+  inThread,
+  type FlagOutcome,
+  type Flagger,
+  type FlaggerWork,
+  type OpenFlagger,
+} from '../operations/flagger';
+import type { FlagWorkerData } from './flag-worker';
+
+/** Smaller batches are done before a worker has read its tables. */
+const leastCharacters = 500_000;
+/** A worker that takes more heap than this on one call is given up, in megabytes. */
+const heapMegabytes = 1024;
+/** Deadline of a call: a fixed part and one for each million code units, in milliseconds. */
+const patience = { base: 30_000, perMillion: 60_000 };
+
+/**
+ * Chooses where a batch is flagged: small ones in this thread, others in workers on all cores but
+ * one, at a lower priority, so that this thread stays free for the curator's calls.
+ */
+export function chooseFlagger(engine: () => Engine, resourcesFolder: string): OpenFlagger {
+  return (work) => {
+    const file = workerFile();
+    if (file === undefined || work.characters < leastCharacters) return inThread(engine())(work);
+    return openFlagPool(file, resourcesFolder, work);
+  };
+}
+
+/** The built worker beside the running bundle; undefined where the sources themselves run. */
+function workerFile(): string | undefined {
+  return [import.meta.dirname, join(import.meta.dirname, '..')]
+    .map((folder) => join(folder, 'flag-worker.js'))
+    .find((file) => existsSync(file));
+}
+
+function openFlagPool(filename: string, resourcesFolder: string, { stats }: FlaggerWork): Flagger {
+  const width = Math.max(1, availableParallelism() - 1);
+  const pool = new Piscina({
+    filename,
+    name: 'flagDocuments',
+    minThreads: width,
+    maxThreads: width,
+    // Waiting by spinning would take the processor from the thread that answers.
+    atomics: 'disabled',
+    niceIncrement: 10,
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    workerData: { resourcesFolder, stats } satisfies FlagWorkerData,
+  });
+  return {
+    // One more than there are workers: the next call waits there when one is done.
+    width: width + 1,
+    flag: (documents) => flagPatiently(pool, documents),
+    close: () => pool.destroy(),
+  };
+}
+
+/** When a call fails as a whole, its documents are tried one by one, to find whose fault it was. */
+async function flagPatiently(
+  pool: Piscina,
+  documents: readonly Document[],
+): Promise<readonly FlagOutcome[]> {
+  const characters = documents.reduce((sum, { text }) => sum + text.length, 0);
+  const deadline = Math.round(patience.base + (characters / 1e6) * patience.perMillion);
+  const signal = AbortSignal.timeout(deadline);
+  try {
+    return (await pool.run(documents, { signal })) as readonly FlagOutcome[];
+  } catch (thrown) {
+    if (documents.length > 1) {
+      const outcomes: FlagOutcome[] = [];
+      for (const document of documents) outcomes.push(...(await flagPatiently(pool, [document])));
+      return outcomes;
+    }
+    if (signal.aborted) {
+      return [{ failure: 'timeout', reason: `${Math.round(deadline / 1000)} seconds` }];
+    }
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return [{ failure: 'error', reason }];
+  }
+}
