@@ -10,8 +10,14 @@ export function describeChange(db: ReadDb, batchId: number, changed: Changed): D
   return {
     changed: changed.spans,
     documents: changed.documentIds.map((id) => {
-      const { open, flags } = getDocumentRow(db, id)!;
-      return { documentId: id, open, flags };
+      const { open, flags, excluded, noted } = getDocumentRow(db, id)!;
+      return {
+        documentId: id,
+        open,
+        flags,
+        ...(excluded && { excluded }),
+        ...(noted && { noted }),
+      };
     }),
     counts: getBatchCounts(db, batchId)!,
     history: getHistory(db, batchId),

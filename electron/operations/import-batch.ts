@@ -11,16 +11,18 @@ import type { JobContext } from './job-context';
 import { openSource, type OpenSource } from './open-source';
 import { createPace } from './pace';
 import { placeBlocks } from './place-blocks';
-import { storeDocument } from './store-document';
+import { storeDocument, type Arrival } from './store-document';
 import { rootName, walkSources, type FoundFile, type FoundSources } from './walk-sources';
 import { transactPatiently, WriteQueue } from './write-queue';
 
 /** How an import ended; every file is in one of the numbers or in the list of problems. */
 export interface ImportOutcome {
   readonly files: number;
-  /** Documents that are new, and those the batch held already. */
+  /** Documents that came in, and those the batch held already. */
   readonly imported: number;
   readonly known: number;
+  /** Those among the imported that stand where another one stood. */
+  readonly changed: number;
   readonly problems: number;
 }
 
@@ -57,8 +59,7 @@ class BatchReading {
   readonly #breathe: () => Promise<void>;
   readonly #queue: WriteQueue;
   readonly #limits: ReadLimits | undefined;
-  #imported = 0;
-  #known = 0;
+  readonly #arrived: Record<Arrival, number> = { added: 0, changed: 0, known: 0 };
   #problems = 0;
 
   constructor(db: WriteDb, batchId: number, context: JobContext, limits?: ReadLimits) {
@@ -87,23 +88,25 @@ class BatchReading {
         await this.#readFile(file);
         await this.#breathe();
       }
-      this.#tellRead(found.files.length, found.files.length);
     } finally {
       await this.#queue.flush();
     }
+    this.#tellRead(found.files.length, found.files.length);
   }
 
   outcome({ files }: FoundSources): ImportOutcome {
     return {
       files: files.length,
-      imported: this.#imported,
-      known: this.#known,
+      imported: this.#arrived.added + this.#arrived.changed,
+      known: this.#arrived.known,
+      changed: this.#arrived.changed,
       problems: this.#problems,
     };
   }
 
   #tellRead(done: number, total: number): void {
-    this.#context.onProgress({ phase: 'reading', done, total, problems: this.#problems });
+    const arrived = { ...this.#arrived };
+    this.#context.onProgress({ phase: 'reading', done, total, problems: this.#problems, arrived });
   }
 
   /** What was wrong with a place the last time is looked at anew. */
@@ -171,8 +174,7 @@ class BatchReading {
       }));
     return (document: ReadDocument): Promise<void> =>
       this.#queue.add(document.blocks.length + 3, document.bytes.length, () => {
-        if (storeDocument(db, { batchId, path, sourceFileId }, document)) this.#imported++;
-        else this.#known++;
+        this.#arrived[storeDocument(db, { batchId, path, sourceFileId }, document)]++;
       });
   }
 }

@@ -5,7 +5,8 @@ import { insertBlocks } from '../store/blocks';
 import { listOriginals } from '../store/copies';
 import type { WriteDb } from '../store/database';
 import { getText, insertDocumentBody } from '../store/document-bodies';
-import { findDocumentId, insertDocument } from '../store/documents';
+import { findDocumentId, holdsRecord, insertDocument } from '../store/documents';
+import { adoptDecisions } from './adopt-decisions';
 import { naturalKey } from './natural-order';
 
 /** Where a document belongs. */
@@ -17,22 +18,24 @@ export interface DocumentHome {
   readonly sourceFileId: () => number;
 }
 
-/** Stores a document with its text and blocks; answers false when the batch holds it already. */
-export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDocument): boolean {
+/** How a document came in; one that is `changed` has other bytes than the one at its place. */
+export type Arrival = 'added' | 'changed' | 'known';
+
+/** Stores a document with its text and blocks, unless the batch holds it already. */
+export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDocument): Arrival {
   const { batchId, path } = home;
   const sha256 = createHash('sha256').update(document.bytes).digest('hex');
   const uid = documentUid(path, document.recordKey, sha256);
-  if (findDocumentId(db, batchId, uid) !== undefined) return false;
+  if (findDocumentId(db, batchId, uid) !== undefined) return 'known';
   const site = siteOf(document);
+  const place = { batchId, path, sortKey: naturalKey(path), recordNumber: document.recordNumber };
+  const arrival = holdsRecord(db, place) ? 'changed' : 'added';
   // The same bytes may have been read as a page here and as plain text there.
   const copyOf = listOriginals(db, batchId, sha256).find((id) => getText(db, id) === document.text);
   const id = insertDocument(db, {
-    batchId,
-    path,
+    ...place,
     sourceFileId: home.sourceFileId(),
     uid,
-    sortKey: naturalKey(path),
-    recordNumber: document.recordNumber,
     ...(document.recordKey !== undefined && { recordKey: document.recordKey }),
     ...(document.recordId !== undefined && { recordId: document.recordId }),
     ...(document.title !== undefined && { title: document.title }),
@@ -47,7 +50,8 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
   });
   insertDocumentBody(db, id, document);
   insertBlocks(db, id, document.text, document.blocks);
-  return true;
+  if (copyOf !== undefined) adoptDecisions(db, copyOf, id);
+  return arrival;
 }
 
 /** The stable id of a document: the same path, record and bytes have the same one everywhere. */

@@ -83,6 +83,24 @@ export function insertDecision(db: WriteDb, decision: NewDecision): void {
   );
 }
 
+/**
+ * Gives a document the whole log of another one, in the same steps: what is undone there is then
+ * undone here. Answers the number of lines.
+ */
+export function copyDecisions(db: WriteDb, fromId: number, toId: number): number {
+  const copied = statement(
+    db,
+    `INSERT INTO decision (step_id, action, document_id, start, end, kind, confidence, detector,
+       reason, verdict, actor, decided_at, word_actor, word_at, previous_verdict, previous_actor,
+       previous_at, replaces_start, replaces_end)
+     SELECT step_id, action, ?, start, end, kind, confidence, detector,
+       reason, verdict, actor, decided_at, word_actor, word_at, previous_verdict, previous_actor,
+       previous_at, replaces_start, replaces_end
+     FROM decision WHERE document_id = ? ORDER BY start, end, seq`,
+  ).run(toId, fromId);
+  return copied.changes;
+}
+
 /** What a step decided when it was first made, in that order. */
 export function listStepDecisions(db: ReadDb, stepId: number): Decision[] {
   return statement<DecisionRow>(

@@ -144,6 +144,19 @@ export function findDocumentId(db: ReadDb, batchId: number, uid: string): number
   ).get(batchId, uid)?.id;
 }
 
+/** True when the batch holds anything that was read at that place, whatever its bytes. */
+export function holdsRecord(
+  db: ReadDb,
+  place: Pick<NewDocument, 'batchId' | 'path' | 'sortKey' | 'recordNumber'>,
+): boolean {
+  const found = statement(
+    db,
+    `SELECT 1 FROM document
+     WHERE batch_id = ? AND sort_key = ? AND record_number = ? AND path = ? LIMIT 1`,
+  ).get(place.batchId, place.sortKey, place.recordNumber, place.path);
+  return found !== undefined;
+}
+
 /** Ids of all documents of a batch, in list order. */
 export function listDocumentIds(db: ReadDb, batchId: number): number[] {
   return statement<number>(

@@ -186,8 +186,14 @@ export const cleanDocument = z.object({
 });
 export type CleanDocument = z.infer<typeof cleanDocument>;
 
-/** A document's numbers after its decisions changed. */
-const documentChange = z.object({ documentId: id, open: count, flags: count });
+/** What changed in the row of a document. */
+const documentChange = z.object({
+  documentId: id,
+  open: count,
+  flags: count,
+  excluded: excludeReason.optional(),
+  noted: z.boolean().optional(),
+});
 
 export const historyState = z.object({
   /** What undo and redo would do next, in words. */
@@ -264,6 +270,15 @@ export const jobProgress = z.object({
   /** Unknown while the folder is still being scanned. */
   total: count.nullable(),
   problems: count,
+  /** Documents an import has brought in so far, and those the batch held already. */
+  arrived: z
+    .object({
+      added: count,
+      /** Came in beside another one that was read at the same place earlier. */
+      changed: count,
+      known: count,
+    })
+    .optional(),
   /** Files or documents a second in this phase, smoothed; null until that can be said. */
   perSecond: z.number().nonnegative().nullable(),
   /** Of this phase; null until that can be said. */

@@ -37,7 +37,7 @@ test('reads again all that was ever named, each thing at its place', async () =>
   writeFileSync(join(one, 'a.txt'), 'changed');
   writeFileSync(join(folder, 'more.txt'), 'here by now');
   const again = () => importBatch(db, { batchId }, aContext());
-  expect(await again()).toMatchObject({ imported: 3, known: 1 });
+  expect(await again()).toMatchObject({ imported: 3, changed: 1, known: 1 });
   expect(pathsOf(db, batchId)).toEqual(['a.txt', 'a.txt', 'b.txt', 'more.txt', 'two/a.txt']);
   expect(await again()).toMatchObject({ imported: 0, known: 4 });
   await read([one, two]);

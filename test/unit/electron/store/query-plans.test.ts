@@ -10,11 +10,16 @@ import {
 } from '../../../../electron/store/blocks';
 import type { WriteDb } from '../../../../electron/store/database';
 import { listDecidedFlags } from '../../../../electron/store/decided-flags';
-import { listDocumentDecisions, listStepDecisions } from '../../../../electron/store/decisions';
+import {
+  copyDecisions,
+  listDocumentDecisions,
+  listStepDecisions,
+} from '../../../../electron/store/decisions';
 import {
   findDocumentId,
   getDocument,
   getDocumentRow,
+  holdsRecord,
   listDocumentIds,
 } from '../../../../electron/store/documents';
 import { listFilteredDocumentIds } from '../../../../electron/store/document-lists';
@@ -54,6 +59,8 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   getDocument: (db) => getDocument(db, 1),
   getDocumentRow: (db) => getDocumentRow(db, 1),
   findDocumentId: (db) => findDocumentId(db, 1, 'x'),
+  holdsRecord: (db) =>
+    holdsRecord(db, { batchId: 1, path: 'a', sortKey: 'a', recordNumber: 0 }),
   listBlocks: (db) => listBlocks(db, 1),
   listBlockHashes: (db) => listBlockHashes(db, 1),
   listBlockPlaces: (db) => listBlockPlaces(db, 1, 2),
@@ -64,6 +71,7 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   getOccurrences: (db) => getOccurrences(db, 1, 2),
   listDecidedFlags: (db) => listDecidedFlags(db, 1),
   getVerdict: (db) => getVerdict(db, 1, { start: 0, end: 9 }),
+  copyDecisions: (db) => copyDecisions(db, 1, 2),
   rebuildVerdicts: (db) => rebuildVerdicts(db, 1),
   listStepMarks: (db) => listStepMarks(db, 1),
   listStepDecisions: (db) => listStepDecisions(db, 1),
