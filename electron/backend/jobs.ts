@@ -146,6 +146,7 @@ export class Jobs {
 
   #update(progress: Parameters<JobContext['onProgress']>[0]): void {
     const { phase, done, total } = progress;
+    const isNewPhase = phase !== this.#current!.phase;
     this.#rate.note(phase, done);
     this.#current = {
       ...this.#current!,
@@ -153,7 +154,7 @@ export class Jobs {
       perSecond: this.#rate.perSecond,
       remainingSeconds: this.#rate.remainingSeconds(done, total),
     };
-    if (performance.now() - this.#toldAt >= newsPause) this.#tell();
+    if (isNewPhase || performance.now() - this.#toldAt >= newsPause) this.#tell();
   }
 
   #fail(thrown: unknown): void {

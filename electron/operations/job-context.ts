@@ -7,7 +7,9 @@ export interface JobContext {
   /** While the curator holds the job: resolves when it goes on, or is cancelled. */
   held?(): Promise<void> | undefined;
   /** Told as often as there is something to tell. */
-  onProgress(progress: Pick<JobProgress, 'phase' | 'done' | 'total' | 'problems' | 'arrived'>): void;
+  onProgress(
+    progress: Pick<JobProgress, 'phase' | 'done' | 'total' | 'problems' | 'arrived'>,
+  ): void;
   /** The time as an ISO string. */
   now(): string;
 }

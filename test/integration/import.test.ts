@@ -49,7 +49,7 @@ describe('importBatch', () => {
     writeFileSync(join(folder, 'a.html'), '<title>T</title><p>one</p><p>two</p>');
     writeFileSync(join(folder, 'rows.jsonl'), '{"text": "x", "id": 1}\n{"text": "y"}\nbad\n');
     const outcome = await read();
-    expect(outcome).toEqual({ files: 4, imported: 5, known: 0, problems: 1 });
+    expect(outcome).toEqual({ files: 4, imported: 5, changed: 0, known: 0, problems: 1 });
     expect(pathsOf(db, batchId)).toEqual([
       'a.html',
       'b/deep/9.md',

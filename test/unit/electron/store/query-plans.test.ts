@@ -59,8 +59,7 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   getDocument: (db) => getDocument(db, 1),
   getDocumentRow: (db) => getDocumentRow(db, 1),
   findDocumentId: (db) => findDocumentId(db, 1, 'x'),
-  holdsRecord: (db) =>
-    holdsRecord(db, { batchId: 1, path: 'a', sortKey: 'a', recordNumber: 0 }),
+  holdsRecord: (db) => holdsRecord(db, { batchId: 1, path: 'a', sortKey: 'a', recordNumber: 0 }),
   listBlocks: (db) => listBlocks(db, 1),
   listBlockHashes: (db) => listBlockHashes(db, 1),
   listBlockPlaces: (db) => listBlockPlaces(db, 1, 2),
