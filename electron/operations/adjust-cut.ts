@@ -6,10 +6,11 @@ import { listCopies } from '../store/copies';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { getText } from '../store/document-bodies';
 import { getFlag } from '../store/flags';
+import { getNote } from '../store/notes';
 import { getVerdict, type DecidedClaim } from '../store/verdicts';
 import { claimAt, knownDocument } from './decide-flags';
 import { describeChange } from './describe-change';
-import { recordStep, type Change } from './record-step';
+import { recordStep, type Change, type MarkChange } from './record-step';
 import { trimSelection } from './trim-selection';
 
 export interface AdjustInput {
@@ -37,31 +38,44 @@ export function adjustCut(
     const target = trimSelection(getText(db, documentId), to);
     if (!origin || !target || !spansOverlap(span, target)) throw new AppError('SPAN_INVALID');
     const ids = [documentId, ...listCopies(db, document).map((copy) => copy.documentId)];
+    const moves = spanKey(target) !== spanKey(span);
     const changed = recordStep(db, {
       batchId: document.batchId,
       label: `Adjust ${origin.kind}`,
       actor: 'curator',
       now,
-      changes:
-        spanKey(target) === spanKey(span)
-          ? []
-          : ids.flatMap((id) => adjustIn(db, id, claimAt(db, id, span) ?? origin, target)),
+      changes: moves
+        ? ids.flatMap((id) => adjustIn(db, id, claimAt(db, id, span) ?? origin, target))
+        : [],
+      marks: moves ? ids.flatMap((id) => moveNote(db, id, span, target)) : [],
     });
     return describeChange(db, document.batchId, changed);
   });
+}
+
+/** A note goes with the cut it was written on, unless there is one at the new place. */
+function moveNote(db: ReadDb, documentId: number, span: Span, target: Span): MarkChange[] {
+  const note = getNote(db, documentId, span);
+  if (!note || getNote(db, documentId, target)) return [];
+  return [
+    { documentId, subject: 'note', span, value: undefined },
+    { documentId, subject: 'note', span: target, value: note.text },
+  ];
 }
 
 function adjustIn(db: ReadDb, documentId: number, origin: DecidedClaim, target: Span): Change[] {
   const flag = getFlag(db, documentId, origin.start, origin.end);
   const standing = getVerdict(db, documentId, origin);
   const replaces = flag ? { start: flag.start, end: flag.end } : standing?.replaces;
+  const back = replaces && spanKey(replaces) === spanKey(target);
+  const reason = origin.reason.replace(adjusted, '');
   const claim: DecidedClaim = {
     ...target,
     kind: origin.kind,
     confidence: 1,
     detector: curatorDetector,
-    reason: origin.reason.replace(adjusted, '') + adjusted,
-    ...(replaces && spanKey(replaces) !== spanKey(target) && { replaces }),
+    reason: back ? reason : reason + adjusted,
+    ...(replaces && !back && { replaces }),
   };
   return [
     { documentId, claim, verdict: 'confirmed' },

@@ -68,7 +68,12 @@ function changesInCopies(
 export function claimAt(db: ReadDb, documentId: number, span: Span): DecidedClaim | undefined {
   const flag = getFlag(db, documentId, span.start, span.end);
   const standing = getVerdict(db, documentId, span);
-  return flag && standing?.replaces ? { ...flag, replaces: standing.replaces } : (flag ?? standing);
+  if (!flag || !standing) return flag ?? standing;
+  // What a curator has called a flag stays its name, whatever is decided of it next.
+  const named = standing.detector === curatorDetector ? standing : flag;
+  const { kind, detector, reason } = named;
+  const { replaces } = standing;
+  return { ...flag, kind, detector, reason, ...(replaces && { replaces }) };
 }
 
 /** Throws DOCUMENT_UNKNOWN. */

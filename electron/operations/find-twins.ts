@@ -44,7 +44,8 @@ export function describeTwins(db: ReadDb, input: TwinInput): TwinsFound {
 
 /**
  * Decides a flag or own cut and all identical texts of the batch in one undo step. Where no flag
- * claims the text it is cut all the same; there keeping or reopening changes nothing.
+ * claims the text it is cut all the same; there keeping or reopening changes nothing, but throws
+ * FLAG_GONE when it is the flag itself that an analysis has moved since it was shown.
  */
 export function decideTwins(
   db: WriteDb,
@@ -53,9 +54,12 @@ export function decideTwins(
 ): Decided {
   return transact(db, () => {
     const document = knownDocument(db, input.documentId);
-    const origin = claimAt(db, document.id, input);
-    const span = origin ?? trimSelection(getText(db, document.id), input);
+    const selection = trimSelection(getText(db, document.id), input);
+    const origin =
+      claimAt(db, document.id, input) ?? (selection && claimAt(db, document.id, selection));
+    const span = origin ?? selection;
     if (!span) throw new AppError('SPAN_INVALID');
+    if (!origin && input.verdict === 'rejected') throw new AppError('FLAG_GONE');
     const places = findTwins(db, document, span);
     const reason = `Identical to a text in ${document.path}.`;
     const changes = places.flatMap((place): Change[] => {

@@ -1,4 +1,4 @@
-import type { Actor, Verdict } from '../../shared/model/decision';
+import { curatorDetector, type Actor, type Verdict } from '../../shared/model/decision';
 import { spanKey, type Span } from '../../shared/model/span';
 import type { WriteDb } from '../store/database';
 import type { NewDecision, Word } from '../store/decisions';
@@ -108,7 +108,12 @@ function isChange(
   if (!standing || verdict === 'open') return (standing?.verdict ?? 'open') !== verdict;
   const sameFlag = standing.replaces?.start === claim.replaces?.start;
   const sameEnd = standing.replaces?.end === claim.replaces?.end;
-  return standing.verdict !== verdict || standing.actor !== actor || !sameFlag || !sameEnd;
+  // Flags are called anew by each analysis; that is no change of what was decided.
+  const named = [standing.detector, claim.detector].includes(curatorDetector);
+  const sameKind = !named || standing.kind === claim.kind;
+  return (
+    standing.verdict !== verdict || standing.actor !== actor || !sameFlag || !sameEnd || !sameKind
+  );
 }
 
 function wordOf(standing: StandingVerdict | undefined): Word {

@@ -1,4 +1,4 @@
-import type { Actor, Verdict } from '../../shared/model/decision';
+import { curatorDetector, type Actor, type Verdict } from '../../shared/model/decision';
 import type { Flag } from '../../shared/model/flag';
 import { compareSpans, spanKey, type Span } from '../../shared/model/span';
 import type { ReadDb } from './database';
@@ -37,8 +37,12 @@ export function listDecidedFlags(db: ReadDb, documentId: number): DecidedFlag[] 
   return decided.sort(compareSpans);
 }
 
-function claimedFlag(flag: Flag, { verdict, actor, decidedAt, replaces }: StandingVerdict) {
-  return { ...flag, verdict, actor, decidedAt, claimed: true, ...(replaces && { replaces }) };
+/** What a curator has called the flag is its kind; else the last analysis names it. */
+function claimedFlag(flag: Flag, word: StandingVerdict): DecidedFlag {
+  const { verdict, actor, decidedAt, replaces, kind, reason } = word;
+  const named = word.detector === curatorDetector && { kind, reason };
+  const claim = { ...flag, ...named, verdict, actor, decidedAt, claimed: true };
+  return replaces ? { ...claim, replaces } : claim;
 }
 
 function unclaimed(word: StandingVerdict): DecidedFlag {

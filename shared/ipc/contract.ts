@@ -131,6 +131,8 @@ export const contract = {
     ),
     /** Cuts `to` in place of the flag or cut on `span`, in one undo step; the two have to overlap. */
     adjust: command(z.strictObject({ documentId: id, span: spanInput, to: spanInput }), decided),
+    /** Cuts the flag or own cut on `span` as another kind, in one undo step. */
+    setKind: command(z.strictObject({ documentId: id, span: spanInput, kind }), decided),
     /** Sets the note on a span or on the whole document; an empty text removes it. An undo step. */
     note: command(
       z.strictObject({

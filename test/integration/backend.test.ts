@@ -96,6 +96,10 @@ describe('backend', () => {
     expect(await client.review.redo({ batchId })).toMatchObject({ changed: 5 });
     const to = { start: span.start, end: span.end - 'article'.length };
     expect(await client.review.adjust({ documentId, span, to })).toMatchObject({ changed: 2 });
+    const cut = { start: to.start, end: to.end - 1 };
+    const named = await client.review.setKind({ documentId, span: cut, kind: 'promo' });
+    expect(named).toMatchObject({ changed: 1 });
+    expect(named.history.undo).toMatch(/^Cut .* as promo$/);
     await client.review.note({ documentId, span, text: 'Why not the whole line?' });
     await client.review.note({ documentId, text: 'Ask the paper.' });
     await client.documents.exclude({ documentId: ids[1]!, reason: 'spam' });

@@ -16,14 +16,21 @@ import type { Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
 import { countsOf, facetsOf, fitsFilter, previewOf } from './fake-facets';
-import { adjustSpan, checkKept, decideSpan, excludeWith, noteSpan } from './fake-decisions';
+import { describeTwins, type FakePlace, twinsOf } from './fake-twins';
+import {
+  adjustSpan,
+  checkKept,
+  decideSpan,
+  excludeWith,
+  noteSpan,
+  setKindOn,
+} from './fake-decisions';
 import {
   confirmedOf,
   documentRow,
   type FakeDocument,
   openOf,
   reviewDocument,
-  shownFlags,
 } from './fake-document';
 
 /** Where a step goes that is about a whole document. */
@@ -133,11 +140,10 @@ export class FakeBackend {
   #describe(batchId: number, changes: readonly Change[]): Decided {
     return {
       changed: changes.reduce((sum, { count }) => sum + count, 0),
-      documents: changes.map(({ after: { id: documentId } }) => ({
-        documentId,
-        open: openOf(this.#document(documentId)),
-        flags: shownFlags(this.#document(documentId)).length,
-      })),
+      documents: changes.map(({ after: { id: documentId } }) => {
+        const { open, flags, excluded, noted } = documentRow(this.#document(documentId));
+        return { documentId, open, flags, ...(excluded && { excluded }), ...(noted && { noted }) };
+      }),
       counts: this.counts(batchId),
       history: this.#history(),
     };
@@ -179,14 +185,9 @@ export class FakeBackend {
     return { ...this.#describe(batchId, changes), label, place: { documentId, start, end } };
   }
 
-  #twins(documentId: number, span: Span): (Span & { documentId: number })[] {
-    const { text, batchId } = this.#document(documentId);
-    const words = text.slice(span.start, span.end);
-    return this.#of(batchId).flatMap((document) =>
-      document.blocks
-        .filter(({ start, end }) => document.text.slice(start, end) === words)
-        .map(({ start, end }) => ({ documentId: document.id, start, end })),
-    );
+  #twins(documentId: number, span: Span): FakePlace[] {
+    const document = this.#document(documentId);
+    return twinsOf(document, this.#of(document.batchId), span);
   }
 
   #createHandlers(): BackendHandlers & HostHandlers {
@@ -247,6 +248,13 @@ export class FakeBackend {
         },
         adjust: ({ documentId, span, to }) =>
           this.#change(documentId, 'Adjust', to, adjustSpan(this.#document(documentId), span, to)),
+        setKind: ({ documentId, span, kind }) =>
+          this.#change(
+            documentId,
+            `Cut as ${kind}`,
+            span,
+            setKindOn(this.#document(documentId), span, kind),
+          ),
         note: ({ documentId, span, text }) =>
           this.#change(
             documentId,
@@ -254,7 +262,8 @@ export class FakeBackend {
             span ?? nowhere,
             noteSpan(this.#document(documentId), span, text),
           ),
-        twins: ({ documentId, start, end }) => this.#describeTwins(documentId, { start, end }),
+        twins: ({ documentId, start, end }) =>
+          describeTwins(this.#twins(documentId, { start, end }), this.documents),
         decideTwins: ({ documentId, start, end, verdict }) =>
           this.#decide(this.#twins(documentId, { start, end }), verdict, `${verdict} identical`),
         history: () => this.#history(),
@@ -305,25 +314,5 @@ export class FakeBackend {
   #opened() {
     this.open = true;
     return this.#state();
-  }
-
-  #describeTwins(documentId: number, span: Span) {
-    const places = this.#twins(documentId, span);
-    const verdicts = places.map(
-      (place) =>
-        this.#document(place.documentId).flags.find(({ start }) => start === place.start)
-          ?.verdict ?? 'open',
-    );
-    const count = (verdict: Verdict) => verdicts.filter((other) => other === verdict).length;
-    return {
-      spans: places.length,
-      documents: new Set(places.map((place) => place.documentId)).size,
-      open: count('open'),
-      confirmed: count('confirmed'),
-      rejected: count('rejected'),
-      sample: places
-        .slice(0, 20)
-        .map((place) => ({ ...place, path: this.#document(place.documentId).path })),
-    };
   }
 }

@@ -59,6 +59,14 @@ export function adjustSpan(document: ReviewDocument, span: Span, to: Span): Revi
   return withFlags(document, [...document.flags.filter((flag) => flag !== before), after]);
 }
 
+/** The document with a flag cut as another kind. */
+export function setKindOn(document: ReviewDocument, span: Span, kind: FlagKind): ReviewDocument {
+  const before = flagAt(document, span);
+  if (!before) throw new AppError('FLAG_GONE');
+  const after: ReviewFlag = { ...before, kind, verdict: 'confirmed', actor: 'curator' };
+  return withFlags(document, [...document.flags.filter((flag) => flag !== before), after]);
+}
+
 /** The document with a note on a span or on the whole of it; without it for an empty text. */
 export function noteSpan(
   document: ReviewDocument,

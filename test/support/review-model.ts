@@ -34,3 +34,11 @@ export class ReviewModel {
 function sameMap(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
+
+/** Gives an entry another key, unless something stands there. */
+export function moveEntry(map: Map<string, string>, from: string, to: string): void {
+  const value = map.get(from);
+  if (value === undefined || map.has(to)) return;
+  map.delete(from);
+  map.set(to, value);
+}

@@ -4,6 +4,7 @@ import { decideFlags } from '../../operations/decide-flags';
 import { getHistory } from '../../operations/describe-change';
 import { decideTwins, describeTwins } from '../../operations/find-twins';
 import { noteDocument } from '../../operations/mark-document';
+import { setKind } from '../../operations/set-kind';
 import { redo, undo } from '../../operations/undo';
 import { knownBatch, type BackendContext } from '../backend-context';
 
@@ -12,6 +13,7 @@ export function reviewHandlers(context: BackendContext): BackendHandlers['review
   return {
     decide: (input) => decideFlags(session.db, input, now()),
     adjust: (input) => adjustCut(session.db, input, now()),
+    setKind: (input) => setKind(session.db, input, now()),
     note: (input) => noteDocument(session.db, input, now()),
     twins: (input) => describeTwins(session.readDb, input),
     decideTwins: (input) => decideTwins(session.db, input, now()),

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { adjustCut } from '../../../../electron/operations/adjust-cut';
 import { decideFlags } from '../../../../electron/operations/decide-flags';
+import { noteDocument } from '../../../../electron/operations/mark-document';
 import { cleanDocument } from '../../../../electron/operations/open-document';
 import { undo } from '../../../../electron/operations/undo';
 import { getBatch } from '../../../../electron/store/batches';
 import { listDecidedFlags } from '../../../../electron/store/decided-flags';
+import { listNotes } from '../../../../electron/store/notes';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
 import { aFlag, aStoredBatch, putFlags, testTime } from '../../../support/workspace-builders';
 
@@ -58,6 +60,16 @@ test('a cut is adjusted again and again in its own words, and back to the flag i
   adjust({ start: 18, end: 36 }, caption);
   expect(flags()).toMatchObject([{ ...caption, verdict: 'confirmed', claimed: true }]);
   expect(flags()[0]!.replaces).toBeUndefined();
+  expect(flags()[0]!.reason).toBe('Made up for a test.');
+});
+
+test('a note goes with the cut it was written on, and comes back with it', () => {
+  const { db, documentId, batchId, adjust } = aReview();
+  noteDocument(db, { documentId, span: caption, text: 'Ask the desk' }, testTime);
+  adjust(caption, name);
+  expect(listNotes(db, documentId)).toMatchObject([{ ...name, text: 'Ask the desk' }]);
+  undo(db, batchId, testTime);
+  expect(listNotes(db, documentId)).toMatchObject([{ ...caption, text: 'Ask the desk' }]);
 });
 
 test('the flag is open again when the cut is reopened, and stays decided when it is kept', () => {

@@ -127,6 +127,15 @@ describe('decideTwins', () => {
     expect(changed.documents.map(({ documentId }) => documentId)).toEqual([a, b]);
   });
 
+  test('says so when the flag that is kept has moved', () => {
+    const { db, a, b } = aBatch();
+    putFlags(db, a, [aFlag(line.start, line.end - 1)]);
+    putFlags(db, b, [aFlag(15, 26)]);
+    const keep = () => decideTwins(db, { documentId: a, ...line, verdict: 'rejected' }, testTime);
+    expect(keep).toThrow(expect.objectContaining({ code: 'FLAG_GONE' }) as Error);
+    expect(listDecidedFlags(db, b)).toMatchObject([{ verdict: 'open' }]);
+  });
+
   test('counts before anything is decided', () => {
     const { db, a, b } = aBatch();
     putFlags(db, a, [aFlag(line.start, line.end)]);

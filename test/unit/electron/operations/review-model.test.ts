@@ -22,7 +22,7 @@ import { listNotes } from '../../../../electron/store/notes';
 import { sumOpenKinds } from '../../../../electron/store/open-kinds';
 import { listVerdicts, rebuildVerdicts } from '../../../../electron/store/verdicts';
 import { aFlag, aStoredBatch, putFlags, testTime } from '../../../support/workspace-builders';
-import { ReviewModel } from '../../../support/review-model';
+import { moveEntry, ReviewModel } from '../../../support/review-model';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
 
 type Place = Span & { readonly documentId: number };
@@ -37,16 +37,10 @@ const texts = {
 };
 const flagged = new Set(['alpha', 'share this', 'gamma']);
 
-/** Ends of a place that are moved when it is adjusted. */
-const moved = [
-  [0, 0],
-  [1, 0],
-  [0, 1],
-] as const;
-
 const place = fc.nat(10);
 const verdict = fc.constantFrom<Verdict>('open', 'confirmed', 'rejected');
-const ends = fc.constantFrom(...moved);
+/** Ends of a place that are moved when it is adjusted. */
+const ends = fc.constantFrom([0, 0] as const, [1, 0] as const, [0, 1] as const);
 const action = fc.oneof(
   fc.record({ type: fc.constant('decide' as const), place, ends, verdict }),
   fc.record({ type: fc.constant('twins' as const), place, verdict }),
@@ -87,8 +81,8 @@ class Review {
     this.batchId = batchId;
     this.documentIds = documentIds;
     for (const documentId of documentIds) {
-      const own = linesOf(this.db, documentId).filter(({ line }) => flagged.has(line));
-      const flags = own.map(({ start, end, line }, at) =>
+      const lines = linesOf(this.db, documentId).filter(({ line }) => flagged.has(line));
+      const flags = lines.map(({ start, end, line }, at) =>
         aFlag(start, end, { kind: line === 'alpha' ? 'ui' : 'share', confidence: at ? 0.5 : 0.9 }),
       );
       putFlags(this.db, documentId, flags);
@@ -132,6 +126,10 @@ class Review {
     return getFlag(this.db, documentId, start, end) !== undefined;
   }
 
+  #isKnown(here: Place): boolean {
+    return this.#isFlagged(here) || this.model.standing.has(keyOf(here));
+  }
+
   /** The place and the same one in all copies. */
   #everywhere(here: Place): Place[] {
     const copies = listCopies(this.db, getDocument(this.db, here.documentId)!);
@@ -155,22 +153,26 @@ class Review {
   #decide(here: Place, word: Verdict): void {
     const { documentId, start, end } = here;
     const input = { documentId, spans: [{ start, end }], verdict: word };
-    const isKnown = this.#isFlagged(here) || this.model.standing.has(keyOf(here));
-    if (word === 'rejected' && !isKnown) {
+    if (word === 'rejected' && !this.#isKnown(here)) {
       expect(() => decideFlags(this.db, input, testTime)).toThrow(/flag has moved/);
       return;
     }
     decideFlags(this.db, input, testTime);
     this.model.step((next) => {
       // Reopening what nobody claims is nothing, in copies too.
-      if (word === 'open' && !isKnown) return;
+      if (word === 'open' && !this.#isKnown(here)) return;
       this.#setVerdicts(next, this.#everywhere(here), word);
     });
   }
 
   #decideTwins(here: Place, word: Verdict): void {
     const twins = findTwins(this.db, getDocument(this.db, here.documentId)!, here);
-    decideTwins(this.db, { ...here, verdict: word }, testTime);
+    const decide = () => decideTwins(this.db, { ...here, verdict: word }, testTime);
+    if (word === 'rejected' && !this.#isKnown(here)) {
+      expect(decide).toThrow(/flag has moved/);
+      return;
+    }
+    decide();
     this.model.step((next) => {
       for (const twin of twins) this.#setVerdicts(next, [twin], word);
     });
@@ -179,8 +181,7 @@ class Review {
   #adjust(here: Place, to: Place): void {
     const { documentId, ...span } = here;
     const input = { documentId, span, to: { start: to.start, end: to.end } };
-    const isKnown = this.#isFlagged(here) || this.model.standing.has(keyOf(here));
-    if (!isKnown) {
+    if (!this.#isKnown(here)) {
       expect(() => adjustCut(this.db, input, testTime)).toThrow();
       return;
     }
@@ -193,6 +194,7 @@ class Review {
         const replaces = this.#isFlagged(at) ? `${at.start}:${at.end}` : before;
         const back = replaces === `${target.start}:${target.end}`;
         next.delete(keyOf(at));
+        moveEntry(next, `note ${keyOf(at)}`, `note ${keyOf(target)}`);
         next.set(
           keyOf(target),
           replaces === undefined || back ? 'confirmed' : `confirmed for ${replaces}`,
