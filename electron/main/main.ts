@@ -31,8 +31,7 @@ function start(): void {
       dataFolder: app.getPath('userData'),
     },
     tellPage,
-    // The page reloads what it shows from the new backend and finds its place in the settings.
-    () => window?.webContents.reload(),
+    () => tellPage('host.restarted', null),
     startBackendProcess,
   );
   answerCalls(

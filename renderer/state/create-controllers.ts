@@ -7,6 +7,7 @@ import { ImportingController } from './importing.svelte';
 import { JobsController } from './jobs.svelte';
 import { OverlaysController } from './overlays.svelte';
 import { ProblemsController } from './problems.svelte';
+import { RecoveryController } from './recovery.svelte';
 import { ReviewController } from './review.svelte';
 import { SelectionController } from './selection.svelte';
 import { SessionController } from './session.svelte';
@@ -55,6 +56,17 @@ export function createControllers(client: Client, now: () => number) {
     settings,
     toasts,
   });
+  const recovery = new RecoveryController({
+    client,
+    queue,
+    workspace,
+    documents,
+    review,
+    decisions,
+    jobs,
+    session,
+    toasts,
+  });
   importing.onStarted = (batchId) => void session.importStarted(batchId);
   return {
     toasts,
@@ -73,5 +85,6 @@ export function createControllers(client: Client, now: () => number) {
     decisions,
     twins,
     session,
+    recovery,
   };
 }

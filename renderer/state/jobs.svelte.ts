@@ -28,6 +28,11 @@ export class JobsController {
     if (!this.current) this.#take(job);
   }
 
+  /** Gives up the job that ran: whoever ran it is gone. */
+  forget(): void {
+    this.current = null;
+  }
+
   async cancel(): Promise<void> {
     await this.#steer((jobId) => this.#client.jobs.cancel({ jobId }));
   }

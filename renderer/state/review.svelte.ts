@@ -49,8 +49,8 @@ export class ReviewController {
   /** The span to bring into view: a new object each time something is gone to. */
   target = $state.raw<Span | null>(null);
   scroller: TextScroller | undefined;
-  /** Called with each document that is shown. */
-  onShown: (documentId: number) => void = () => undefined;
+  /** Called with each place that is gone to. */
+  onShown: (documentId: number, at: Span | null) => void = () => undefined;
   readonly openCount = $derived(this.flags.filter((flag) => flag.verdict === 'open').length);
   /** The flag one stands on; none while another document is on its way. */
   readonly current = $derived(this.loading ? undefined : this.flags[this.index]);
@@ -235,7 +235,6 @@ export class ReviewController {
     this.index = at ? flagAt(this.flags, at) : this.#firstIndex();
     if (this.isFolded(this.index)) this.unfolded = true;
     this.#bringIntoView(at);
-    this.onShown(document.id);
   }
 
   #setFlags(flags: readonly ReviewFlag[], policyKeys?: ReadonlySet<string>): void {
@@ -253,6 +252,7 @@ export class ReviewController {
   /** Brings a place into view, or the current flag. A place may be left without any flag. */
   #bringIntoView(at: Span | undefined = this.flags[this.index]): void {
     this.target = at ? { start: at.start, end: at.end } : null;
+    if (this.document) this.onShown(this.document.id, this.target);
   }
 
   #remember(): void {

@@ -1,5 +1,6 @@
 import type { Client } from '../../shared/ipc/contract';
 import type { JobProgress, WorkspaceState } from '../../shared/ipc/shapes';
+import type { Span } from '../../shared/model/span';
 import type { DecisionsController } from './decisions.svelte';
 import type { DocumentsController } from './documents.svelte';
 import type { JobsController } from './jobs.svelte';
@@ -31,7 +32,8 @@ export class SessionController {
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    parts.review.onShown = (lastDocument) => parts.settings.remember({ lastDocument });
+    parts.review.onShown = (lastDocument, lastSpan) =>
+      parts.settings.remember({ lastDocument, lastSpan });
     parts.jobs.onEnd = (job) => void this.#afterJob(job);
   }
 
@@ -83,7 +85,7 @@ export class SessionController {
   }
 
   /** Opens a batch, at a document or where work is left. */
-  async openBatch(batchId: number, documentId?: number | null): Promise<void> {
+  async openBatch(batchId: number, documentId?: number | null, at?: Span | null): Promise<void> {
     const { workspace, documents, review, decisions, settings, toasts } = this.#parts;
     workspace.batchId = batchId;
     review.clear();
@@ -93,7 +95,7 @@ export class SessionController {
       if (workspace.batchId !== batchId) return;
       const known = documentId && documents.ids.includes(documentId) ? documentId : undefined;
       const first = known ?? documents.firstOpen() ?? documents.ids[0];
-      if (first !== undefined) await review.open(first);
+      if (first !== undefined) await review.open(first, (known && at) || undefined);
     } catch (thrown) {
       toasts.fail(thrown);
     }
@@ -172,7 +174,7 @@ export class SessionController {
 
   async #show(state: WorkspaceState): Promise<void> {
     const { workspace, documents, review, settings } = this.#parts;
-    const { lastWorkspace, lastBatch, lastDocument } = settings.value;
+    const { lastWorkspace, lastBatch, lastDocument, lastSpan } = settings.value;
     workspace.show(state);
     workspace.batchId = null;
     documents.clear();
@@ -181,8 +183,22 @@ export class SessionController {
     settings.remember({ lastWorkspace: state.path });
     const remembered =
       lastWorkspace === state.path && state.batches.find((batch) => batch.id === lastBatch);
-    const batch = remembered || workspace.newest();
-    if (batch) await this.openBatch(batch.id, remembered ? lastDocument : null);
+    const batch = workspace.newest();
+    if (remembered) await this.openBatch(remembered.id, lastDocument, lastSpan);
+    else if (batch) await this.openBatch(batch.id);
+    this.#sayUnfinished(state);
+  }
+
+  /** Names what a crash or cancel left unfinished beside the open batch, which says so itself. */
+  #sayUnfinished({ batches, unfinished }: WorkspaceState): void {
+    const { workspace, toasts } = this.#parts;
+    for (const { id, name } of batches) {
+      if (!unfinished.includes(id) || id === workspace.batchId) continue;
+      toasts.failWith(
+        { message: `The import of ${name} was not finished.`, hint: 'What was read is kept.' },
+        { label: 'Open', run: () => void this.openBatch(id) },
+      );
+    }
   }
 
   async #afterJob(job: JobProgress): Promise<void> {

@@ -4,7 +4,9 @@ import type { Settings } from '../../shared/ipc/shapes';
 import type { ToastsController } from './toasts.svelte';
 
 /** Moving about is remembered this long after the last step, in milliseconds. */
-const rememberDelay = 400;
+const rememberDelay = 150;
+
+type PlaceKey = 'lastWorkspace' | 'lastBatch' | 'lastDocument' | 'lastSpan';
 
 /** The curator's settings and the place to come back to. */
 export class SettingsController {
@@ -40,7 +42,7 @@ export class SettingsController {
   }
 
   /** Notes where the curator is; written once the moving stops. */
-  remember(place: Pick<Partial<Settings>, 'lastWorkspace' | 'lastBatch' | 'lastDocument'>): void {
+  remember(place: Partial<Pick<Settings, PlaceKey>>): void {
     this.#place = { ...this.#place, ...place };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), rememberDelay);

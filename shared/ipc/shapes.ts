@@ -307,6 +307,8 @@ export const settings = z.object({
   lastWorkspace: z.string().nullable(),
   lastBatch: id.nullable(),
   lastDocument: id.nullable(),
+  /** The flag the curator stood on there. */
+  lastSpan: span.nullable().optional(),
   /** Workspaces that were opened or created, the newest first. */
   recentWorkspaces: z.array(z.string()).max(10),
   /** The curator closed the first keys shown over the samples. */

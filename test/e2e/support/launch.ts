@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../../..');
 /** In plain Node the electron package is the path of its executable. */
@@ -13,10 +13,27 @@ export interface Launched {
   readonly page: Page;
 }
 
+/** How long the driver may take to find a program that was started, in milliseconds. */
+const launchTimeout = 15_000;
+const attempts = 3;
+
 /** Starts the real program with its own data folder, so that no test sees another's settings. */
 export async function launchWinnow(dataFolder: string): Promise<Launched> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launch(dataFolder);
+    } catch (thrown) {
+      // Now and then the driver misses the window of a program that is up, and waits for ever.
+      if (!(thrown instanceof errors.TimeoutError) || attempt === attempts) throw thrown;
+      console.log(`the driver did not find the program; it is started again (${attempt})`);
+    }
+  }
+}
+
+async function launch(dataFolder: string): Promise<Launched> {
   const app = await _electron.launch({
     executablePath,
+    timeout: launchTimeout,
     args: [
       root,
       `--user-data-dir=${dataFolder}`,

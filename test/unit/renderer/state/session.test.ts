@@ -25,6 +25,21 @@ describe('starting', () => {
     expect(window.review.document?.id).toBe(3);
   });
 
+  test('comes back to the flag one stood on', async () => {
+    vi.useFakeTimers();
+    const window = await openWindow();
+    window.review.step(1);
+    const standing = window.review.current!;
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.useRealTimers();
+    const { settings } = window.backend;
+    expect(settings).toMatchObject({ lastSpan: { start: standing.start, end: standing.end } });
+    const again = createWindow();
+    again.backend.settings = settings;
+    await again.session.start();
+    expect(again.review.current?.start).toBe(standing.start);
+  });
+
   test('opens the samples the first time', async () => {
     const window = createWindow();
     window.backend.open = false;
