@@ -56,6 +56,7 @@ export function createBackend(options: BackendOptions): Backend {
         if (changes.shownConfidence !== undefined) followSettings(context);
         return next;
       },
+      damage: () => (settings.keptAs === undefined ? null : { kept: settings.keptAs }),
     },
   };
   return {

@@ -21,6 +21,8 @@ export function addRecent(recent: readonly string[], path: string): string[] {
 
 /** The settings of this computer, in a file of their own. */
 export interface SettingsFile {
+  /** Where a file was kept that could not be read when it was opened. */
+  readonly keptAs?: string;
   get(): Settings;
   /** Changes some settings and answers all of them when they are on the disk. */
   set(changes: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }): Settings;
@@ -28,8 +30,10 @@ export interface SettingsFile {
 
 /** Opens the settings at `path`. A damaged file is kept as `.bad`, and defaults are used. */
 export function openSettings(path: string, log: (line: string) => void): SettingsFile {
-  let current = readSettings(path, log);
+  const read = readSettings(path, log);
+  let current = read.settings;
   return {
+    ...(read.keptAs !== undefined && { keptAs: read.keptAs }),
     get: () => current,
     set(changes) {
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
@@ -40,25 +44,35 @@ export function openSettings(path: string, log: (line: string) => void): Setting
   };
 }
 
-function readSettings(path: string, log: (line: string) => void): Settings {
+interface ReadSettings {
+  readonly settings: Settings;
+  readonly keptAs?: string;
+}
+
+function readSettings(path: string, log: (line: string) => void): ReadSettings {
   let json: string;
   try {
     json = readFileSync(path, 'utf8');
   } catch {
-    return defaultSettings;
+    return { settings: defaultSettings };
   }
   const parsed = settingsSchema.partial().safeParse(parseJson(json));
-  if (parsed.success) return { ...defaultSettings, ...dropUndefined(parsed.data) };
-  keepDamaged(path, log);
-  return defaultSettings;
+  if (parsed.success) {
+    return { settings: { ...defaultSettings, ...dropUndefined(parsed.data) } };
+  }
+  return { settings: defaultSettings, keptAs: keepDamaged(path, log) };
 }
 
-function keepDamaged(path: string, log: (line: string) => void): void {
+/** Answers where the file is now. */
+function keepDamaged(path: string, log: (line: string) => void): string {
+  const kept = `${path}.bad`;
   try {
-    renameSync(path, `${path}.bad`);
-    log(`settings: ${path} is damaged; it was kept as ${path}.bad`);
+    renameSync(path, kept);
+    log(`settings: ${path} is damaged; it was kept as ${kept}`);
+    return kept;
   } catch {
     log(`settings: ${path} is damaged and cannot be renamed`);
+    return path;
   }
 }
 

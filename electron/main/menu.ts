@@ -2,7 +2,7 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
 /**
  * The native menu carries only what the page cannot do itself. Undo and redo are left out on
- * purpose: their accelerators would swallow the keys before the review window sees them.
+ * purpose, and zoom has Alt with its keys: accelerators swallow keys before the page sees them.
  */
 export function setMenu(): void {
   const template: MenuItemConstructorOptions[] = [
@@ -15,9 +15,9 @@ export function setMenu(): void {
     {
       label: 'View',
       submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { role: 'resetZoom', accelerator: 'CmdOrCtrl+Alt+0' },
+        { role: 'zoomIn', accelerator: 'CmdOrCtrl+Alt+=' },
+        { role: 'zoomOut', accelerator: 'CmdOrCtrl+Alt+-' },
         { type: 'separator' },
         { role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),

@@ -115,6 +115,14 @@ export function batchCommands({
     },
     {
       ...shared,
+      id: 'settings',
+      label: 'Settings',
+      keys: ['Mod+,'],
+      enabled: () => true,
+      run: () => overlays.toggle('settings'),
+    },
+    {
+      ...shared,
       id: 'help',
       label: 'Keys',
       group: 'Help',

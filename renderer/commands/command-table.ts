@@ -4,12 +4,13 @@ import type { Command } from './command';
 import { decideCommands } from './decide-commands';
 import { moveCommands } from './move-commands';
 import { selectCommands } from './select-commands';
-import { showKeys } from './match-key';
+import { isSingleKey, showKeys } from './match-key';
 import { viewCommands } from './view-commands';
 
 /** Everything the curator can do, in the order of the help. */
 export class CommandTable {
   readonly commands: readonly Command[];
+  readonly #settings: Controllers['settings'];
   readonly #byId: ReadonlyMap<string, Command>;
 
   constructor(
@@ -17,6 +18,7 @@ export class CommandTable {
     /** Keys are shown and matched the way of a Mac. */
     readonly mac: boolean,
   ) {
+    this.#settings = controllers.settings;
     this.commands = [
       ...decideCommands(controllers),
       ...moveCommands(controllers),
@@ -39,9 +41,15 @@ export class CommandTable {
     if (command.enabled()) command.run();
   }
 
+  /** The keys of a command. Without single keys Alt is held with its letters and signs. */
+  keysOf(command: Command): readonly string[] {
+    if (this.#settings.value.singleKeys) return command.keys;
+    return command.keys.map((key) => (isSingleKey(key) ? `Alt+${key}` : key));
+  }
+
   /** The first key of a command as shown on a key cap; empty when it has none. */
   hint(id: string): string {
-    const first = this.get(id).keys[0];
+    const [first] = this.keysOf(this.get(id));
     return first === undefined ? '' : showKeys(first, this.mac);
   }
 }

@@ -30,7 +30,7 @@ function findCommand(
   scope: CommandScope,
 ): Command | undefined {
   const pressed = table.commands.filter((command) =>
-    command.keys.some((key) => matchKey(key, event, table.mac)),
+    table.keysOf(command).some((key) => matchKey(key, event, table.mac)),
   );
   if (scope === 'review') return pressed.find((command) => command.scope === 'review');
   return (

@@ -12,7 +12,7 @@ interface Binding {
 }
 
 function parseBinding(binding: string): Binding {
-  const parts = binding.split('+');
+  const parts = splitBinding(binding);
   const key = parts.pop()!;
   return {
     key,
@@ -39,6 +39,19 @@ export function matchKey(binding: string, press: KeyPress, mac = false): boolean
   return press.key === (key === 'Space' ? ' ' : key);
 }
 
+/** `Mod++` is the plus sign with a modifier. */
+function splitBinding(binding: string): string[] {
+  return binding.endsWith('+')
+    ? [...binding.slice(0, -1).split('+').filter(Boolean), '+']
+    : binding.split('+');
+}
+
+/** True for letters, digits and signs without a modifier but Shift, as speech input may type them. */
+export function isSingleKey(binding: string): boolean {
+  const { key, mod, alt } = parseBinding(binding);
+  return key.length === 1 && !mod && !alt;
+}
+
 function isSymbol(key: string): boolean {
   return key.length === 1 && !/[a-z0-9]/.test(key);
 }
@@ -47,6 +60,8 @@ function letterOf(press: KeyPress): string | undefined {
   const typed = press.key.toLowerCase();
   if (/^[a-z]$/.test(typed)) return typed;
   const place = /^Key([A-Z])$/.exec(press.code)?.[1];
+  // With Alt a Mac types a sign of its own.
+  if (press.altKey) return place?.toLowerCase();
   // A Latin layout that types something else there (é, ;) has the letter elsewhere.
   const isLatin = /^[\p{Script=Latin}\p{ASCII}]/u.test(typed);
   return place !== undefined && !isLatin ? place.toLowerCase() : undefined;
@@ -65,8 +80,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** A binding as it is shown on a key cap: `Ctrl ⇧ P`. */
 export function showKeys(binding: string, mac = false): string {
-  return binding
-    .split('+')
+  return splitBinding(binding)
     .map((part) => {
       if (part === 'Mod') return mac ? '⌘' : 'Ctrl';
       return names[part] ?? (/^[a-z]$/.test(part) ? part.toUpperCase() : part);

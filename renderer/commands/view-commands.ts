@@ -75,6 +75,44 @@ export function viewCommands({
     },
     {
       ...shared,
+      id: 'text-larger',
+      label: 'Larger text',
+      keys: ['Mod++', 'Mod+='],
+      repeats: true,
+      enabled: () => true,
+      run: () => settings.resizeText(1),
+    },
+    {
+      ...shared,
+      id: 'text-smaller',
+      label: 'Smaller text',
+      keys: ['Mod+-'],
+      repeats: true,
+      enabled: () => true,
+      run: () => settings.resizeText(-1),
+    },
+    {
+      ...shared,
+      id: 'text-normal',
+      label: 'Text of normal size',
+      keys: ['Mod+0'],
+      enabled: () => true,
+      run: () => settings.reset('textSize'),
+    },
+    {
+      ...shared,
+      id: 'toggle-single-keys',
+      label: 'Letters as keys by themselves, or with Alt',
+      keys: [],
+      enabled: () => true,
+      run: () => {
+        const singleKeys = !settings.value.singleKeys;
+        toasts.say(singleKeys ? 'Letters are keys by themselves' : 'Letters are keys with Alt');
+        return settings.set({ singleKeys });
+      },
+    },
+    {
+      ...shared,
       id: 'toggle-advance',
       label: 'Move on after each decision, or stay',
       keys: [],

@@ -1,10 +1,12 @@
-/** Help and palette: the dialogs that belong to no other concern. */
+export type Overlay = 'help' | 'palette' | 'settings';
+
+/** The dialogs that belong to no other concern. */
 export class OverlaysController {
-  shown = $state<'help' | 'palette' | null>(null);
+  shown = $state<Overlay | null>(null);
   /** Raised whenever the search field is to get the focus. */
   searchCalls = $state(0);
 
-  toggle(overlay: 'help' | 'palette'): void {
+  toggle(overlay: Overlay): void {
     this.shown = this.shown === overlay ? null : overlay;
   }
 

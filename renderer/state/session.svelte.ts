@@ -34,19 +34,32 @@ export class SessionController {
     this.#parts = parts;
     parts.review.onShown = (lastDocument, lastSpan) =>
       parts.settings.remember({ lastDocument, lastSpan });
+    parts.settings.onShownConfidence = () => void this.#showOthers();
     parts.jobs.onEnd = (job) => void this.#afterJob(job);
   }
 
   /** True while the first keys are to be shown: over the samples, until they are closed. */
   get showsHint(): boolean {
     const { settings, workspace } = this.#parts;
-    const state = workspace.state;
-    if (!state || settings.value.hintDismissed) return false;
-    return state.samples === true;
+    return workspace.state?.samples === true && !settings.value.tourDone;
   }
 
   dismissHint(): void {
-    void this.#parts.settings.set({ hintDismissed: true });
+    void this.#parts.settings.set({ tourDone: true });
+  }
+
+  /** Flags of another confidence are shown: everything that lists or counts them is read again. */
+  async #showOthers(): Promise<void> {
+    const { workspace, documents, review, toasts } = this.#parts;
+    const { batchId } = workspace;
+    try {
+      await workspace.refresh();
+      if (batchId === null || workspace.batchId !== batchId) return;
+      await documents.load(batchId);
+      await review.reload();
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
   }
 
   /** Opens what was open last, or the samples the first time. */

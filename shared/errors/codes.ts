@@ -81,6 +81,11 @@ export const errorCodes = {
     message: 'There is no such file or folder.',
     hint: 'Check the path.',
   },
+  SETTINGS_DAMAGED: {
+    severity: 'failure',
+    message: 'The settings could not be read; the file was kept as {kept}.',
+    hint: 'Winnow goes on with the settings it comes with.',
+  },
   WORKSPACE_NOT_OURS: {
     severity: 'failure',
     message: '{path} is not a Winnow workspace.',

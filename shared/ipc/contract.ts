@@ -177,6 +177,8 @@ export const contract = {
   settings: {
     get: query(nothing, settings),
     set: command(settings.partial(), settings),
+    /** Where the settings were kept that could not be read at the start; null when they could. */
+    damage: query(nothing, z.strictObject({ kept: path }).nullable()),
   },
   host: {
     pickFiles: query(nothing, z.array(path)),

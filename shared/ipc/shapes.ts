@@ -294,6 +294,11 @@ export const settings = z.object({
   /** Size of document text, in pixels. */
   textSize: z.number().int().min(14).max(24),
   autoAdvance: z.boolean(),
+  /** Letters and signs are keys by themselves; else Alt is held with them. */
+  singleKeys: z.boolean(),
+  /** The panels at the sides are folded away. */
+  listFolded: z.boolean(),
+  whyFolded: z.boolean(),
   /** Original and clean text stand beside each other. */
   sideBySide: z.boolean(),
   /** From this confidence on the window shows open flags. */
@@ -311,8 +316,6 @@ export const settings = z.object({
   lastSpan: span.nullable().optional(),
   /** Workspaces that were opened or created, the newest first. */
   recentWorkspaces: z.array(z.string()).max(10),
-  /** The curator closed the first keys shown over the samples. */
-  hintDismissed: z.boolean().optional(),
   /** The tour through the samples was taken to its end or closed. */
   tourDone: z.boolean(),
 });

@@ -59,6 +59,8 @@ interface Step {
 export class FakeBackend {
   readonly handlers: BackendHandlers & HostHandlers;
   settings: Settings = defaultSettings;
+  /** Set where the settings could not be read. */
+  damage: { kept: string } | null = null;
   /** What the next dialogs answer. */
   picked: string[] = [];
   revealed: string[] = [];
@@ -89,7 +91,11 @@ export class FakeBackend {
   }
 
   counts(batchId: number): BatchCounts {
-    return countsOf(this.#of(batchId), this.#batches[batchId - 1]?.problems.length ?? 0);
+    return countsOf(
+      this.#of(batchId),
+      this.#batches[batchId - 1]?.problems.length ?? 0,
+      this.settings.shownConfidence,
+    );
   }
 
   #addDocument(batchId: number, document: FakeDocument): void {
@@ -217,7 +223,7 @@ export class FakeBackend {
       documents: {
         list: ({ batchId, filter = {}, onlyOpen }) =>
           this.#of(batchId)
-            .filter((document) => !onlyOpen || openOf(document) > 0)
+            .filter((document) => !onlyOpen || openOf(document, this.settings.shownConfidence) > 0)
             .filter((document) => fitsFilter(document, filter))
             .map(({ id }) => id),
         facets: ({ batchId }) => facetsOf(this.#of(batchId)),
@@ -296,6 +302,7 @@ export class FakeBackend {
       settings: {
         get: () => this.settings,
         set: (change) => (this.settings = { ...this.settings, ...(change as Partial<Settings>) }),
+        damage: () => this.damage,
       },
       host: {
         pickFiles: dialog,

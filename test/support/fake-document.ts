@@ -66,15 +66,16 @@ export function withoutVerdict(flag: ReviewFlag): ReviewFlag {
   return open;
 }
 
-export function shownFlags({ flags, excluded }: ReviewDocument): ReviewFlag[] {
+export function shownFlags(
+  { flags, excluded }: ReviewDocument,
+  shown = shownConfidence,
+): ReviewFlag[] {
   if (excluded) return [];
-  return flags.filter(
-    ({ verdict, confidence }) => verdict !== 'open' || confidence >= shownConfidence,
-  );
+  return flags.filter(({ verdict, confidence }) => verdict !== 'open' || confidence >= shown);
 }
 
-export function openOf(document: ReviewDocument): number {
-  return shownFlags(document).filter(({ verdict }) => verdict === 'open').length;
+export function openOf(document: ReviewDocument, shown = shownConfidence): number {
+  return shownFlags(document, shown).filter(({ verdict }) => verdict === 'open').length;
 }
 
 export function confirmedOf(flags: readonly ReviewFlag[]): ReviewFlag[] {

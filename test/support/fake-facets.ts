@@ -62,12 +62,16 @@ export function facetsOf(documents: readonly ReviewDocument[]): DocumentFacets {
 }
 
 /** The sums over a batch. */
-export function countsOf(documents: readonly ReviewDocument[], problems: number): BatchCounts {
-  const flags = documents.flatMap(shownFlags);
+export function countsOf(
+  documents: readonly ReviewDocument[],
+  problems: number,
+  shown: number,
+): BatchCounts {
+  const flags = documents.flatMap((document) => shownFlags(document, shown));
   const count = (test: (flag: ReviewFlag) => boolean) => flags.filter(test).length;
   return {
     documents: documents.length,
-    documentsDone: documents.filter((document) => openOf(document) === 0).length,
+    documentsDone: documents.filter((document) => openOf(document, shown) === 0).length,
     flags: flags.length,
     open: count(({ verdict }) => verdict === 'open'),
     confirmed: count(({ verdict }) => verdict === 'confirmed'),

@@ -35,6 +35,7 @@ const screens: readonly [name: string, enter: readonly string[], leave: readonly
   ['help', ['?'], ['Escape']],
   ['palette', ['Control+Shift+p'], ['Escape']],
   ['problems', ['F8'], ['Escape']],
+  ['settings', ['Control+,'], ['Escape']],
 ];
 
 for (const theme of ['light', 'dark'] as const) {

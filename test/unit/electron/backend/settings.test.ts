@@ -43,7 +43,9 @@ describe('openSettings', () => {
     'takes defaults for the damaged file %j and keeps it',
     (text) => {
       const { open, path, log } = aFile(text);
-      expect(open().get()).toEqual(defaultSettings);
+      const settings = open();
+      expect(settings.get()).toEqual(defaultSettings);
+      expect(settings.keptAs).toBe(`${path}.bad`);
       expect(readFileSync(`${path}.bad`, 'utf8')).toBe(text);
       expect(log).toHaveLength(1);
     },
@@ -52,6 +54,7 @@ describe('openSettings', () => {
   test('takes what an older program wrote and fills in the rest', () => {
     const { open } = aFile('{"theme": "dark", "unknown": 1}');
     expect(open().get()).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(open().keptAs).toBeUndefined();
   });
 
   test('a folder in place of the file is no reason to fail', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filterCommands } from '../../../../renderer/commands/filter-commands';
-import { matchKey } from '../../../../renderer/commands/match-key';
+import { isSingleKey, matchKey } from '../../../../renderer/commands/match-key';
 import { createWindow } from '../../../support/window-fixture';
 
 const { commands } = createWindow();
@@ -49,6 +49,25 @@ describe('the command table', () => {
         (other) => other.scope === 'review' && other.keys.some((key) => matchKey(key, event)),
       );
       expect(matching.map(({ id }) => id)).toEqual([command.id]);
+    }
+  });
+
+  test('holds Alt with letters and signs where they are no keys by themselves', async () => {
+    const window = createWindow();
+    const { commands: table } = window;
+    expect(table.keysOf(table.get('undo'))).toEqual(['u', 'Mod+z']);
+    await window.settings.set({ singleKeys: false });
+    expect(table.keysOf(table.get('undo'))).toEqual(['Alt+u', 'Mod+z']);
+    expect(table.keysOf(table.get('cut'))).toEqual(['Space', 'Alt+c']);
+    expect(table.hint('keep')).toBe('Alt X');
+    expect(table.commands.flatMap((command) => table.keysOf(command).filter(isSingleKey))).toEqual(
+      [],
+    );
+    for (const scope of ['review', 'blocks']) {
+      const keys = table.commands
+        .filter((command) => command.scope === scope)
+        .flatMap((command) => table.keysOf(command));
+      expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
     }
   });
 

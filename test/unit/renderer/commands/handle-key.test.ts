@@ -77,6 +77,14 @@ describe('handleKey', () => {
     expect(window.review.flags[0]?.verdict).toBe('rejected');
   });
 
+  test('a letter alone decides nothing once single keys are off', async () => {
+    await window.settings.set({ singleKeys: false });
+    expect(press('x').defaultPrevented).toBe(false);
+    expect(window.review.flags[0]?.verdict).toBe('open');
+    press('x', { altKey: true });
+    expect(window.review.flags[0]?.verdict).toBe('rejected');
+  });
+
   test('chooses blocks and decides no flag meanwhile', () => {
     press('b');
     expect(window.selection.blocks).toEqual({ anchor: 1, head: 1 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type KeyPress, matchKey, showKeys } from '../../../../renderer/commands/match-key';
+import {
+  type KeyPress,
+  isSingleKey,
+  matchKey,
+  showKeys,
+} from '../../../../renderer/commands/match-key';
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
   return {
@@ -60,6 +65,19 @@ describe('matchKey', () => {
     expect(matchKey('1', press('1', { code: 'Digit1' }))).toBe(true);
   });
 
+  test('takes the plus sign, which also parts the keys of a binding', () => {
+    expect(matchKey('Mod++', press('+', { ctrlKey: true, shiftKey: true }))).toBe(true);
+    expect(matchKey('Mod+=', press('=', { ctrlKey: true }))).toBe(true);
+    expect(matchKey('Mod++', press('+'))).toBe(false);
+    expect(matchKey('Alt++', press('+', { altKey: true }))).toBe(true);
+  });
+
+  test('goes by place with Alt, where a Mac types other signs', () => {
+    expect(matchKey('Alt+x', press('≈', { code: 'KeyX', altKey: true }), true)).toBe(true);
+    expect(matchKey('Alt+x', press('x', { code: 'KeyX', altKey: true }))).toBe(true);
+    expect(matchKey('Alt+x', press('x', { code: 'KeyX' }))).toBe(false);
+  });
+
   test('knows the space bar and named keys', () => {
     expect(matchKey('Space', press(' ', { code: 'Space' }))).toBe(true);
     expect(matchKey('F8', press('F8'))).toBe(true);
@@ -67,9 +85,18 @@ describe('matchKey', () => {
   });
 });
 
+test('single keys are letters, digits and signs without a modifier but Shift', () => {
+  const single = ['x', 'Shift+g', '?', '/', '1'];
+  expect(single.filter((key) => !isSingleKey(key))).toEqual([]);
+  expect(['Mod+x', 'Alt+x', 'Space', 'F8', 'Mod++', 'Shift+ArrowUp'].filter(isSingleKey)).toEqual(
+    [],
+  );
+});
+
 test('showKeys writes keys as they stand on a keyboard', () => {
   expect(showKeys('Mod+Shift+p')).toBe('Ctrl ⇧ P');
   expect(showKeys('Mod+Shift+p', true)).toBe('⌘ ⇧ P');
   expect(showKeys('ArrowDown')).toBe('↓');
   expect(showKeys('Space')).toBe('Space');
+  expect(showKeys('Mod++')).toBe('Ctrl +');
 });
