@@ -38,26 +38,6 @@ async function anImportedBatch() {
 }
 
 describe('backend', () => {
-  test('counts by the shown confidence of the settings, whenever it changes', async () => {
-    const { client, folder } = aBackend();
-    const counts = async () => (await client.batches.list())[0]!.counts;
-    await client.workspace.openSamples();
-    const usual = await counts();
-    await client.settings.set({ shownConfidence: 0.05 });
-    const all = await counts();
-    expect(all.flags).toBeGreaterThan(usual.flags);
-    await client.workspace.create({ path: join(folder, 'other.winnow') });
-    await client.settings.set({ shownConfidence: 0.4 });
-    // Counted anew when it is opened, because the setting changed meanwhile.
-    await client.workspace.openSamples();
-    expect(await counts()).toEqual(usual);
-    const [batch] = await client.batches.list();
-    await client.settings.set({ shownConfidence: 0.95 });
-    const plan = await client.exports.plan({ batchId: batch!.id, folder: join(folder, 'out') });
-    expect(plan.counts.open).toBeLessThan(usual.open);
-    expect(plan.summary).toMatch(new RegExp(`^${plan.counts.open} flags? open`));
-  });
-
   test('answers every call of the contract as it is declared', async () => {
     const { client, transport, folder } = aBackend();
     expect(await client.workspace.current()).toBeNull();

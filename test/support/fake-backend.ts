@@ -25,6 +25,7 @@ import {
   noteSpan,
   setKindOn,
 } from './fake-decisions';
+import { hostAndSettings } from './fake-host';
 import {
   confirmedOf,
   documentRow,
@@ -197,8 +198,6 @@ export class FakeBackend {
   }
 
   #createHandlers(): BackendHandlers & HostHandlers {
-    const dialog = () => this.picked;
-    const oneOf = () => this.picked[0] ?? null;
     return {
       workspace: {
         current: () => (this.open ? this.#state() : null),
@@ -299,22 +298,7 @@ export class FakeBackend {
         resume: () => true,
         current: () => this.job,
       },
-      settings: {
-        get: () => this.settings,
-        set: (change) => (this.settings = { ...this.settings, ...(change as Partial<Settings>) }),
-        damage: () => this.damage,
-      },
-      host: {
-        pickFiles: dialog,
-        pickFolder: dialog,
-        pickWorkspace: oneOf,
-        pickNewWorkspace: oneOf,
-        pickExportFolder: oneOf,
-        reveal: ({ path }) => {
-          this.revealed.push(path);
-          return undefined;
-        },
-      },
+      ...hostAndSettings(this),
     };
   }
 
