@@ -2,6 +2,7 @@ import type { Controllers } from '../state/create-controllers';
 import { batchCommands } from './batch-commands';
 import type { Command } from './command';
 import { decideCommands } from './decide-commands';
+import { listCommands } from './list-commands';
 import { moveCommands } from './move-commands';
 import { selectCommands } from './select-commands';
 import { isSingleKey, showKeys } from './match-key';
@@ -23,6 +24,7 @@ export class CommandTable {
       ...decideCommands(controllers),
       ...moveCommands(controllers),
       ...selectCommands(controllers),
+      ...listCommands(controllers),
       ...viewCommands(controllers),
       ...batchCommands(controllers),
     ];

@@ -1,4 +1,4 @@
-export const commandGroups = ['Decide', 'Move', 'Select', 'View', 'Batch', 'Help'] as const;
+export const commandGroups = ['Decide', 'Move', 'Select', 'List', 'View', 'Batch', 'Help'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** When a key means this command: while blocks are being chosen, or otherwise. */

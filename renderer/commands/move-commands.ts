@@ -2,12 +2,22 @@ import type { Controllers } from '../state/create-controllers';
 import type { Command } from './command';
 
 /** From flag to flag and from document to document. */
-export function moveCommands({ review, documents, decisions }: Controllers): readonly Command[] {
+export function moveCommands({
+  review,
+  documents,
+  decisions,
+  toasts,
+}: Controllers): readonly Command[] {
   const shared = { group: 'Move', scope: 'review', repeats: true } as const;
   const hasFlags = () => review.view === 'marked' && review.flags.length > 0 && !review.loading;
   const openListed = (step: 1 | -1) => {
     const next = review.document && documents.beside(review.document.id, step);
     if (next) void review.open(next);
+  };
+  const openBeside = (step: 1 | -1) => {
+    if (decisions.openBeside(step) || !documents.isFiltered) return;
+    const clear = { label: 'Clear the filter', run: () => void documents.clearFilter() };
+    toasts.say('No other document of this list has open flags', clear);
   };
   const whence = () => {
     const evidence = review.current?.evidence;
@@ -68,7 +78,7 @@ export function moveCommands({ review, documents, decisions }: Controllers): rea
       label: 'Next document with open flags',
       keys: ['d'],
       enabled: () => documents.openCount > 0,
-      run: () => decisions.openBeside(1),
+      run: () => openBeside(1),
     },
     {
       ...shared,
@@ -76,7 +86,7 @@ export function moveCommands({ review, documents, decisions }: Controllers): rea
       label: 'Previous document with open flags',
       keys: ['Shift+d'],
       enabled: () => documents.openCount > 0,
-      run: () => decisions.openBeside(-1),
+      run: () => openBeside(-1),
     },
     {
       ...shared,

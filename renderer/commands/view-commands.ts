@@ -4,10 +4,8 @@ import type { Command } from './command';
 /** How the document and the list are shown. */
 export function viewCommands({
   review,
-  documents,
   selection,
   settings,
-  overlays,
   toasts,
 }: Controllers): readonly Command[] {
   const shared = { group: 'View', scope: 'review' } as const;
@@ -48,22 +46,6 @@ export function viewCommands({
       keys: ['p'],
       enabled: () => review.view === 'marked' && review.policyKeys.size > 0,
       run: () => review.toggleFold(),
-    },
-    {
-      ...shared,
-      id: 'search',
-      label: 'Find a document by its name',
-      keys: ['/', 'Mod+f'],
-      enabled: () => documents.ids.length > 0,
-      run: () => overlays.searchCalls++,
-    },
-    {
-      ...shared,
-      id: 'toggle-filter',
-      label: 'List only documents with open flags, or all',
-      keys: ['f'],
-      enabled: () => documents.ids.length > 0,
-      run: () => documents.setFilter(documents.filter === 'all' ? 'open' : 'all'),
     },
     {
       ...shared,

@@ -30,6 +30,7 @@ export function createControllers(client: Client, now: () => number) {
   const problems = new ProblemsController(client, toasts);
   const jobs = new JobsController(client, toasts);
   const review = new ReviewController(client, queue, settings, toasts);
+  review.wants = (flag) => documents.wants(flag);
   const selection = new SelectionController(review);
   const cleanText = new CleanTextController(client, queue, toasts);
   const importing = new ImportingController(client, workspace, toasts);

@@ -153,7 +153,7 @@ export class DecisionsController {
       this.openBeside(1);
       return;
     }
-    if (review.openCount === 1 && review.document) review.prefetch(this.#nextOpen(1));
+    if (review.wantedCount === 1 && review.document) review.prefetch(this.#nextOpen(1));
   }
 
   /** Goes to the next or previous document with open flags; false when there is none. */
@@ -231,7 +231,9 @@ export class DecisionsController {
     const { documents, toasts, workspace } = this.#parts;
     this.revision++;
     toasts.closeOlder(this.revision);
-    documents.apply(decided.documents);
+    const shown = this.#parts.review.document;
+    const left = this.#parts.review.wantedCount > 0;
+    documents.apply(decided.documents, shown ? { documentId: shown.id, left } : undefined);
     // Decisions on other documents make what was read ahead out of date.
     if (decided.documents.length > 1) this.#parts.review.forgetAhead();
     if (batchId === null) return;

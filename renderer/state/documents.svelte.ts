@@ -1,169 +1,251 @@
 import type { Client } from '../../shared/ipc/contract';
-import type { Decided, DocumentRow } from '../../shared/ipc/shapes';
+import type { Decided, DocumentFacets, DocumentFilter, ReviewFlag } from '../../shared/ipc/shapes';
+import {
+  changeFilter,
+  countInState,
+  isAboutFlags,
+  isAboutOpenness,
+  isEmptyFilter,
+  listStates,
+  type ListState,
+  wantsFlag,
+} from './document-filter';
+import { DocumentRows } from './document-rows.svelte';
+import { ListOrder } from './list-order';
 import type { ToastsController } from './toasts.svelte';
 
-/** Rows asked for at once: as many as the contract allows. */
-const rowsAtOnce = 500;
-
-export type DocumentFilter = 'all' | 'open';
+/** Counts are asked for again so long after a decision, in milliseconds. */
+const refreshDelay = 400;
 
 /**
- * The documents of a batch: all ids in list order, which of them are open, and the rows that were
- * looked at so far. The shown list changes only when a filter is set, so that nothing jumps away
- * under the curator when a document gets done.
+ * The documents of a batch: all ids in list order, which of them are open, and those that fit the
+ * filter. The shown list changes only when a filter is set, so that nothing jumps away under the
+ * curator when a document gets done; the counts follow every decision.
  */
 export class DocumentsController {
   batchId = $state<number | null>(null);
   ids = $state.raw<readonly number[]>([]);
   shownIds = $state.raw<readonly number[]>([]);
-  filter = $state<DocumentFilter>('all');
-  /** What the paths must contain; empty for everything. */
-  search = $state('');
-  /** True while rows are fetched to be searched. */
+  filter = $state.raw<DocumentFilter>({});
+  /** What can be filtered by, with counts; null until they are there. */
+  facets = $state.raw<DocumentFacets | null>(null);
+  /** True while the list that fits the filter is on its way. */
   searching = $state(false);
-  /** Raised with every change of a row; rows themselves are plain. */
+  readonly isFiltered = $derived(!isEmptyFilter(this.filter));
+  readonly rows: DocumentRows;
+  /** Raised when it changes which documents are worked on next. */
   #version = $state(0);
-  #openCount = $state(0);
-  #rows = new Map<number, DocumentRow>();
   #open = new Set<number>();
-  #asked = new Set<number>();
-  #fetches = new Set<Promise<void>>();
+  /** Documents with open flags that fit, under a filter that is about flags. */
+  #fitting: Set<number> | undefined;
+  #order = new ListOrder([]);
+  /** The filter of each batch, kept while the workspace is open. */
+  #filters = new Map<number, DocumentFilter>();
+  #listing: Promise<void> | undefined;
+  #refreshing: ReturnType<typeof setTimeout> | undefined;
   #load = 0;
-  #searchRun = 0;
   readonly #client: Client;
   readonly #toasts: ToastsController;
 
   constructor(client: Client, toasts: ToastsController) {
     this.#client = client;
     this.#toasts = toasts;
+    this.rows = new DocumentRows(client, toasts);
   }
 
   get openCount(): number {
-    return this.#openCount;
+    return this.#version >= 0 ? this.#open.size : 0;
   }
 
-  /** Loads the ids of a batch; rows come when they are needed. */
+  /** How many documents of the batch are in a state; undefined until that is known. */
+  countIn(state: ListState): number | undefined {
+    return countInState(state, { all: this.ids.length, open: this.openCount }, this.facets);
+  }
+
+  /** Loads a batch under the filter it was left with; rows come when they are needed. */
   async load(batchId: number): Promise<void> {
     const load = ++this.#load;
-    const [ids, open] = await Promise.all([
+    const [ids, open, facets] = await Promise.all([
       this.#client.documents.list({ batchId }),
       this.#client.documents.list({ batchId, onlyOpen: true }),
+      this.#client.documents.facets({ batchId }),
     ]);
     if (load !== this.#load) return;
-    if (this.batchId !== batchId) this.search = '';
     this.batchId = batchId;
+    this.filter = this.#filters.get(batchId) ?? {};
     this.ids = ids;
+    this.facets = facets;
+    this.#order = new ListOrder(ids);
     this.#open = new Set(open);
-    this.#openCount = open.length;
-    this.#rows = new Map();
-    this.#asked = new Set();
+    this.rows.clear();
     this.#version++;
     await this.#show();
   }
 
   clear(): void {
     this.#load++;
+    clearTimeout(this.#refreshing);
+    this.#refreshing = undefined;
     this.batchId = null;
     this.ids = [];
     this.shownIds = [];
+    this.filter = {};
+    this.facets = null;
+    this.searching = false;
+    this.#filters.clear();
+    this.#order = new ListOrder([]);
     this.#open = new Set();
-    this.#openCount = 0;
-    this.#rows = new Map();
+    this.#fitting = undefined;
+    this.rows.clear();
     this.#version++;
-  }
-
-  /** The row of a document as far as it is known; asks for nothing. */
-  row(id: number): DocumentRow | undefined {
-    return this.#version >= 0 ? this.#rows.get(id) : undefined;
   }
 
   isOpen(id: number): boolean {
     return this.#version >= 0 && this.#open.has(id);
   }
 
-  /** Fetches the rows of these ids that are not there yet; done when all of them are. */
-  async need(ids: readonly number[]): Promise<void> {
-    const missing = ids.filter((id) => !this.#rows.has(id) && !this.#asked.has(id));
-    for (let from = 0; from < missing.length; from += rowsAtOnce) {
-      const fetching = this.#fetchRows(missing.slice(from, from + rowsAtOnce));
-      this.#fetches.add(fetching);
-      void fetching.finally(() => this.#fetches.delete(fetching));
-      // One page at a time, so that rows in view never wait behind a long search.
-      await fetching;
-    }
-    await Promise.all(this.#fetches);
+  /** Changes parts of the filter, or sets them to what they are once more: the list is made anew. */
+  async change(change: Parameters<typeof changeFilter>[1]): Promise<void> {
+    if (this.batchId === null) return;
+    this.filter = changeFilter(this.filter, change);
+    this.#filters.set(this.batchId, this.filter);
+    await this.#show();
   }
 
-  async #fetchRows(ids: readonly number[]): Promise<void> {
+  async showState(state: ListState): Promise<void> {
+    await this.change({ state: state === 'all' ? undefined : state });
+  }
+
+  /** The next state that any document is in, round the end. */
+  async nextState(): Promise<void> {
+    const shown = listStates.indexOf(this.filter.state ?? 'all');
+    const after = [...listStates.slice(shown + 1), ...listStates.slice(0, shown)];
+    const next = after.find((state) => this.countIn(state) !== 0);
+    if (next) await this.showState(next);
+  }
+
+  async clearFilter(): Promise<void> {
+    this.filter = {};
+    await this.change({});
+  }
+
+  /** True for the flags that are worked through under the filter. */
+  wants(flag: ReviewFlag): boolean {
+    return wantsFlag(this.filter, flag);
+  }
+
+  /**
+   * Takes over the numbers a decision changed. `shown` is the document in the window, of which it is
+   * known whether flags that fit are left.
+   */
+  apply(
+    changes: Decided['documents'],
+    shown?: { readonly documentId: number; readonly left: boolean },
+  ): void {
+    this.rows.apply(changes);
+    for (const { documentId, open } of changes) {
+      if (open > 0) this.#open.add(documentId);
+      else this.#open.delete(documentId);
+      if (open === 0) this.#fitting?.delete(documentId);
+      else if (documentId === shown?.documentId) this.#setFitting(documentId, shown.left);
+    }
+    this.#version++;
+    if (changes.length > 0) {
+      this.#refreshing ??= setTimeout(() => void this.refresh(), refreshDelay);
+    }
+  }
+
+  /** Asks for the counts again, and which documents have flags that fit; the list stays. */
+  async refresh(): Promise<void> {
+    clearTimeout(this.#refreshing);
+    this.#refreshing = undefined;
+    const { batchId, filter } = this;
     const load = this.#load;
-    for (const id of ids) this.#asked.add(id);
+    if (batchId === null) return;
     try {
-      const rows = await this.#client.documents.rows({ ids: [...ids] });
+      const [facets, fitting] = await Promise.all([
+        this.#client.documents.facets({ batchId }),
+        isAboutFlags(filter) ? this.#client.documents.list({ batchId, filter }) : undefined,
+      ]);
       if (load !== this.#load) return;
-      for (const row of rows) this.#rows.set(row.id, row);
+      this.facets = facets;
+      if (filter === this.filter) this.#fitting = fitting && new Set(fitting);
       this.#version++;
     } catch (thrown) {
-      for (const id of ids) this.#asked.delete(id);
       this.#toasts.fail(thrown);
     }
   }
 
-  setFilter(filter: DocumentFilter): void {
-    this.filter = filter;
-    void this.#show();
-  }
-
-  setSearch(search: string): void {
-    this.search = search;
-    void this.#show();
-  }
-
-  /** Takes over the numbers a decision changed. */
-  apply(changes: Decided['documents']): void {
-    for (const { documentId, open, flags } of changes) {
-      const row = this.#rows.get(documentId);
-      if (row) this.#rows.set(documentId, { ...row, open, flags });
-      if (open > 0) this.#open.add(documentId);
-      else this.#open.delete(documentId);
-    }
-    this.#openCount = this.#open.size;
-    this.#version++;
-  }
-
+  /** The first document of the list to work on; the first of the batch where none is listed. */
   firstOpen(): number | undefined {
-    return this.ids.find((id) => this.#open.has(id));
+    return this.#worklist().find((id) => this.#isWork(id));
   }
 
   /** The next or previous document in the shown list, without wrapping round. */
   beside(id: number, step: 1 | -1): number | undefined {
-    const at = this.shownIds.indexOf(id);
-    return at < 0 ? this.shownIds[0] : this.shownIds[at + step];
+    return this.#order.beside(this.shownIds, id, step);
   }
 
-  /** The next or previous document with open flags, round the end of the list, never `id` itself. */
+  /**
+   * The next or previous document of the list with open flags that fit the filter, round the end of
+   * the list, never `id` itself.
+   */
   openBeside(id: number, step: 1 | -1): number | undefined {
-    const at = this.ids.indexOf(id);
-    const length = this.ids.length;
-    for (let distance = 1; distance < length; distance++) {
-      const candidate = this.ids[(at + step * distance + length * 2) % length]!;
-      if (this.#open.has(candidate)) return candidate;
+    if (this.#version < 0) return undefined;
+    for (const other of this.#order.around(this.#worklist(), id, step)) {
+      if (this.#isWork(other)) return other;
     }
     return undefined;
   }
 
+  #worklist(): readonly number[] {
+    return this.isFiltered ? this.shownIds : this.ids;
+  }
+
+  #isWork(id: number): boolean {
+    return this.#open.has(id) && (this.#fitting?.has(id) ?? true);
+  }
+
+  #setFitting(id: number, fits: boolean): void {
+    if (fits) this.#fitting?.add(id);
+    else this.#fitting?.delete(id);
+  }
+
   async #show(): Promise<void> {
-    const run = ++this.#searchRun;
-    const ids = this.filter === 'open' ? this.ids.filter((id) => this.#open.has(id)) : this.ids;
-    const words = this.search.trim().toLowerCase();
-    if (words === '') {
-      this.searching = false;
-      this.shownIds = ids;
+    if (isAboutOpenness(this.filter)) {
+      this.#take(this.filter.state ? this.ids.filter((id) => this.#open.has(id)) : this.ids);
       return;
     }
     this.searching = true;
-    await this.need(ids);
-    if (run !== this.#searchRun) return;
+    this.#listing ??= this.#list().finally(() => (this.#listing = undefined));
+    await this.#listing;
+  }
+
+  /** Asks until the answer is to the filter of now: one question at a time, however fast one types. */
+  async #list(): Promise<void> {
+    for (;;) {
+      const { batchId, filter } = this;
+      const load = this.#load;
+      if (batchId === null || isAboutOpenness(filter)) return;
+      try {
+        const ids = await this.#client.documents.list({ batchId, filter });
+        if (filter === this.filter && load === this.#load && batchId === this.batchId) {
+          this.#take(ids);
+          return;
+        }
+      } catch (thrown) {
+        if (filter !== this.filter) continue;
+        this.searching = false;
+        this.#toasts.fail(thrown);
+        return;
+      }
+    }
+  }
+
+  #take(ids: readonly number[]): void {
     this.searching = false;
-    this.shownIds = ids.filter((id) => this.#rows.get(id)?.path.toLowerCase().includes(words));
+    this.shownIds = ids;
+    this.#fitting = isAboutFlags(this.filter) ? new Set(ids) : undefined;
+    this.#version++;
   }
 }

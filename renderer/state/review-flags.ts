@@ -60,12 +60,18 @@ export function flagAt(flags: readonly ReviewFlag[], span: Span): number {
   return over >= 0 ? over : flags.findIndex((flag) => flag.start >= span.start);
 }
 
-/** The next open flag after `from`, round the end of the document; -1 when all are decided. */
-export function nextOpenFlag(flags: readonly ReviewFlag[], from: number, step: 1 | -1 = 1): number {
+/** The next open flag after `from` that is wanted, round the end; -1 when all are decided. */
+export function nextOpenFlag(
+  flags: readonly ReviewFlag[],
+  from: number,
+  step: 1 | -1 = 1,
+  wants: (flag: ReviewFlag) => boolean = () => true,
+): number {
   const length = flags.length;
   for (let distance = 1; distance <= length; distance++) {
     const index = (from + step * distance + length * 2) % length;
-    if (flags[index]!.verdict === 'open') return index;
+    const flag = flags[index]!;
+    if (flag.verdict === 'open' && wants(flag)) return index;
   }
   return -1;
 }

@@ -51,6 +51,12 @@ export class ReviewController {
   scroller: TextScroller | undefined;
   /** Called with each place that is gone to. */
   onShown: (documentId: number, at: Span | null) => void = () => undefined;
+  /** The flags that the keys go to: all of them, unless the list is filtered by flags. */
+  wants: (flag: ReviewFlag) => boolean = () => true;
+  /** Open flags that the keys go to. */
+  readonly wantedCount = $derived(
+    this.flags.filter((flag) => flag.verdict === 'open' && this.wants(flag)).length,
+  );
   readonly openCount = $derived(this.flags.filter((flag) => flag.verdict === 'open').length);
   /** The flag one stands on; none while another document is on its way. */
   readonly current = $derived(this.loading ? undefined : this.flags[this.index]);
@@ -158,18 +164,24 @@ export class ReviewController {
     this.#bringIntoView();
   }
 
-  /** The next or previous flag that can be seen; stays at the ends. */
+  /**
+   * The next or previous flag that can be seen and is wanted; stays at the ends. Where no flag of the
+   * document is wanted, all of them are gone through.
+   */
   step(by: 1 | -1): void {
+    const all = !this.flags.some((flag) => this.wants(flag));
+    const passes = (flag: ReviewFlag, at: number) =>
+      this.isFolded(at) || !(all || this.wants(flag));
     let index = this.index + by;
     if (this.index < 0) index = by > 0 ? 0 : this.flags.length - 1;
-    while (this.flags[index] && this.isFolded(index)) index += by;
+    while (this.flags[index] && passes(this.flags[index]!, index)) index += by;
     if (this.flags[index]) this.goTo(index);
     else this.#bringIntoView();
   }
 
-  /** The next open flag of the document, round its end; false when there is none. */
+  /** The next open flag that is wanted, round the end of the document; false when there is none. */
   stepOpen(by: 1 | -1 = 1): boolean {
-    const next = nextOpenFlag(this.flags, this.index, by);
+    const next = nextOpenFlag(this.flags, this.index, by, this.wants);
     if (next < 0) return false;
     this.goTo(next);
     return true;
@@ -243,10 +255,11 @@ export class ReviewController {
     this.policyKeys = policyKeys ?? new Set(flags.filter(isPolicyCut).map(spanKey));
   }
 
-  /** The first open flag, else the first one in sight. */
+  /** The first open flag that is wanted, else the first open one, else the first in sight. */
   #firstIndex(): number {
-    const open = this.flags.findIndex((flag) => flag.verdict === 'open');
-    return open >= 0 ? open : this.flags.findIndex((_flag, index) => !this.isFolded(index));
+    const open = nextOpenFlag(this.flags, -1, 1, this.wants);
+    const any = open >= 0 ? open : nextOpenFlag(this.flags, -1);
+    return any >= 0 ? any : this.flags.findIndex((_flag, index) => !this.isFolded(index));
   }
 
   /** Brings a place into view, or the current flag. A place may be left without any flag. */

@@ -107,7 +107,7 @@ export class SessionController {
       await Promise.all([documents.load(batchId), decisions.loadHistory(batchId)]);
       if (workspace.batchId !== batchId) return;
       const known = documentId && documents.ids.includes(documentId) ? documentId : undefined;
-      const first = known ?? documents.firstOpen() ?? documents.ids[0];
+      const first = known ?? documents.firstOpen() ?? documents.shownIds[0] ?? documents.ids[0];
       if (first !== undefined) await review.open(first, (known && at) || undefined);
     } catch (thrown) {
       toasts.fail(thrown);
@@ -246,12 +246,11 @@ export class SessionController {
 
   /** Opens the imported batch, unless the curator has been deciding elsewhere meanwhile. */
   async #showImported(batchId: number): Promise<void> {
-    const { workspace, documents, decisions, review, toasts } = this.#parts;
+    const { workspace, decisions, review, toasts } = this.#parts;
     if (workspace.batchId === batchId) {
       const shown = review.document?.id;
       await this.openBatch(batchId, shown ?? null);
     } else if (workspace.batchId === null || decisions.revision === this.#revisionAtImport) {
-      documents.filter = 'all';
       await this.openBatch(batchId);
     } else {
       const name = workspace.batches.find(({ id }) => id === batchId)?.name ?? 'the batch';

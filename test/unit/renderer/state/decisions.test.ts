@@ -14,7 +14,7 @@ const stored = (documentId: number, words: string) =>
 
 describe('deciding', () => {
   test('paints at once and writes afterwards', async () => {
-    await window.documents.need([ferry]);
+    await window.documents.rows.need([ferry]);
     window.decisions.decide('confirmed');
     expect(verdicts()).toEqual(['confirmed', 'open', 'open']);
     expect(window.queue.pending).toBe(1);
@@ -22,7 +22,7 @@ describe('deciding', () => {
     expect(window.queue.pending).toBe(0);
     expect(stored(ferry, 'By Ida Moss')).toBe('confirmed');
     expect(window.workspace.batch?.counts.open).toBe(3);
-    expect(window.documents.row(ferry)?.open).toBe(2);
+    expect(window.documents.rows.get(ferry)?.open).toBe(2);
   });
 
   test('takes the paint back when the write fails, and says so until it is closed', async () => {

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { expect, type Locator, test } from '@playwright/test';
+import { ReviewPage } from '../pages/review-page';
+import { writeCrawlBatch } from '../support/crawl-batch';
+import { answerDialogs, type Launched, launchWinnow, temporaryFolder } from '../support/launch';
+import { writeSmallBatch } from '../support/small-batch';
+
+// What is listed, and what the keys then go to; the steps build on each other.
+test.describe.configure({ mode: 'serial' });
+
+const folder = temporaryFolder();
+let launched: Launched;
+let review: ReviewPage;
+let option: Locator;
+let active: Locator;
+
+test.beforeAll(async () => {
+  writeCrawlBatch(join(folder.path, 'crawl'));
+  writeSmallBatch(join(folder.path, 'small'));
+  launched = await launchWinnow(join(folder.path, 'data'));
+  const { app, page } = launched;
+  review = new ReviewPage(page);
+  option = page.getByTestId('filter-option');
+  active = page.getByTestId('active-filter');
+  await expect(review.text).toBeVisible();
+  await answerDialogs(app, [join(folder.path, 'crawl.winnow')]);
+  await review.press('Control+n');
+  await expect(page.getByTestId('empty-batch')).toBeVisible();
+  await answerDialogs(app, [join(folder.path, 'crawl')]);
+  await review.press('Control+Shift+o');
+  await expect(review.rows).toHaveCount(18);
+});
+test.afterAll(async () => {
+  await launched.app.close();
+  folder.remove();
+});
+
+test('chips say how many documents are in each state', async () => {
+  const { page } = launched;
+  await expect(page.getByTestId('state-all')).toHaveText('all 18');
+  await expect(page.getByTestId('state-open')).toHaveText('open 17');
+  await expect(page.getByTestId('state-done')).toHaveText('done 1');
+  await expect(page.getByTestId('state-copies')).toHaveText('copies 1');
+  await expect(page.getByTestId('state-excluded')).toHaveCount(0);
+  await page.getByTestId('state-done').click();
+  await expect(review.rows).toHaveText([/old\.txt/]);
+  await review.press('Shift+F');
+  await expect(review.rows).toHaveText([/arden-again\.txt/]);
+  await review.press('Shift+F');
+  await expect(review.rows).toHaveCount(18);
+  await review.press('f');
+  await expect(review.rows).toHaveCount(17);
+  await review.press('f');
+  await expect(review.rows).toHaveCount(18);
+});
+
+test('a kind and a site are chosen from a menu that counts them, and combined', async () => {
+  const { page } = launched;
+  await page.getByTestId('filter-menu').click();
+  await expect(option.filter({ hasText: 'counter' })).toHaveText(/counter\s*9/);
+  await option.filter({ hasText: 'counter' }).click();
+  await expect(active).toHaveText([/counter\s*9/]);
+  await expect(review.rows).toHaveCount(9);
+  await review.press('Control+Shift+F');
+  await review.press('ArrowUp', 'Enter');
+  await expect(active).toHaveCount(2);
+  await expect(page.getByTestId('list-count')).toContainText('1 of 18 listed');
+});
+
+test('a part of the filter goes with one click', async () => {
+  const { page } = launched;
+  await active.last().click();
+  await expect(active).toHaveText([/counter/]);
+  await expect(review.rows).toHaveCount(9);
+  await expect(page.getByTestId('list-count')).toContainText('9 of 18 listed');
+});
+
+test('deciding goes on with flags of the kind and leaves the list as it is', async () => {
+  await review.press('l');
+  await expect(review.kind).toHaveText(/counter/);
+  await expect(review.documentName).toHaveText(/arden\.txt/);
+  await review.press('x');
+  await expect(review.documentName).toHaveText(/belm\.txt/);
+  await expect(review.kind).toHaveText(/counter/);
+  await expect(review.rows).toHaveCount(9);
+  // The copy of the first document was decided with it: seven are left.
+  await expect(active).toHaveText([/counter\s*7/]);
+  for (let left = 7; left > 0; left--) {
+    await expect(review.kind).toHaveText(/counter/);
+    await review.press('x');
+    await review.expectSaved();
+  }
+  await expect(launched.page.getByTestId('document-state')).toContainText('Clear the filter');
+  await expect(review.rows).toHaveCount(9);
+  await review.press('u');
+  await expect(review.kind).toHaveText(/counter/);
+});
+
+test('the filter of a batch is there when one comes back to it', async () => {
+  const { app, page } = launched;
+  await answerDialogs(app, [join(folder.path, 'small')]);
+  await review.press('Control+Shift+o');
+  await page.getByTestId('import-as-new').click();
+  await expect(page.getByTestId('state-all')).toHaveText('all 3');
+  await expect(active).toHaveCount(0);
+  await page.getByTestId('batch-select').selectOption({ index: 0 });
+  await expect(active).toHaveText([/counter/]);
+  await page.getByTestId('clear-filter').click();
+  await expect(review.rows).toHaveCount(18);
+});
+
+test('a filter that nothing fits says so and is cleared from there', async () => {
+  const { page } = launched;
+  await review.press('/');
+  await page.keyboard.type('no such name');
+  const none = page.getByTestId('no-document-fits');
+  await expect(none).toContainText('No document fits');
+  await none.getByRole('button').click();
+  await expect(review.rows).toHaveCount(18);
+  await expect(page.getByTestId('document-search')).toHaveValue('');
+});
+
+test('a name is found in any case, with the keys back in the text after Enter', async () => {
+  const { page } = launched;
+  await review.press('/');
+  await page.keyboard.type('UPLAND/E');
+  await expect(review.rows).toHaveText([/eskby\.txt/]);
+  await review.press('Enter', 'd');
+  await expect(review.documentName).toHaveText(/eskby\.txt/);
+  await review.press('Control+Backspace');
+  await expect(review.rows).toHaveCount(18);
+});
+
+test('one key narrows the list to the kind of the flag one stands on', async () => {
+  await review.press('t');
+  await expect(active).toHaveText([/metadata/]);
+  await review.press('t');
+  await expect(active).toHaveCount(0);
+});
