@@ -9,7 +9,7 @@ export function decideCommands({
   twins,
   selection,
 }: Controllers): readonly Command[] {
-  const hasFlag = () => review.view === 'marked' && review.current !== undefined;
+  const hasFlag = () => review.showsFlags && review.current !== undefined;
   const shared = { group: 'Decide', scope: 'review' } as const;
   return [
     {

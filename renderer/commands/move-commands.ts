@@ -9,7 +9,7 @@ export function moveCommands({
   toasts,
 }: Controllers): readonly Command[] {
   const shared = { group: 'Move', scope: 'review', repeats: true } as const;
-  const hasFlags = () => review.view === 'marked' && review.flags.length > 0 && !review.loading;
+  const hasFlags = () => review.showsFlags && review.flags.length > 0 && !review.loading;
   const openListed = (step: 1 | -1) => {
     const next = review.document && documents.beside(review.document.id, step);
     if (next) void review.open(next);

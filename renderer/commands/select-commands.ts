@@ -16,7 +16,7 @@ export function selectCommands({ review, selection, decisions }: Controllers): r
       label: 'Choose whole blocks to cut',
       keys: ['b'],
       scope: 'review',
-      enabled: () => review.document !== null && review.view === 'marked' && !review.loading,
+      enabled: () => review.document !== null && review.showsFlags && !review.loading,
       run: () => {
         selection.toggleBlocks();
         // The arrow keys are the text's now, not the list's.

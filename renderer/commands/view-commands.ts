@@ -1,4 +1,5 @@
 import type { Controllers } from '../state/create-controllers';
+import type { ReviewView } from '../state/review.svelte';
 import type { Command } from './command';
 
 /** How the document and the list are shown. */
@@ -6,13 +7,16 @@ export function viewCommands({
   review,
   selection,
   settings,
+  panels,
   toasts,
 }: Controllers): readonly Command[] {
   const shared = { group: 'View', scope: 'review' } as const;
   const hasDocument = () => review.document !== null;
-  const show = (view: 'marked' | 'clean') => {
+  const show = (view: ReviewView) => {
     selection.clear();
     review.view = view;
+    const sideBySide = view === 'clean' ? settings.value.sideBySide : view === 'side';
+    if (sideBySide !== settings.value.sideBySide) void settings.set({ sideBySide });
   };
   return [
     {
@@ -21,7 +25,10 @@ export function viewCommands({
       label: 'Switch between marked and clean text',
       keys: ['v'],
       enabled: hasDocument,
-      run: () => show(review.view === 'marked' ? 'clean' : 'marked'),
+      run: () => {
+        if (review.view !== 'clean') show('clean');
+        else show(settings.value.sideBySide ? 'side' : 'marked');
+      },
     },
     {
       ...shared,
@@ -41,10 +48,34 @@ export function viewCommands({
     },
     {
       ...shared,
+      id: 'show-side',
+      label: 'Marked and clean text side by side',
+      keys: ['3'],
+      enabled: hasDocument,
+      run: () => show('side'),
+    },
+    {
+      ...shared,
+      id: 'toggle-list',
+      label: 'Fold or show the list of documents',
+      keys: ['Mod+b'],
+      enabled: () => true,
+      run: () => panels.toggleList(),
+    },
+    {
+      ...shared,
+      id: 'toggle-why',
+      label: 'Fold or show why the flag is there',
+      keys: ['Mod+Shift+b'],
+      enabled: () => true,
+      run: () => panels.toggleWhy(),
+    },
+    {
+      ...shared,
       id: 'toggle-fold',
       label: 'Show or fold what the import left out',
       keys: ['p'],
-      enabled: () => review.view === 'marked' && review.policyKeys.size > 0,
+      enabled: () => review.showsFlags && review.policyKeys.size > 0,
       run: () => review.toggleFold(),
     },
     {

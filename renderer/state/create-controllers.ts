@@ -6,6 +6,7 @@ import { ExportingController } from './exporting.svelte';
 import { ImportingController } from './importing.svelte';
 import { JobsController } from './jobs.svelte';
 import { OverlaysController } from './overlays.svelte';
+import { PanelsController } from './panels.svelte';
 import { ProblemsController } from './problems.svelte';
 import { RecoveryController } from './recovery.svelte';
 import { ReviewController } from './review.svelte';
@@ -31,6 +32,7 @@ export function createControllers(client: Client, now: () => number) {
   const jobs = new JobsController(client, toasts);
   const review = new ReviewController(client, queue, settings, toasts);
   review.wants = (flag) => documents.wants(flag);
+  const panels = new PanelsController(review, settings);
   const selection = new SelectionController(review);
   const cleanText = new CleanTextController(client, queue, toasts);
   const importing = new ImportingController(client, workspace, toasts);
@@ -73,6 +75,7 @@ export function createControllers(client: Client, now: () => number) {
     toasts,
     queue,
     overlays,
+    panels,
     settings,
     workspace,
     documents,

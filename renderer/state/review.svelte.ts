@@ -16,7 +16,8 @@ import type { SettingsController } from './settings.svelte';
 import type { ToastsController } from './toasts.svelte';
 import type { WriteQueue } from './write-queue.svelte';
 
-export type ReviewView = 'marked' | 'clean';
+/** Side by side, the marked and the clean text stand in one row for each block. */
+export type ReviewView = 'marked' | 'clean' | 'side';
 
 /** A place to come back to. */
 interface Visited {
@@ -57,6 +58,8 @@ export class ReviewController {
   readonly wantedCount = $derived(
     this.flags.filter((flag) => flag.verdict === 'open' && this.wants(flag)).length,
   );
+  /** True while flags can be seen and decided. */
+  readonly showsFlags = $derived(this.view !== 'clean');
   readonly openCount = $derived(this.flags.filter((flag) => flag.verdict === 'open').length);
   /** The flag one stands on; none while another document is on its way. */
   readonly current = $derived(this.loading ? undefined : this.flags[this.index]);

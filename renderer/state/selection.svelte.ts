@@ -21,7 +21,7 @@ export class SelectionController {
   /** The span a cut would take. */
   get span(): Span | null {
     const document = this.#review.document;
-    if (!document || this.#review.loading || this.#review.view !== 'marked') return null;
+    if (!document || this.#review.loading || !this.#review.showsFlags) return null;
     if (!this.blocks) return this.text;
     const [first, last] = this.#ends(this.blocks);
     const from = document.blocks[first];

@@ -66,6 +66,7 @@ export class SessionController {
   async start(): Promise<void> {
     const { client, settings, jobs, toasts } = this.#parts;
     await settings.load();
+    this.#parts.review.view = settings.value.sideBySide ? 'side' : 'marked';
     try {
       const state = (await client.workspace.current()) ?? (await this.#openLast());
       await jobs.load();

@@ -32,6 +32,7 @@ const screens: readonly [name: string, enter: readonly string[], leave: readonly
   ['review', [], []],
   ['review with decided flags', ['Space', 'x'], ['u', 'u']],
   ['clean text', ['v'], ['v']],
+  ['side by side', ['3', 'Space'], ['u', '1']],
   ['help', ['?'], ['Escape']],
   ['palette', ['Control+Shift+p'], ['Escape']],
   ['problems', ['F8'], ['Escape']],
