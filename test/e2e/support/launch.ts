@@ -6,7 +6,7 @@ import { _electron, errors, type ElectronApplication, type Page } from '@playwri
 
 const root = resolve(import.meta.dirname, '../../..');
 /** In plain Node the electron package is the path of its executable. */
-const executablePath = createRequire(import.meta.url)('electron') as string;
+export const executablePath = createRequire(import.meta.url)('electron') as string;
 
 export interface Launched {
   readonly app: ElectronApplication;
@@ -18,10 +18,13 @@ const launchTimeout = 15_000;
 const attempts = 3;
 
 /** Starts the real program with its own data folder, so that no test sees another's settings. */
-export async function launchWinnow(dataFolder: string): Promise<Launched> {
+export async function launchWinnow(
+  dataFolder: string,
+  program = executablePath,
+): Promise<Launched> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch(dataFolder);
+      return await launch(dataFolder, program);
     } catch (thrown) {
       // Now and then the driver misses the window of a program that is up, and waits for ever.
       if (!(thrown instanceof errors.TimeoutError) || attempt === attempts) throw thrown;
@@ -30,16 +33,16 @@ export async function launchWinnow(dataFolder: string): Promise<Launched> {
   }
 }
 
-async function launch(dataFolder: string): Promise<Launched> {
+async function launch(dataFolder: string, program: string): Promise<Launched> {
   const app = await _electron.launch({
-    executablePath,
+    executablePath: program,
     timeout: launchTimeout,
     args: [
       root,
       `--user-data-dir=${dataFolder}`,
       '--disable-gpu',
       // Chromium refuses its sandbox to root; the program itself never switches it off.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(process.getuid?.() === 0 || program !== executablePath ? ['--no-sandbox'] : []),
     ],
   });
   const page = await app.firstWindow();
