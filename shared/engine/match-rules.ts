@@ -1,7 +1,9 @@
 import type { BlockFeatures, DocumentFeatures } from './features';
+import { HeldText } from './held-parts';
 import { longestMatchedLine } from './pattern-safety';
 import type { Rule } from './rule-pack';
-import type { RuleIndex, RulePattern, RuleTokens } from './rule-index';
+import type { RuleIndex, RuleTokens } from './rule-index';
+import { countWords } from './word-screen';
 
 /** A rule and the part of the block it matched, in offsets of the document. */
 export interface RuleMatch {
@@ -20,14 +22,14 @@ export function matchRules(
   features: DocumentFeatures,
 ): RuleMatch[] {
   const matches: RuleMatch[] = [];
-  const { key } = block;
-  if (key !== undefined) {
-    for (const rule of matchLine(index, key, block, features)) {
+  const held = new HeldText(block.text);
+  if (block.key !== undefined) {
+    for (const rule of matchLine(index, { block, key: block.key, held, features })) {
       matches.push({ rule, start: block.start, end: block.end });
     }
   }
-  for (const { rule, pattern } of index.inner) {
-    if (!holdsOne(rule.holds, block.text)) continue;
+  for (const { rule, pattern, held: needed } of index.inner) {
+    if (!held.holdsOne(needed)) continue;
     for (const [start, end] of matchInside(rule, pattern, block.text)) {
       if (!passesGuards(rule, block, features)) break;
       matches.push({ rule, start: block.start + start, end: block.start + end });
@@ -36,63 +38,68 @@ export function matchRules(
   return matches;
 }
 
+/** A line that is matched as a whole. */
+interface Line {
+  readonly block: BlockFeatures;
+  readonly key: string;
+  readonly held: HeldText;
+  readonly features: DocumentFeatures;
+}
+
 /** Rules of scope `line`: looked up by the whole key, then by its words. */
-function matchLine(
-  index: RuleIndex,
-  key: string,
-  block: BlockFeatures,
-  features: DocumentFeatures,
-): Set<Rule> {
+function matchLine(index: RuleIndex, line: Line): ReadonlySet<Rule> {
+  const { key, block, features } = line;
   const rules = new Set<Rule>();
-  for (const rule of index.byKey.get(key) ?? []) {
-    if (passesGuards(rule, block, features)) rules.add(rule);
+  const whole = key.length <= index.longestKey ? index.byKey.get(key) : undefined;
+  for (const rule of whole ?? []) if (passesGuards(rule, block, features)) rules.add(rule);
+  const words = countWords(key);
+  tryPatterns(index, '', words, line, rules);
+  for (const word of index.screen.find(key, Math.min(words, block.words))) {
+    tryPatterns(index, word, words, line, rules);
   }
-  const words = key.split(' ');
-  for (const candidate of candidatesFor(index, words, block)) {
-    const { rule, pattern, on } = candidate;
-    if (rules.has(rule)) continue;
-    // The cheap questions first: most lines fail them.
-    if (!passesGuards(rule, block, features) || !holdsOne(rule.holds, block.text)) continue;
-    // Patterns of phrases begin with the blank before their first word.
-    if (pattern.test(on === 'key' ? ` ${key}` : block.text)) rules.add(rule);
-  }
+  if (!index.tokenScreen.mayHold(firstWord(key))) return rules;
   for (const tokens of index.tokens) {
-    if (rules.has(tokens.rule) || !hasOnly(tokens, words)) continue;
+    if (rules.has(tokens.rule) || !hasOnly(tokens, key)) continue;
     if (passesGuards(tokens.rule, block, features)) rules.add(tokens.rule);
   }
   return rules;
 }
 
-/** The patterns that a line of these words may match, each once. */
-function candidatesFor(
+/** Tries the patterns listed under a word on a line of so many words. */
+function tryPatterns(
   index: RuleIndex,
-  words: readonly string[],
-  block: BlockFeatures,
-): Set<RulePattern> {
-  const candidates = new Set<RulePattern>();
-  const least = Math.min(words.length, block.words);
-  for (let at = -1; at < words.length; at++) {
-    const listed = index.byWord.get(at < 0 ? '' : words[at]!);
-    if (listed === undefined) continue;
-    for (const candidate of listed) {
-      if (candidate.mostWords < least) break;
-      if (candidate.mostWords >= (candidate.on === 'key' ? words.length : block.words)) {
-        candidates.add(candidate);
-      }
+  word: string,
+  words: number,
+  { block, key, held, features }: Line,
+  rules: Set<Rule>,
+): void {
+  const least = Math.min(words, block.words);
+  const listed = index.byWord.get(word);
+  if (listed === undefined) return;
+  for (let at = 0; at < listed.length; at++) {
+    const { rule, patterns, on, mostWords, held: needed } = listed[at]!;
+    if (mostWords < least) break;
+    if (mostWords < (on === 'key' ? words : block.words)) continue;
+    // The cheap questions first: most lines fail them.
+    if (!held.holdsOne(needed) || !passesGuards(rule, block, features) || rules.has(rule)) continue;
+    // Patterns of phrases begin with the blank before their first word.
+    const matched = on === 'key' ? ` ${key}` : block.text;
+    for (let one = 0; one < patterns.length; one++) {
+      if (!patterns[one]!.test(matched)) continue;
+      rules.add(rule);
+      break;
     }
   }
-  return candidates;
 }
 
-function holdsOne(holds: readonly string[] | undefined, text: string): boolean {
-  if (holds === undefined) return true;
-  for (const part of holds) if (text.includes(part)) return true;
-  return false;
+function firstWord(key: string): string {
+  const blank = key.indexOf(' ');
+  return blank < 0 ? key : key.slice(0, blank);
 }
 
-function hasOnly({ words, glue, least }: RuleTokens, line: readonly string[]): boolean {
+function hasOnly({ words, glue, least }: RuleTokens, key: string): boolean {
   let found = 0;
-  for (const word of line) {
+  for (const word of key.split(' ')) {
     if (words.has(word)) found++;
     else if (!glue.has(word)) return false;
   }

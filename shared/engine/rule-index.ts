@@ -1,7 +1,9 @@
+import { type HeldParts, prepareParts } from './held-parts';
 import { patternDanger } from './pattern-safety';
 import { readPhrase } from './phrase-pattern';
 import { expandParts } from './rule-parts';
 import type { Rule, RulePack } from './rule-pack';
+import { WordScreen } from './word-screen';
 
 /** One pattern of a rule, ready to run. */
 export interface RulePattern {
@@ -11,6 +13,17 @@ export interface RulePattern {
   readonly on: 'key' | 'text';
   /** No line with more words than this matches. */
   readonly mostWords: number;
+  /** What the line must hold; undefined when nothing is asked for. */
+  readonly held: HeldParts | undefined;
+}
+
+/** Patterns of one rule that stand side by side in a list: its guards are asked once for all of them. */
+export interface RulePatterns {
+  readonly rule: Rule;
+  readonly patterns: readonly RegExp[];
+  readonly on: 'key' | 'text';
+  readonly mostWords: number;
+  readonly held: HeldParts | undefined;
 }
 
 /** A line all of whose words come from a small set. */
@@ -26,12 +39,18 @@ export interface RuleIndex {
   readonly rules: readonly Rule[];
   /** Whole lines that are looked up by their key. */
   readonly byKey: ReadonlyMap<string, readonly Rule[]>;
+  /** Length of the longest of these keys, in characters. */
+  readonly longestKey: number;
   /**
    * Whole lines by pattern, under a word that they hold for certain; the rest under ''.
    * Patterns for long lines come first.
    */
-  readonly byWord: ReadonlyMap<string, readonly RulePattern[]>;
+  readonly byWord: ReadonlyMap<string, readonly RulePatterns[]>;
+  /** Knows the words of `byWord`. */
+  readonly screen: WordScreen;
   readonly tokens: readonly RuleTokens[];
+  /** Knows the words with which a line for `tokens` may begin. */
+  readonly tokenScreen: WordScreen;
   /** Beginnings, ends and parts of blocks. */
   readonly inner: readonly RulePattern[];
 }
@@ -44,7 +63,9 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
   const tokens: RuleTokens[] = [];
   const inner: RulePattern[] = [];
   const ids = new Set<string>();
+  let lists = 0;
   for (const rule of rules) {
+    const held = rule.holds === undefined ? undefined : prepareParts(rule.holds, lists++);
     if (ids.has(rule.id)) throw new Error(`two rules are called ${rule.id}`);
     ids.add(rule.id);
     for (const phrase of rule.phrases ?? []) {
@@ -52,7 +73,7 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
       if ('keys' in read) for (const key of read.keys) addTo(byKey, key, rule);
       else {
         const { pattern, mostWords } = read;
-        const compiled = { rule, pattern, on: 'key', mostWords } as const;
+        const compiled = { rule, pattern, on: 'key', mostWords, held } as const;
         for (const word of orAny(read.words)) addTo(byWord, word, compiled);
       }
     }
@@ -60,13 +81,32 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
     for (const source of rule.patterns ?? []) {
       const mostWords = rule.guards?.maxWords ?? Infinity;
       const pattern = compilePattern(rule, source);
-      const compiled = { rule, pattern, on: 'text', mostWords } as const;
+      const compiled = { rule, pattern, on: 'text', mostWords, held } as const;
       if (rule.scope !== 'line') inner.push(compiled);
       else for (const word of orAny(rule.needs)) addTo(byWord, word, compiled);
     }
   }
-  for (const patterns of byWord.values()) patterns.sort((a, b) => b.mostWords - a.mostWords);
-  return { rules, byKey, byWord, tokens, inner };
+  const longestKey = Math.max(0, ...Array.from(byKey.keys(), ({ length }) => length));
+  const grouped = new Map([...byWord].map(([word, patterns]) => [word, groupPatterns(patterns)]));
+  // The first group of a word takes the longest lines.
+  const screen = new WordScreen([...grouped].map(([word, [first]]) => [word, first!.mostWords]));
+  const openings = tokens.flatMap(({ words, glue }) => [...words, ...glue]);
+  const tokenScreen = new WordScreen(openings.map((word) => [word, Infinity]));
+  return { rules, byKey, longestKey, byWord: grouped, screen, tokens, tokenScreen, inner };
+}
+
+/** Patterns for long lines first; those of one rule together where the order allows it. */
+function groupPatterns(listed: readonly RulePattern[]): RulePatterns[] {
+  const groups: (RulePatterns & { patterns: RegExp[] })[] = [];
+  for (const { rule, pattern, on, mostWords, held } of [...listed].sort(
+    (a, b) => b.mostWords - a.mostWords,
+  )) {
+    const last = groups.at(-1);
+    if (last?.rule === rule && last.on === on && last.mostWords === mostWords) {
+      last.patterns.push(pattern);
+    } else groups.push({ rule, patterns: [pattern], on, mostWords, held });
+  }
+  return groups;
 }
 
 /** The bucket '' is met by every line. */

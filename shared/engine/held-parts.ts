@@ -1,0 +1,70 @@
+const rowsOfBits = 32;
+
+/** Pieces of text of which a line must hold one before a pattern is tried on it. */
+export interface HeldParts {
+  /** Number of the list among all lists of an index. */
+  readonly number: number;
+  readonly parts: readonly string[];
+  /** For each part the places, among the bits of a line, that its pairs of characters fill. */
+  readonly places: readonly Uint16Array[];
+}
+
+/** Prepares a list of pieces. */
+export function prepareParts(parts: readonly string[], number: number): HeldParts {
+  const places = parts.map((part) => {
+    const length = Math.max(1, part.length - 1);
+    return Uint16Array.from({ length }, (_, at) =>
+      part.length === 1 ? placeOfOne(part.charCodeAt(0)) : placeOfPair(part, at),
+    );
+  });
+  return { number, parts, places };
+}
+
+/** Place of a pair of characters among 1,024 bits; different pairs may share one. */
+function placeOfPair(text: string, at: number): number {
+  return (text.charCodeAt(at) * 37 + text.charCodeAt(at + 1) * 101) & 1023;
+}
+
+/** Place of a single character among 128 bits; all characters beyond ASCII share one. */
+function placeOfOne(code: number): number {
+  return code < 128 ? code : 0;
+}
+
+/** A line that is asked for many pieces; each list is answered once. */
+export class HeldText {
+  /** A bit for each pair of characters that the line has, and one for each character. */
+  private readonly pairs = new Int32Array(rowsOfBits);
+  private readonly characters = new Int32Array(4);
+  private readonly answers: (boolean | undefined)[] = [];
+
+  constructor(private readonly text: string) {
+    const { pairs, characters } = this;
+    let before = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      const pair = (before * 37 + code * 101) & 1023;
+      pairs[pair >> 5]! |= 1 << (pair & 31);
+      const one = placeOfOne(code);
+      characters[one >> 5]! |= 1 << (one & 31);
+      before = code;
+    }
+  }
+
+  /** True when the line holds one of the pieces, or none is asked for. */
+  holdsOne(held: HeldParts | undefined): boolean {
+    if (held === undefined) return true;
+    return (this.answers[held.number] ??= this.find(held));
+  }
+
+  private find({ parts, places }: HeldParts): boolean {
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!;
+      const bits = part.length === 1 ? this.characters : this.pairs;
+      const wanted = places[index]!;
+      let at = 0;
+      while (at < wanted.length && (bits[wanted[at]! >> 5]! >> (wanted[at]! & 31)) & 1) at++;
+      if (at === wanted.length && this.text.includes(part)) return true;
+    }
+    return false;
+  }
+}
