@@ -21,6 +21,7 @@ export function rowDocument(row: GoodRow, index: number): Document {
     blocks: page.blocks,
     ...(title !== undefined && { title }),
     ...(site !== undefined && { site }),
+    ...(page.markup && { markup: page.markup }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { WriteDb } from '../store/database';
 import { getText, insertDocumentBody } from '../store/document-bodies';
 import { findDocumentId, holdsRecord, insertDocument } from '../store/documents';
 import { adoptDecisions } from './adopt-decisions';
+import { insertPageMarkup } from '../store/page-markups';
 import { naturalKey } from './natural-order';
 
 /** Where a document belongs. */
@@ -50,6 +51,7 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
   });
   insertDocumentBody(db, id, document);
   insertBlocks(db, id, document.text, document.blocks);
+  if (document.markup) insertPageMarkup(db, id, document.markup);
   if (copyOf !== undefined) adoptDecisions(db, copyOf, id);
   return arrival;
 }

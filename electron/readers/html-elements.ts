@@ -22,6 +22,12 @@ const boundaries = new Set(
 /** White space inside these is text. */
 const preserving = new Set(['pre', 'textarea', 'listing', 'plaintext', 'xmp']);
 
+const emphasis = new Set(['b', 'strong', 'em', 'i']);
+
+export function isEmphasis(name: string): boolean {
+  return emphasis.has(name);
+}
+
 export function isUnseen(name: string): boolean {
   return unseen.has(name);
 }

@@ -39,3 +39,15 @@ function boundedTreeAdapter(): typeof defaultTreeAdapter {
     },
   };
 }
+
+/** Value of an attribute; undefined where it is not there. */
+export function attributeOf(element: HtmlElement, name: string): string | undefined {
+  return element.attrs.find((attribute) => attribute.name === name)?.value;
+}
+
+/** The text that stands directly in an element. */
+export function textOf(element: HtmlElement): string {
+  return element.childNodes
+    .map((child) => (child.nodeName === '#text' && 'value' in child ? child.value : ''))
+    .join('');
+}

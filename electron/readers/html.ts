@@ -34,6 +34,7 @@ async function* readPage(source: SourceStream): AsyncGenerator<ReadItem> {
       ...(page.title !== undefined && { title: page.title }),
       ...(page.url !== undefined && { url: page.url }),
       ...(page.jsonLdFrom !== undefined && { jsonLdFrom: page.jsonLdFrom }),
+      ...(page.markup && { markup: page.markup }),
       encoding: decoded.encoding,
       encodingConfidence: decoded.confidence,
     },

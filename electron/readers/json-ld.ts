@@ -19,7 +19,7 @@ export function articleBody(sources: readonly string[], pageText: string): strin
 
 /** All `articleBody` strings of a JSON-LD source; none when it is not JSON. */
 function bodiesIn(source: string): string[] {
-  const waiting: unknown[] = [parse(source)];
+  const waiting: unknown[] = [parseJsonLd(source)];
   const bodies: string[] = [];
   for (let seen = 0; waiting.length > 0 && seen < mostValues; seen++) {
     const value = waiting.pop();
@@ -32,7 +32,7 @@ function bodiesIn(source: string): string[] {
   return bodies;
 }
 
-function parse(source: string): unknown {
+export function parseJsonLd(source: string): unknown {
   try {
     // Line ends inside strings are common and not allowed.
     return JSON.parse(source.replace(/\p{Cc}+/gu, ' '));

@@ -87,7 +87,7 @@ function parseRecord(json: string): JsonRecord | string {
   return value as JsonRecord;
 }
 
-type Content = Pick<ReadDocument, 'text' | 'title' | 'url' | 'jsonLdFrom'> & {
+type Content = Pick<ReadDocument, 'text' | 'title' | 'url' | 'jsonLdFrom' | 'markup'> & {
   readonly blocks: readonly Block[];
 };
 

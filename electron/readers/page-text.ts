@@ -1,19 +1,49 @@
 import type { Block } from '../../shared/model/document';
+import type { BlockMarkup } from '../../shared/model/page-markup';
+
+/** How a piece of text stands in its page. */
+export interface TextPlace {
+  /** Its white space and line ends are text. */
+  readonly preserve: boolean;
+  /** Index of the block-level element around it. */
+  readonly element: number;
+  readonly linked: boolean;
+  readonly emphasised: boolean;
+  /** Names and hints of the inline elements around it; asked for a block's first texts only. */
+  inner(): string;
+}
+
+export interface TextOfPage {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly markup: readonly BlockMarkup[];
+}
+
+type Note = { -readonly [Key in keyof BlockMarkup]: BlockMarkup[Key] };
+
+/** Longest `inner` that is kept. */
+const mostInner = 80;
 
 /** Puts the text of a page together the way a browser lays it out: blocks, white space collapsed. */
 export class PageText {
   readonly #blocks: string[] = [];
+  readonly #notes: Note[] = [];
   #pieces: string[] = [];
+  #note: Note | undefined;
   /** The block ends in a blank (or has not begun), so that another one would not be seen. */
   #afterSpace = true;
   #preserved = false;
+  #links = 0;
+  #images = 0;
+  #controls = 0;
 
-  /** Adds text; `preserve` keeps its white space and line ends. */
-  add(text: string, preserve: boolean): void {
-    if (preserve) {
+  /** Adds text as it stands in the source. */
+  add(text: string, place: TextPlace): void {
+    if (place.preserve) {
       this.#preserved = true;
       this.#pieces.push(text);
       this.#afterSpace = false;
+      this.#take(text, place);
       return;
     }
     let collapsed = text.replace(/[ \t\n\r\f]+/g, ' ');
@@ -21,21 +51,61 @@ export class PageText {
     if (collapsed === '') return;
     this.#pieces.push(collapsed);
     this.#afterSpace = collapsed.endsWith(' ');
+    this.#take(collapsed, place);
+  }
+
+  beginLink(): void {
+    this.#links++;
+  }
+
+  /** A picture or form control stands here. */
+  passImage(): void {
+    this.#images++;
+  }
+  passControl(): void {
+    this.#controls++;
+  }
+
+  #take(text: string, { element, linked, emphasised, inner }: TextPlace): void {
+    const length = inkLength(text);
+    if (length === 0) return;
+    const note = (this.#note ??= this.#begin(element));
+    if (linked) note.linked += length;
+    if (emphasised) note.emphasised += length;
+    if (note.inner.length < mostInner) {
+      const more = inner();
+      if (more !== '' && !note.inner.endsWith(more)) {
+        note.inner = `${note.inner} ${more}`.slice(0, mostInner);
+      }
+    }
+  }
+
+  #begin(element: number): Note {
+    const { images, controls } = { images: this.#images, controls: this.#controls };
+    this.#images = 0;
+    this.#controls = 0;
+    return { element, links: 0, linked: 0, emphasised: 0, images, controls, inner: '' };
   }
 
   /** What follows stands in another block. */
   endBlock(): void {
-    const joined = this.#pieces.join('');
-    // The first line of preformatted text keeps its indentation.
-    const text = this.#preserved ? joined.replace(/^\s*\n/, '').trimEnd() : joined.trim();
-    if (text.trim() !== '') this.#blocks.push(text);
-    this.#pieces = [];
+    if (this.#note) {
+      const joined = this.#pieces.join('');
+      // The first line of preformatted text keeps its indentation.
+      const text = this.#preserved ? joined.replace(/^\s*\n/, '').trimEnd() : joined.trim();
+      this.#note.links = this.#links;
+      this.#blocks.push(text);
+      this.#notes.push(this.#note);
+      this.#note = undefined;
+    }
+    if (this.#pieces.length > 0) this.#pieces = [];
+    this.#links = 0;
     this.#afterSpace = true;
     this.#preserved = false;
   }
 
   /** All blocks, one a line; a block of preformatted text keeps its inner line ends. */
-  finish(): { text: string; blocks: Block[] } {
+  finish(): TextOfPage {
     this.endBlock();
     const blocks: Block[] = [];
     let at = 0;
@@ -44,21 +114,35 @@ export class PageText {
       blocks.push({ index, start: at + indent, end: at + text.length });
       at += text.length + 1;
     }
-    return { text: this.#blocks.join('\n'), blocks };
+    return { text: this.#blocks.join('\n'), blocks, markup: this.#notes };
   }
 }
 
-/** The text and blocks of a page with more lines behind them. */
-export function addLines(
-  page: { readonly text: string; readonly blocks: readonly Block[] },
-  lines: readonly string[],
-): { text: string; blocks: Block[] } {
+/** Characters that are no white space. */
+function inkLength(text: string): number {
+  return text.replace(/\s+/g, '').length;
+}
+
+/** The text and blocks of a page with more lines behind them, which stand in no element. */
+export function addLines(page: TextOfPage, lines: readonly string[]): TextOfPage {
   const blocks = [...page.blocks];
+  const markup = [...page.markup];
   let text = page.text;
   for (const line of lines.map((each) => each.trim()).filter((each) => each !== '')) {
     const start = text === '' ? 0 : text.length + 1;
     text = text === '' ? line : `${text}\n${line}`;
     blocks.push({ index: blocks.length, start, end: start + line.length });
+    markup.push(nowhere);
   }
-  return { text, blocks };
+  return { text, blocks, markup };
 }
+
+const nowhere: BlockMarkup = {
+  element: -1,
+  links: 0,
+  linked: 0,
+  emphasised: 0,
+  images: 0,
+  controls: 0,
+  inner: '',
+};

@@ -1,7 +1,8 @@
 import type { Block } from '../../shared/model/document';
+import type { PageMarkup } from '../../shared/model/page-markup';
 import { parseTree, type HtmlDocument } from './html-tree';
 import { articleBody } from './json-ld';
-import { addLines } from './page-text';
+import { addLines, type TextOfPage } from './page-text';
 import { readTags } from './read-tags';
 import { readTree, type TreeContent } from './read-tree';
 
@@ -15,18 +16,30 @@ export interface HtmlPage {
   readonly url?: string;
   /** From here on the text stands in the page's JSON-LD alone. */
   readonly jsonLdFrom?: number;
+  /** How the blocks stand in the page; undefined for a page that was read tag by tag. */
+  readonly markup?: PageMarkup;
 }
 
 /** The one place that turns HTML into text; pages built to break parsers are read tag by tag. */
 export function parseHtml(source: string): HtmlPage {
   const tree = parseTree(source);
   if (!tree) return readTags(source);
-  const { jsonLd, ...page } = readContent(tree);
-  const body = articleBody(jsonLd, page.text);
-  if (body === undefined) return page;
+  const content = readContent(tree);
+  const body = articleBody(content.jsonLd, content.text);
+  if (body === undefined) return toPage(content, content);
   // Some sites put markup into it, where plain text belongs.
   const lines = holdsTag(body) ? readMarkup(body) : body.split(/[\n\r]+/);
-  return { ...page, ...addLines(page, lines), jsonLdFrom: page.text.length };
+  return { ...toPage(content, addLines(content, lines)), jsonLdFrom: content.text.length };
+}
+
+function toPage({ elements, facts, title, url }: TreeContent, text: TextOfPage): HtmlPage {
+  return {
+    text: text.text,
+    blocks: text.blocks,
+    markup: { elements, blocks: text.markup, facts },
+    ...(title !== undefined && { title }),
+    ...(url !== undefined && { url }),
+  };
 }
 
 /** Text hidden by attributes is left out, unless next to nothing remains: then scripts show it. */

@@ -31,6 +31,9 @@ export function readTags(html: string): HtmlPage {
   return reading.finish();
 }
 
+/** Without a tree nothing is known of where a text stands. */
+const nowhere = { element: -1, linked: false, emphasised: false, inner: () => '' };
+
 function ignore(): void {
   // Nothing of it is text.
 }
@@ -69,7 +72,9 @@ class TagReading implements TokenHandler {
 
   onCharacter({ chars }: Token.CharacterToken): void {
     if (this.#unseen === 'title') this.#title = (this.#title ?? '') + chars;
-    if (this.#unseen === undefined) this.#page.add(chars, this.#preserving > 0);
+    if (this.#unseen === undefined) {
+      this.#page.add(chars, { ...nowhere, preserve: this.#preserving > 0 });
+    }
   }
 
   onWhitespaceCharacter(token: Token.CharacterToken): void {
@@ -83,6 +88,7 @@ class TagReading implements TokenHandler {
 
   finish(): HtmlPage {
     const title = this.#title?.replace(/\s+/g, ' ').trim();
-    return { ...this.#page.finish(), ...(title && { title }) };
+    const { text, blocks } = this.#page.finish();
+    return { text, blocks, ...(title && { title }) };
   }
 }

@@ -1,58 +1,124 @@
 import { html } from 'parse5';
-import type { Block } from '../../shared/model/document';
-import { isBoundary, isHidden, isUnseen, preservesSpace } from './html-elements';
-import type { HtmlDocument, HtmlElement, HtmlNode } from './html-tree';
-import { PageText } from './page-text';
+import type { MarkupElement, PageFacts } from '../../shared/model/page-markup';
+import { isBoundary, isEmphasis, isHidden, isUnseen, preservesSpace } from './html-elements';
+import {
+  attributeOf,
+  textOf,
+  type HtmlDocument,
+  type HtmlElement,
+  type HtmlNode,
+} from './html-tree';
+import { ElementTable, hintOf } from './element-table';
+import { FactReading } from './page-facts';
+import { PageText, type TextOfPage, type TextPlace } from './page-text';
 
 /** What stands in the tree of a page. */
-export interface TreeContent {
-  readonly text: string;
-  readonly blocks: readonly Block[];
+export interface TreeContent extends TextOfPage {
+  readonly elements: readonly MarkupElement[];
+  readonly facts: PageFacts;
   readonly title?: string;
   readonly url?: string;
   /** Sources of the page's JSON-LD. */
   readonly jsonLd: readonly string[];
 }
 
-/** A place in the tree: the next child of `element` to look at. */
+/** A place in the tree: the next child of `node` to look at. */
 interface Visit {
-  readonly element: HtmlElement | HtmlDocument;
+  readonly node: HtmlElement | HtmlDocument;
   child: number;
   readonly preserve: boolean;
+  readonly linked: boolean;
+  readonly emphasised: boolean;
+  /** Index of the block-level element that this is or stands in. */
+  readonly element: number;
+  readonly boundary: boolean;
 }
 
 /** Reads a tree of any depth; `showHidden` takes in what attributes hide. */
 export function readTree(tree: HtmlDocument, showHidden: boolean): TreeContent {
-  const page = new PageText();
-  const jsonLd: string[] = [];
-  let title: string | undefined;
-  let url: string | undefined;
-  const path: Visit[] = [{ element: tree, child: 0, preserve: false }];
-  for (let visit = path.at(-1); visit; visit = path.at(-1)) {
-    const node = visit.element.childNodes[visit.child++];
-    if (!node) {
-      path.pop();
-      if (isElement(visit.element) && isBoundary(visit.element.tagName)) page.endBlock();
-    } else if (isText(node)) {
-      page.add(node.value, visit.preserve);
-    } else if (isElement(node)) {
-      title ??= titleOf(node);
-      url ??= canonicalOf(node);
-      if (isJsonLd(node)) jsonLd.push(textOf(node));
-      if (isUnseen(node.tagName) && node.tagName !== 'head') continue;
-      if (!showHidden && isHidden(node.attrs) && !isWholePage(node)) continue;
-      if (isBoundary(node.tagName)) page.endBlock();
-      const preserve = visit.preserve || preservesSpace(node.tagName);
-      path.push({ element: node, child: 0, preserve });
+  return new TreeReading(showHidden).read(tree);
+}
+
+class TreeReading {
+  readonly #page = new PageText();
+  readonly #elements = new ElementTable();
+  readonly #facts = new FactReading();
+  readonly #path: Visit[] = [];
+  #title: string | undefined;
+  #url: string | undefined;
+
+  constructor(private readonly showHidden: boolean) {}
+
+  read(tree: HtmlDocument): TreeContent {
+    const page = this.#page;
+    const path = this.#path;
+    path.push({
+      node: tree,
+      child: 0,
+      preserve: false,
+      linked: false,
+      emphasised: false,
+      element: -1,
+      boundary: true,
+    });
+    for (let visit = path.at(-1); visit; visit = path.at(-1)) {
+      const node = visit.node.childNodes[visit.child++];
+      if (!node) {
+        path.pop();
+        if (visit.boundary) page.endBlock();
+      } else if (isText(node)) page.add(node.value, this.#placeOf(visit));
+      else if (isElement(node)) this.#enter(node, visit);
     }
+    const text = page.finish();
+    return {
+      ...text,
+      ...this.#elements.finish(text.markup),
+      facts: this.#facts.finish(),
+      ...(this.#title !== undefined && { title: this.#title }),
+      ...(this.#url !== undefined && { url: this.#url }),
+      jsonLd: this.#facts.jsonLd,
+    };
   }
-  return {
-    ...page.finish(),
-    ...(title !== undefined && { title }),
-    ...(url !== undefined && { url }),
-    jsonLd,
+
+  #enter(node: HtmlElement, parent: Visit): void {
+    const { tagName } = node;
+    this.#title ??= titleOf(node);
+    this.#url ??= canonicalOf(node);
+    this.#facts.see(node);
+    if (tagName === 'img' || tagName === 'picture' || tagName === 'video') this.#page.passImage();
+    if (controls.has(tagName)) this.#page.passControl();
+    if (isUnseen(tagName) && tagName !== 'head') return;
+    if (!this.showHidden && isHidden(node.attrs) && !isWholePage(node)) return;
+    const boundary = isBoundary(tagName);
+    if (boundary) this.#page.endBlock();
+    if (tagName === 'a') this.#page.beginLink();
+    this.#path.push({
+      node,
+      child: 0,
+      preserve: parent.preserve || preservesSpace(tagName),
+      linked: parent.linked || tagName === 'a' || tagName === 'button',
+      emphasised: parent.emphasised || isEmphasis(tagName),
+      element: boundary ? this.#elements.add(node, parent.element) : parent.element,
+      boundary,
+    });
+  }
+
+  #placeOf({ preserve, element, linked, emphasised }: Visit): TextPlace {
+    return { preserve, element, linked, emphasised, inner: this.#inner };
+  }
+
+  /** The inline elements around the text that is being read, from the outside in. */
+  readonly #inner = (): string => {
+    const names: string[] = [];
+    for (let at = this.#path.length - 1; at >= 0 && !this.#path[at]!.boundary; at--) {
+      const node = this.#path[at]!.node as HtmlElement;
+      names.push(`${node.tagName} ${hintOf(node)}`.trim());
+    }
+    return names.reverse().join(' ');
   };
 }
+
+const controls = new Set(['input', 'button', 'select', 'textarea']);
 
 /** Pages hide these until their scripts have run; with scripting off everybody sees them. */
 function isWholePage(element: HtmlElement): boolean {
@@ -61,7 +127,7 @@ function isWholePage(element: HtmlElement): boolean {
 
 /** Text of a page's own `title` element (not of a drawing's); undefined when it says nothing. */
 function titleOf(element: HtmlElement): string | undefined {
-  if (element.tagName !== 'title' || element.namespaceURI !== htmlNamespace) return undefined;
+  if (element.tagName !== 'title' || element.namespaceURI !== html.NS.HTML) return undefined;
   return textOf(element).replace(/\s+/g, ' ').trim() || undefined;
 }
 
@@ -70,21 +136,6 @@ function canonicalOf(element: HtmlElement): string | undefined {
   if (!/(?:^|\s)canonical(?:\s|$)/i.test(attributeOf(element, 'rel') ?? '')) return undefined;
   return attributeOf(element, 'href')?.trim() || undefined;
 }
-
-function isJsonLd(element: HtmlElement): boolean {
-  const type = attributeOf(element, 'type') ?? '';
-  return element.tagName === 'script' && /^\s*application\/ld\+json\b/i.test(type);
-}
-
-function attributeOf(element: HtmlElement, name: string): string | undefined {
-  return element.attrs.find((attribute) => attribute.name === name)?.value;
-}
-
-function textOf(element: HtmlElement): string {
-  return element.childNodes.map((child) => (isText(child) ? child.value : '')).join('');
-}
-
-const htmlNamespace = html.NS.HTML;
 
 function isText(node: HtmlNode): node is Extract<HtmlNode, { nodeName: '#text' }> {
   return node.nodeName === '#text';

@@ -1,4 +1,5 @@
 import type { Block } from '../../shared/model/document';
+import type { PageMarkup } from '../../shared/model/page-markup';
 import type { Problem } from '../../shared/model/problem';
 
 /** Largest files that are read whole, in bytes. */
@@ -38,6 +39,8 @@ export interface ReadDocument {
   readonly site?: string;
   /** From here on the text stands in the JSON-LD of a page alone. */
   readonly jsonLdFrom?: number;
+  /** How the blocks stand in the markup, where the document is a page. */
+  readonly markup?: PageMarkup;
   /** Label of the Encoding Standard. */
   readonly encoding: string;
   /** 0 to 1: how sure the decoding is. */

@@ -1,3 +1,4 @@
+import type { PageMarkup } from './page-markup';
 import type { Span } from './span';
 
 /** One non-blank line of the text, or the text between two block-level boundaries of a page. */
@@ -25,4 +26,6 @@ export interface Document {
   readonly title?: string;
   /** Where the document comes from, when known (see `siteOf`). */
   readonly site?: string;
+  /** How the blocks stood in the markup, where the document is a page. */
+  readonly markup?: PageMarkup;
 }

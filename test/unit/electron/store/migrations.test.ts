@@ -28,6 +28,7 @@ describe('migrations', () => {
       'mark',
       'note',
       'open_kind',
+      'page_markup',
       'problem',
       'source_file',
       'source_root',

@@ -1,0 +1,75 @@
+import type { PageFacts } from '../../shared/model/page-markup';
+import { attributeOf, textOf, type HtmlElement } from './html-tree';
+import { readJsonLd } from './json-ld-facts';
+
+type FactName = keyof PageFacts;
+
+/** Names of `meta` elements, the most trustworthy first. */
+const metaNames: Readonly<Record<Exclude<FactName, 'language' | 'types'>, readonly string[]>> = {
+  headline: ['og:title', 'twitter:title', 'dc.title', 'headline'],
+  author: ['author', 'article:author', 'dc.creator', 'byl', 'parsely-author', 'sailthru.author'],
+  published: [
+    'article:published_time',
+    'og:article:published_time',
+    'datepublished',
+    'date',
+    'dc.date',
+    'parsely-pub-date',
+    'pubdate',
+  ],
+  siteName: ['og:site_name', 'application-name'],
+};
+/** Longer values are no names, dates or headlines. */
+const mostLength = 500;
+
+/** Gathers what a page says about itself in data. */
+export class FactReading {
+  /** Sources of the page's JSON-LD. */
+  readonly jsonLd: string[] = [];
+  readonly #metas = new Map<string, string>();
+  #language: string | undefined;
+
+  see(element: HtmlElement): void {
+    const { tagName } = element;
+    if (tagName === 'meta') this.#seeMeta(element);
+    else if (tagName === 'html') this.#language = attributeOf(element, 'lang')?.trim();
+    else if (tagName === 'script') {
+      const type = attributeOf(element, 'type') ?? '';
+      if (/^\s*application\/ld\+json\b/i.test(type)) this.jsonLd.push(textOf(element));
+    }
+  }
+
+  #seeMeta(element: HtmlElement): void {
+    const name = (
+      attributeOf(element, 'property') ??
+      attributeOf(element, 'name') ??
+      attributeOf(element, 'itemprop')
+    )?.toLowerCase();
+    const value = attributeOf(element, 'content')?.replace(/\s+/g, ' ').trim();
+    if (!name || !value || value.length > mostLength || this.#metas.has(name)) return;
+    this.#metas.set(name, value);
+  }
+
+  finish(): PageFacts {
+    const data = readJsonLd(this.jsonLd);
+    const facts: Partial<Record<FactName, string>> = {};
+    for (const [name, metas] of Object.entries(metaNames) as [FactName, string[]][]) {
+      const given = metas
+        .map((meta) => this.#metas.get(meta))
+        .find((value) => isValue(name, value));
+      // JSON-LD names people, where `meta` often names their page.
+      const value = name === 'author' || name === 'published' ? (data[name] ?? given) : given;
+      if (value !== undefined) facts[name] = value;
+    }
+    if (data.headline !== undefined) facts.headline ??= data.headline;
+    if (this.#language) facts.language = this.#language;
+    const types = [this.#metas.get('og:type'), data.types].filter((type) => type !== undefined);
+    if (types.length > 0) facts.types = types.join(' ').toLowerCase();
+    return facts;
+  }
+}
+
+/** An author given as an address is no name. */
+function isValue(name: FactName, value: string | undefined): boolean {
+  return value !== undefined && !(name === 'author' && /^(?:https?:)?\/\//i.test(value));
+}

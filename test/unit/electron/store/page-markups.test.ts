@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  getPageMarkup,
+  insertPageMarkup,
+  isPageToLeaveOut,
+  markPageLeftOut,
+} from '../../../../electron/store/page-markups';
+import type { PageMarkup } from '../../../../shared/model/page-markup';
+import { temporaryWorkspace } from '../../../support/temporary-workspace';
+
+const count = fc.nat(1_000_000);
+const anyMarkup: fc.Arbitrary<PageMarkup> = fc.record({
+  elements: fc.array(
+    fc.record({ parent: fc.integer({ min: -1, max: 999 }), tag: fc.string(), hint: fc.string() }),
+  ),
+  blocks: fc.array(
+    fc.record({
+      element: fc.integer({ min: -1, max: 999 }),
+      links: count,
+      linked: count,
+      emphasised: count,
+      images: count,
+      controls: count,
+      inner: fc.string({ unit: 'binary' }),
+    }),
+  ),
+  facts: fc.record({ headline: fc.string(), language: fc.string() }, { requiredKeys: [] }),
+});
+
+test('any markup comes back as it was', () => {
+  const { db } = temporaryWorkspace();
+  db.pragma('foreign_keys = OFF');
+  let id = 0;
+  fc.assert(
+    fc.property(anyMarkup, (markup) => {
+      insertPageMarkup(db, ++id, markup);
+      expect(getPageMarkup(db, id)).toEqual(structuredClone(markup));
+    }),
+  );
+  expect(getPageMarkup(db, id + 1)).toBeUndefined();
+});
+
+test('a page is left out once', () => {
+  const { db } = temporaryWorkspace();
+  db.pragma('foreign_keys = OFF');
+  insertPageMarkup(db, 1, { elements: [], blocks: [], facts: {} });
+  expect(isPageToLeaveOut(db, 1)).toBe(true);
+  markPageLeftOut(db, 1);
+  expect(isPageToLeaveOut(db, 1)).toBe(false);
+  expect(isPageToLeaveOut(db, 2)).toBe(false);
+});
