@@ -15,11 +15,12 @@ import { escapeLine } from './escape-line';
 import type { ExitCode } from './exit-code';
 import { addPolicyOptions, policyOf, type PolicyOptions } from './policy-options';
 import { createProgress, progressOption, type ProgressStyle } from './progress';
+import { addReadOptions, readChoiceOf, type ReadOptions } from './read-options';
 import { renderCutLines, renderCutTable } from './render-cuts';
 import { useWorkspace } from './use-workspace';
 import { batchNow, checkInputs, importInto, jobContext, reportProblems } from './work-on-batch';
 
-interface CleanOptions extends PolicyOptions {
+interface CleanOptions extends PolicyOptions, ReadOptions {
   readonly out: string;
   readonly workspace?: string;
   readonly replace?: true;
@@ -46,6 +47,7 @@ export function addCleanCommand(program: Command, line: CommandLine): void {
     .option('--dry-run', 'say what would be cut and write nothing')
     .option('--report', 'print one line for each cut')
     .addOption(lineEndsOption());
+  addReadOptions(command);
   addPolicyOptions(command)
     .addOption(progressOption())
     .action(async (inputs: string[], options: CleanOptions) => {
@@ -77,7 +79,11 @@ async function clean(
   const choice = { path: options.workspace, dryRun: options.dryRun };
   try {
     return await useWorkspace(choice, async (workspace) => {
-      const batchId = await importInto(workspace, { inputs }, context);
+      const batchId = await importInto(
+        workspace,
+        { inputs, choice: readChoiceOf(options) },
+        context,
+      );
       decide(workspace, batchId, policyOf(options), context);
       progress.end();
       await describe(line, workspace, batchId, options);

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import type { CommandLine } from './command-line';
 import { escapeLine } from './escape-line';
 import { createProgress, progressOption, type ProgressStyle } from './progress';
+import { addReadOptions, readChoiceOf, type ReadOptions } from './read-options';
 import { useWorkspace } from './use-workspace';
 import { batchNow, checkInputs, importInto, jobContext, reportProblems } from './work-on-batch';
 
-interface ImportOptions {
+interface ImportOptions extends ReadOptions {
   readonly workspace: string;
   readonly batch?: string;
   readonly progress: ProgressStyle;
@@ -13,12 +14,13 @@ interface ImportOptions {
 
 /** `winnow import`: files into a workspace, flagged and ready for review. */
 export function addImportCommand(program: Command, line: CommandLine): void {
-  program
+  const command = program
     .command('import')
     .summary('import and flag files for review in the window')
     .argument('<inputs...>', 'files and folders')
     .requiredOption('--workspace <file>', 'the workspace; created if missing')
-    .option('--batch <name>', 'add to the batch of this name, or create it')
+    .option('--batch <name>', 'add to the batch of this name, or create it');
+  addReadOptions(command)
     .addOption(progressOption())
     .action(async (inputs: string[], options: ImportOptions) => {
       checkInputs(inputs);
@@ -26,7 +28,11 @@ export function addImportCommand(program: Command, line: CommandLine): void {
       const context = jobContext(line, progress);
       try {
         line.exitCode = await useWorkspace({ path: options.workspace }, async (workspace) => {
-          const batchId = await importInto(workspace, { inputs, name: options.batch }, context);
+          const batchId = await importInto(
+            workspace,
+            { inputs, name: options.batch, choice: readChoiceOf(options) },
+            context,
+          );
           progress.end();
           const { name, counts } = batchNow(workspace, batchId);
           await line.output.say(

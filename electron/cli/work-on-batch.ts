@@ -11,8 +11,10 @@ import { analyzeBatch } from '../operations/analyze-batch';
 import { chooseRoots } from '../operations/choose-roots';
 import { importBatch } from '../operations/import-batch';
 import type { JobContext } from '../operations/job-context';
+import type { ReadChoice } from '../readers/reader';
 import { getBatch, insertBatch, listBatches } from '../store/batches';
 import { listProblems } from '../store/problems';
+import { setReadChoice } from '../store/read-choices';
 import { listSourceRoots, type SourceRoot } from '../store/source-roots';
 import type { Workspace } from '../store/open-workspace';
 import type { CommandLine } from './command-line';
@@ -41,13 +43,21 @@ export function checkInputs(paths: readonly string[]): void {
   }
 }
 
+interface ImportRequest {
+  readonly inputs: readonly string[];
+  /** Of the batch. */
+  readonly name?: string | undefined;
+  /** How all files of the batch are to be read from now on. */
+  readonly choice?: ReadChoice | undefined;
+}
+
 /**
  * Imports and flags: into the batch of that name, else into the one that the same files and
  * folders went into before, else into a new one.
  */
 export async function importInto(
   { db }: Workspace,
-  { inputs, name }: { readonly inputs: readonly string[]; readonly name?: string | undefined },
+  { inputs, name, choice }: ImportRequest,
   context: JobContext,
 ): Promise<number> {
   const paths = inputs.map((input) => resolve(input));
@@ -58,6 +68,7 @@ export async function importInto(
       : batch.name === name,
   );
   const batchId = known?.id ?? insertBatch(db, name ?? nameBatch(paths), context.now());
+  if (choice) setReadChoice(db, batchId, { path: '', ...choice });
   await importBatch(db, { batchId, paths }, context);
   const resources = resourcesFolder();
   const openFlagger = chooseFlagger(() => createEngine(loadResources(resources)), resources);
@@ -86,7 +97,7 @@ export function chooseBatch({ readDb }: Workspace, name: string | undefined): Ba
 export function reportProblems({ readDb }: Workspace, batchId: number): ExitCode {
   const problems = listProblems(readDb, batchId);
   for (const { path, recordKey, message } of problems) {
-    const record = recordKey === undefined ? '' : `, line ${recordKey}`;
+    const record = recordKey === undefined ? '' : `, record ${escapeLine(recordKey)}`;
     console.error(`winnow: ${escapeLine(path)}${record}: ${escapeLine(message)}`);
   }
   return problems.length === 0 ? exitCode.done : exitCode.doneWithProblems;

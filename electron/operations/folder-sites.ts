@@ -14,7 +14,9 @@ export function folderSites(paths: Iterable<string>): (path: string) => string |
   };
 }
 
+/** An archive that was named by itself is no site: its folders are. */
 function topFolder(path: string): string | undefined {
-  const end = path.indexOf('/');
-  return end > 0 ? path.slice(0, end) : undefined;
+  const below = path.replace(/^[^/]*\.zip\/(?=[^/]*\/)/i, '');
+  const end = below.indexOf('/');
+  return end > 0 ? below.slice(0, end) : undefined;
 }

@@ -1,17 +1,20 @@
+import type { FormatId } from '../../shared/model/format';
 import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
-import { readerFor } from '../readers/index';
-import type { ReadDocument, Reader, ReadLimits } from '../readers/reader';
+import { readSource } from '../readers/read-source';
+import type { ReadChoice, ReadDocument, ReadItem, ReadLimits } from '../readers/reader';
 import { setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
 import { deleteProblems, insertProblem } from '../store/problems';
-import { beginSourceFile, finishSourceFile } from '../store/source-files';
+import { finishSourceFile } from '../store/source-files';
 import { listRoots, rememberRoots } from './batch-roots';
 import type { JobContext } from './job-context';
+import { keepDocuments } from './keep-documents';
 import { openSource, type OpenSource } from './open-source';
 import { createPace } from './pace';
 import { placeBlocks } from './place-blocks';
-import { storeDocument, type Arrival } from './store-document';
+import { readChoices } from './read-choices';
+import type { Arrival } from './store-document';
 import { rootName, walkSources, type FoundFile, type FoundSources } from './walk-sources';
 import { transactPatiently, WriteQueue } from './write-queue';
 
@@ -59,11 +62,13 @@ class BatchReading {
   readonly #breathe: () => Promise<void>;
   readonly #queue: WriteQueue;
   readonly #limits: ReadLimits | undefined;
+  readonly #choiceFor: (path: string) => ReadChoice | undefined;
   readonly #arrived: Record<Arrival, number> = { added: 0, changed: 0, known: 0 };
   #problems = 0;
 
   constructor(db: WriteDb, batchId: number, context: JobContext, limits?: ReadLimits) {
     this.#limits = limits;
+    this.#choiceFor = readChoices(db, batchId);
     this.#db = db;
     this.#batchId = batchId;
     this.#context = context;
@@ -120,15 +125,10 @@ class BatchReading {
   }
 
   async #readFile(file: FoundFile): Promise<void> {
-    const reader = readerFor(file.path);
-    if (!reader) {
-      const type = /\.[^./]*$/.exec(file.path)?.[0] ?? 'without an ending';
-      return this.#list(makeProblem('FILE_TYPE_UNKNOWN', file.path, { type }));
-    }
     let source: OpenSource | undefined;
     try {
       source = await openSource(file);
-      if (source) return await this.#readSource(file, reader, source);
+      if (source) return await this.#readSource(file, source);
       await this.#list(makeProblem('FILE_NOT_REGULAR', file.path, { reason: 'it was replaced' }));
     } catch (thrown) {
       await this.#list(unreadable(file.path, thrown));
@@ -137,46 +137,58 @@ class BatchReading {
     }
   }
 
-  async #readSource(file: FoundFile, reader: Reader, source: OpenSource): Promise<void> {
-    const keep = this.#documentsOf(file, reader, source);
-    let whole: ReadDocument | undefined;
-    for await (const item of reader.read({
+  async #readSource(file: FoundFile, source: OpenSource): Promise<void> {
+    const choice = this.#choiceFor(file.path);
+    const { format, items } = await readSource({
       ...source.stream,
       ...(this.#limits && { limits: this.#limits }),
-    })) {
-      if ('problem' in item) await this.#list(item.problem);
-      else if (item.document.recordKey === undefined) whole = item.document;
-      else await keep(item.document);
-      await this.#breathe();
-    }
+      ...(choice && { choice }),
+      choiceFor: this.#choiceFor,
+    });
+    const whole = await this.#keepRecords(file, source, format ?? 'text', items);
     // Records are whole by themselves; a file that changed while it was read gives no document.
     if (await source.hasChanged()) return this.#list(makeProblem('FILE_CHANGED', file.path));
-    if (whole) await keep(whole);
+    await whole?.();
     const sha256 = source.digest();
-    if (sha256 === undefined) return;
-    await this.#queue.add(1, 0, () => finishSourceFile(this.#db, this.#batchId, file.path, sha256));
+    if (sha256 !== undefined && format !== undefined) await this.#finish(file.path, sha256);
   }
 
-  /** Stores documents of one file, which gets its record with the first new one. */
-  #documentsOf(file: FoundFile, reader: Reader, source: OpenSource) {
-    const db = this.#db;
-    const batchId = this.#batchId;
-    const { path, rawPath } = file;
-    const { size } = source.stream;
-    let id: number | undefined;
-    const sourceFileId = () =>
-      (id ??= beginSourceFile(db, {
-        batchId,
-        path,
-        reader: reader.id,
-        size,
-        ...(rawPath && { rawPath }),
-      }));
-    return (document: ReadDocument): Promise<void> =>
-      this.#queue.add(document.blocks.length + 3, document.bytes.length, () => {
-        this.#arrived[storeDocument(db, { batchId, path, sourceFileId }, document)]++;
-      });
+  /** Stores records as they come, and answers what stores the document that is the whole file. */
+  async #keepRecords(
+    file: FoundFile,
+    source: OpenSource,
+    format: FormatId,
+    items: AsyncIterable<ReadItem>,
+  ): Promise<(() => Promise<void>) | undefined> {
+    const kept = { batchId: this.#batchId, file, size: source.stream.size, format };
+    const keep = keepDocuments(this.#db, this.#queue, kept, (arrival) => {
+      this.#arrived[arrival]++;
+    });
+    let whole: (() => Promise<void>) | undefined;
+    for await (const item of items) {
+      if ('problem' in item) await this.#list(item.problem);
+      else if ('finished' in item) await this.#finish(item.finished.path, item.finished.sha256);
+      else if (isWhole(item, file)) whole = () => keep(item.document, item.entry);
+      else await keep(item.document, item.entry);
+      await this.#breathe();
+    }
+    return whole;
   }
+
+  async #finish(path: string, sha256: string): Promise<void> {
+    await this.#queue.add(1, 0, () => finishSourceFile(this.#db, this.#batchId, path, sha256));
+  }
+}
+
+/** True for a document that is all of a file on the disk. */
+function isWhole(
+  {
+    document,
+    entry,
+  }: { readonly document: ReadDocument; readonly entry?: { readonly path: string } },
+  file: FoundFile,
+): boolean {
+  return document.recordKey === undefined && (entry?.path ?? file.path) === file.path;
 }
 
 function unreadable(path: string, thrown: unknown): Problem {

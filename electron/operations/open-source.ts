@@ -47,7 +47,12 @@ function reading(path: string, handle: FileHandle, opened: BigIntStats): OpenSou
     ended = true;
   }
   return {
-    stream: { path, size: Number(opened.size), chunks },
+    stream: {
+      path,
+      size: Number(opened.size),
+      chunks,
+      readAt: (at, length) => readAt(handle, at, length),
+    },
     digest: () => (ended ? digestOf(hash) : undefined),
     async hasChanged() {
       const now = await handle.stat({ bigint: true });
@@ -56,6 +61,12 @@ function reading(path: string, handle: FileHandle, opened: BigIntStats): OpenSou
     },
     close: () => handle.close(),
   };
+}
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(length);
+  const { bytesRead } = await handle.read(buffer, 0, length, position);
+  return buffer.subarray(0, bytesRead);
 }
 
 async function* readChunks(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {

@@ -1,3 +1,4 @@
+import { unpackedName } from '../readers/detect-format';
 import type { DocumentPlace } from '../store/document-places';
 import { cleanFolder } from '../writers/inspect-export-folder';
 import { createNameAllocator } from '../writers/safe-name';
@@ -32,8 +33,7 @@ export function placeDocuments(places: readonly DocumentPlace[]): ExportFile[] {
     }
     const documentIds = excluded ? [] : [id];
     if (record) containers.set(path, documentIds);
-    // The text of a page is no page any more.
-    const wanted = !record && reader === 'html' ? `${path}.txt` : path;
+    const wanted = wantedName(path, reader, record);
     const placed = names.place(wanted);
     files.push({
       file: `${cleanFolder}/${placed}`,
@@ -44,4 +44,11 @@ export function placeDocuments(places: readonly DocumentPlace[]): ExportFile[] {
     });
   }
   return files.filter(({ documentIds }) => documentIds.length > 0);
+}
+
+/** What is written is neither packed nor a page or table any more; its name says what it is. */
+function wantedName(path: string, reader: string, record: boolean): string {
+  const unpacked = unpackedName(path);
+  if (record) return /\.(?:jsonl|ndjson)$/i.test(unpacked) ? unpacked : `${unpacked}.jsonl`;
+  return reader === 'html' ? `${unpacked}.txt` : unpacked;
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { siteOf } from '../../shared/engine/site';
+import { countDamage } from '../readers/count-damage';
+import { detectLanguage } from '../readers/detect-language';
 import type { ReadDocument } from '../readers/reader';
 import { insertBlocks } from '../store/blocks';
 import { listOriginals } from '../store/copies';
@@ -33,6 +35,7 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
   const arrival = holdsRecord(db, place) ? 'changed' : 'added';
   // The same bytes may have been read as a page here and as plain text there.
   const copyOf = listOriginals(db, batchId, sha256).find((id) => getText(db, id) === document.text);
+  const language = detectLanguage(document.text);
   const id = insertDocument(db, {
     ...place,
     sourceFileId: home.sourceFileId(),
@@ -43,6 +46,9 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
     ...(document.url !== undefined && { url: document.url }),
     ...(site !== undefined && { givenSite: site }),
     ...(document.jsonLdFrom !== undefined && { jsonLdFrom: document.jsonLdFrom }),
+    ...(document.fields && { fields: document.fields }),
+    ...(language !== undefined && { language }),
+    damage: countDamage(document.text),
     encoding: document.encoding,
     encodingConfidence: document.encodingConfidence,
     sha256,

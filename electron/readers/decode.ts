@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { detectEncoding } from './detect-encoding';
+import { decodeWide, markedWide, wideEncoding, type WideEncoding } from './wide-encoding';
 
 export interface DecodedText {
   /** A byte order mark stays in it as U+FEFF: offsets count it. */
@@ -13,26 +14,52 @@ export interface DecodedText {
 }
 
 /**
- * Decodes a file: byte order mark, else UTF-8 when valid, else UTF-16 by its pattern of NULs, else
- * `declared` (a label the file names itself), else what the bytes look like, else windows-1252, which
- * reads any byte.
+ * Decodes a file: byte order mark, else UTF-16 or UTF-32 by its pattern of NULs, else UTF-8 when
+ * valid, else `declared` (a label that the file or whoever delivered it names), else what the bytes
+ * look like, else windows-1252, which reads any byte. Bytes of another encoding are hardly ever
+ * valid UTF-8, whereas wrong labels are common: so only labels under which all bytes are ASCII, as
+ * those of ISO-2022-JP, go before the test.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   const marked = byMark(bytes);
   if (marked) return marked;
   const wide = wideEncoding(bytes);
   if (wide) return decodeAs(bytes, wide, 0.8);
-  if (isUtf8(bytes)) {
-    return {
-      text: toBuffer(bytes).toString('utf8'),
-      encoding: 'utf-8',
-      confidence: 1,
-      isUtf8: true,
-    };
-  }
-  if (declared !== undefined && isKnownEncoding(declared)) return decodeAs(bytes, declared, 0.9);
+  const known = declared !== undefined && isKnownEncoding(declared);
+  if (known && isSevenBit(declared) && bytes.includes(escape))
+    return decodeAs(bytes, declared, 0.9);
+  if (isUtf8(bytes)) return decodeUtf8(bytes);
+  if (known) return decodeAs(bytes, declared, 0.9);
   const detected = detectEncoding(bytes) ?? { label: 'windows-1252', confidence: 0.1 };
   return decodeAs(bytes, detected.label, detected.confidence);
+}
+
+/** Decodes bytes in an encoding that is settled; throws a RangeError for a label nobody knows. */
+export function decodeAs(bytes: Uint8Array, label: string, confidence = 1): DecodedText {
+  const wide = wideLabel(label);
+  if (wide) return { text: decodeWide(bytes, wide), encoding: wide, confidence, isUtf8: false };
+  const decoder = new TextDecoder(label, { ignoreBOM: true });
+  if (decoder.encoding === 'utf-8' && isUtf8(bytes)) return { ...decodeUtf8(bytes), confidence };
+  const text =
+    decoder.encoding === 'windows-1252' ? decodeWindows1252(bytes) : decoder.decode(bytes);
+  return { text, encoding: decoder.encoding, confidence, isUtf8: false };
+}
+
+/** True for a label under which bytes can be decoded. */
+export function isEncoding(label: string): boolean {
+  if (wideLabel(label)) return true;
+  try {
+    return new TextDecoder(label).encoding !== 'replacement';
+  } catch {
+    return false;
+  }
+}
+
+const escape = 0x1b;
+
+/** True for encodings that switch between sets of characters by escapes in ASCII. */
+function isSevenBit(label: string): boolean {
+  return new TextDecoder(label).encoding.startsWith('iso-2022-');
 }
 
 /** True when `decodeText` can work with that label. */
@@ -45,41 +72,21 @@ function isKnownEncoding(label: string): boolean {
   }
 }
 
-/**
- * UTF-16 without a mark shows in files that are mostly Latin: every other byte is NUL.
- * Undefined when the NULs have no such pattern.
- */
-export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes.length < 4 || bytes.length % 2 !== 0) return undefined;
-  const looked = Math.min(bytes.length, 8192);
-  const zeros = [0, 0];
-  for (let at = 0; at < looked; at++) if (bytes[at] === 0) zeros[at % 2]!++;
-  const most = looked / 2;
-  if (zeros[1]! > most * 0.4 && zeros[0]! < most * 0.02) return 'utf-16le';
-  if (zeros[0]! > most * 0.4 && zeros[1]! < most * 0.02) return 'utf-16be';
-  return undefined;
+function wideLabel(label: string): WideEncoding | undefined {
+  const known = ['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const;
+  return known.find((each) => each === label.toLowerCase());
+}
+
+function decodeUtf8(bytes: Uint8Array): DecodedText {
+  return { text: toBuffer(bytes).toString('utf8'), encoding: 'utf-8', confidence: 1, isUtf8: true };
 }
 
 function byMark(bytes: Uint8Array): DecodedText | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    if (!isUtf8(bytes)) return decodeAs(bytes, 'utf-8', 0.5);
-    return {
-      text: toBuffer(bytes).toString('utf8'),
-      encoding: 'utf-8',
-      confidence: 1,
-      isUtf8: true,
-    };
+    return isUtf8(bytes) ? decodeUtf8(bytes) : decodeAs(bytes, 'utf-8', 0.5);
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, 'utf-16le', 1);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be', 1);
-  return undefined;
-}
-
-function decodeAs(bytes: Uint8Array, label: string, confidence: number): DecodedText {
-  const decoder = new TextDecoder(label, { ignoreBOM: true });
-  const text =
-    decoder.encoding === 'windows-1252' ? decodeWindows1252(bytes) : decoder.decode(bytes);
-  return { text, encoding: decoder.encoding, confidence, isUtf8: false };
+  const wide = markedWide(bytes);
+  return wide && decodeAs(bytes, wide, 1);
 }
 
 /** What the bytes 0x80 to 0x9F mean; the Encoding Standard leaves five of them as they are. */

@@ -1,4 +1,4 @@
-import { wideEncoding } from './decode';
+import { markedWide, wideEncoding } from './wide-encoding';
 
 /** First bytes of formats that people keep among texts. */
 const magicNumbers: readonly (readonly [name: string, start: string, offset?: number])[] = [
@@ -24,18 +24,17 @@ const magicNumbers: readonly (readonly [name: string, start: string, offset?: nu
   ['MP3 audio', 'ID3'],
   ['MP4 video', 'ftyp', 4],
   ['Ogg media', 'OggS'],
-  ['UTF-32 text', '\xff\xfe\x00\x00'],
-  ['UTF-32 text', '\x00\x00\xfe\xff'],
+  ['tar archive', 'ustar', 257],
+  ['font', 'wOFF'],
+  ['font', 'wOF2'],
 ];
 
 /** Says what makes the bytes something else than text; undefined for text. */
 export function detectBinary(bytes: Uint8Array): string | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 16));
+  const start = String.fromCharCode(...bytes.subarray(0, 272));
   const magic = magicNumbers.find(([, text, offset = 0]) => start.startsWith(text, offset));
   if (magic && !isPlainStart(magic[1], bytes)) return magic[0];
-  const marked =
-    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (marked || wideEncoding(bytes)) return undefined;
+  if (markedWide(bytes) || wideEncoding(bytes)) return undefined;
   if (bytes.includes(0)) return 'it holds NUL bytes';
   return controlShare(bytes) > 0.1 ? 'it is full of control characters' : undefined;
 }

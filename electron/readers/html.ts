@@ -1,4 +1,4 @@
-import { decodeText } from './decode';
+import { decodeAs, decodeText } from './decode';
 import { makeProblem } from './make-problem';
 import { parseHtml } from './parse-html';
 import { htmlLimit, readWhole } from './read-whole';
@@ -18,7 +18,7 @@ async function* readPage(source: SourceStream): AsyncGenerator<ReadItem> {
     yield whole;
     return;
   }
-  const decoded = decodeText(whole.bytes, declaredEncoding(whole.bytes));
+  const decoded = decodePage(whole.bytes, source);
   const page = parseHtml(decoded.text);
   if (page.blocks.length === 0) {
     yield { problem: makeProblem('FILE_EMPTY', source.path) };
@@ -39,6 +39,12 @@ async function* readPage(source: SourceStream): AsyncGenerator<ReadItem> {
       encodingConfidence: decoded.confidence,
     },
   };
+}
+
+/** What a curator chose goes before what the server said, and that before what the page says. */
+function decodePage(bytes: Uint8Array, { choice, declaredEncoding: served }: SourceStream) {
+  if (choice?.encoding !== undefined) return decodeAs(bytes, choice.encoding);
+  return decodeText(bytes, served ?? declaredEncoding(bytes));
 }
 
 /** The encoding that a page names in its first bytes, in a `meta` element or an XML declaration. */

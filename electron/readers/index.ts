@@ -1,14 +1,29 @@
+import type { FormatId } from '../../shared/model/format';
+import { csvReader } from './csv';
+import { gzipReader } from './gzip';
 import { htmlReader } from './html';
+import { jsonReader } from './json';
 import { jsonlReader } from './jsonl';
 import { markdownReader } from './markdown';
 import type { Reader } from './reader';
 import { textReader } from './text';
+import { warcReader } from './warc';
+import { zipReader } from './zip';
 
 /** All input formats. */
-const readers: readonly Reader[] = [textReader, markdownReader, jsonlReader, htmlReader];
+const readers: readonly Reader[] = [
+  textReader,
+  markdownReader,
+  htmlReader,
+  jsonReader,
+  jsonlReader,
+  csvReader,
+  warcReader,
+  zipReader,
+  gzipReader,
+];
 
-/** The reader for a file of that name; undefined when its ending is not known. */
-export function readerFor(name: string): Reader | undefined {
-  const ending = /\.[^.]*$/.exec(name)?.[0].toLowerCase();
-  return readers.find((reader) => ending !== undefined && reader.extensions.includes(ending));
+/** The reader of a format. */
+export function readerOf(format: FormatId): Reader {
+  return readers.find(({ id }) => id === format)!;
 }

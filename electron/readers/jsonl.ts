@@ -1,18 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { segment } from '../../shared/engine/segment';
-import type { Block } from '../../shared/model/document';
 import { makeProblem } from './make-problem';
-import { parseHtml } from './parse-html';
-import { htmlLimit } from './read-whole';
-import { recordId } from './record-id';
+import { recordDocument } from './record-document';
 import type { ReadDocument, Reader, ReadItem, SourceStream } from './reader';
 import { splitLines, type FileLine } from './split-lines';
 
-/** Longest line that is read, in bytes. */
-const lineLimit = 16 * 1024 * 1024;
+/** Longest record that is read, in bytes. */
+export const recordLimit = 16 * 1024 * 1024;
 const megabyte = 1024 * 1024;
 
-/** JSON Lines: one document a line, with a `text` or `html` field; other fields are kept as bytes. */
+/** JSON Lines: one document a line; its text under `text` or `html`, or where it is found. */
 export const jsonlReader: Reader = {
   id: 'jsonl',
   extensions: ['.jsonl', '.ndjson'],
@@ -23,9 +19,9 @@ export const jsonlReader: Reader = {
 
 async function* readRecords(source: SourceStream): AsyncGenerator<ReadItem> {
   let recordNumber = 0;
-  for await (const line of splitLines(source.chunks(), lineLimit)) {
+  for await (const line of splitLines(source.chunks(), recordLimit)) {
     if (line.bytes && isBlank(line.bytes)) continue;
-    const item = readLine(line, recordNumber++);
+    const item = readLine(line, recordNumber++, source.choice?.textField);
     if (typeof item === 'object') yield { document: item };
     else yield { problem: recordProblem(source.path, line.number, item) };
   }
@@ -42,28 +38,17 @@ function isBlank(bytes: Uint8Array): boolean {
 }
 
 /** The document of a line, or the reason why there is none. */
-function readLine(line: FileLine, recordNumber: number): ReadDocument | string {
-  if (!line.bytes) return `it is longer than ${lineLimit / megabyte} MB`;
+function readLine(
+  line: FileLine,
+  number: number,
+  textField: string | undefined,
+): ReadDocument | string {
+  if (!line.bytes) return `it is longer than ${recordLimit / megabyte} MB`;
   // A byte order mark belongs to the file, not to its first record.
   const bytes = line.number === 1 ? withoutMark(line.bytes) : line.bytes;
-  if (!isUtf8(bytes)) return 'it is not UTF-8';
-  const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  const record = parseRecord(json);
+  const record = parseRecord(bytes);
   if (typeof record === 'string') return record;
-  const content = readContent(record);
-  if (typeof content === 'string') return content;
-  const id = recordId(record, json);
-  return {
-    recordKey: String(line.number),
-    ...(id !== undefined && { recordId: id }),
-    recordNumber,
-    bytes,
-    textIsBytes: false,
-    encoding: 'utf-8',
-    encodingConfidence: 1,
-    ...content,
-    ...optionalStrings(record),
-  };
+  return recordDocument({ ...record, bytes, key: String(line.number), number }, textField);
 }
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
@@ -71,9 +56,12 @@ function withoutMark(bytes: Uint8Array): Uint8Array {
   return marked ? bytes.subarray(3) : bytes;
 }
 
-type JsonRecord = Readonly<Record<string, unknown>>;
-
-function parseRecord(json: string): JsonRecord | string {
+/** The fields of a JSON object, or the reason why it has none. */
+export function parseRecord(
+  bytes: Uint8Array,
+): { readonly fields: Readonly<Record<string, unknown>>; readonly json: string } | string {
+  if (!isUtf8(bytes)) return 'it is not UTF-8';
+  const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -81,37 +69,9 @@ function parseRecord(json: string): JsonRecord | string {
     // The parser's message would quote the text.
     return 'it is not valid JSON';
   }
+  if (typeof value === 'string') return { fields: { text: value }, json };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return 'it is not a JSON object';
   }
-  return value as JsonRecord;
-}
-
-type Content = Pick<ReadDocument, 'text' | 'title' | 'url' | 'jsonLdFrom' | 'markup'> & {
-  readonly blocks: readonly Block[];
-};
-
-function readContent(record: JsonRecord): Content | string {
-  // Null stands for a field that is not there.
-  const text = record['text'] ?? undefined;
-  const html = record['html'] ?? undefined;
-  if (text !== undefined && html !== undefined) return 'it has both text and html';
-  if (typeof text === 'string') {
-    const blocks = segment(text);
-    return blocks.length === 0 ? 'its text is empty' : { text, blocks };
-  }
-  if (typeof html !== 'string') return 'it has no text or html that is a string';
-  if (Buffer.byteLength(html) > htmlLimit) return `its html is over ${htmlLimit / megabyte} MB`;
-  const page = parseHtml(html);
-  return page.blocks.length === 0 ? 'its html has no text' : page;
-}
-
-/** Title, url and site of a record go before what its page says. */
-function optionalStrings(record: JsonRecord): Pick<ReadDocument, 'title' | 'url' | 'site'> {
-  const { title, url, site } = record;
-  return {
-    ...(typeof title === 'string' && { title }),
-    ...(typeof url === 'string' && { url }),
-    ...(typeof site === 'string' && { site }),
-  };
+  return { fields: value as Readonly<Record<string, unknown>>, json };
 }

@@ -1,4 +1,5 @@
 import type { Block } from '../../shared/model/document';
+import type { FormatId } from '../../shared/model/format';
 import type { PageMarkup } from '../../shared/model/page-markup';
 import type { Problem } from '../../shared/model/problem';
 
@@ -6,6 +7,15 @@ import type { Problem } from '../../shared/model/problem';
 export interface ReadLimits {
   readonly text: number;
   readonly html: number;
+}
+
+/** What a curator has settled for a file; whatever is not settled is found by looking at it. */
+export interface ReadChoice {
+  readonly format?: FormatId;
+  /** Field, column or dotted path that holds the text of a record. */
+  readonly textField?: string;
+  /** Label of the Encoding Standard. */
+  readonly encoding?: string;
 }
 
 /** An open file, read from the front. */
@@ -16,8 +26,17 @@ export interface SourceStream {
   readonly size: number;
   /** Other limits than the usual ones. */
   readonly limits?: ReadLimits;
+  readonly choice?: ReadChoice;
+  /** Encoding that whoever delivered the file named, such as an HTTP header. */
+  readonly declaredEncoding?: string;
+  /** The archives that the file lies in, outermost first. */
+  readonly within?: readonly FormatId[];
   /** The bytes in order; can be asked for once. */
   chunks(): AsyncIterable<Uint8Array>;
+  /** Up to `length` bytes from a place of the file; only what lies on the disk itself has it. */
+  readAt?(position: number, length: number): Promise<Uint8Array>;
+  /** What a curator has settled for a file inside this one. */
+  choiceFor?(path: string): ReadChoice | undefined;
 }
 
 /** A document as it comes out of a file; after this its text is never changed. */
@@ -41,20 +60,36 @@ export interface ReadDocument {
   readonly jsonLdFrom?: number;
   /** How the blocks stand in the markup, where the document is a page. */
   readonly markup?: PageMarkup;
+  /** Other fields of a record. */
+  readonly fields?: Readonly<Record<string, unknown>>;
   /** Label of the Encoding Standard. */
   readonly encoding: string;
   /** 0 to 1: how sure the decoding is. */
   readonly encodingConfidence: number;
 }
 
-export type ReadItem = { readonly document: ReadDocument } | { readonly problem: Problem };
+/** A file inside an archive is a file like any other, with a path below that of the archive. */
+export interface EntryFile {
+  readonly path: string;
+  readonly size: number;
+  readonly format: FormatId;
+}
+
+export type ReadItem =
+  | { readonly document: ReadDocument; readonly entry?: EntryFile }
+  | { readonly problem: Problem }
+  /** A file of an archive was read to its end. */
+  | { readonly finished: EntryFile & { readonly sha256: string } };
+
+/** Reads what an archive holds, by whatever reader fits it. */
+export type ReadEntry = (entry: SourceStream) => AsyncIterable<ReadItem>;
 
 /** One input format. Whatever is wrong with a file or record is a problem, never thrown. */
 export interface Reader {
-  readonly id: string;
+  readonly id: FormatId;
   /** Endings of file names, in lower case with the dot. */
   readonly extensions: readonly string[];
   /** Largest file that is read, in bytes. */
   readonly limit: number;
-  read(source: SourceStream): AsyncIterable<ReadItem>;
+  read(source: SourceStream, readEntry: ReadEntry): AsyncIterable<ReadItem>;
 }

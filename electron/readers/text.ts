@@ -1,5 +1,5 @@
 import { segment } from '../../shared/engine/segment';
-import { decodeText } from './decode';
+import { decodeAs, decodeText } from './decode';
 import { makeProblem } from './make-problem';
 import { readWhole, textLimit } from './read-whole';
 import type { Reader, ReadItem, SourceStream } from './reader';
@@ -19,7 +19,11 @@ export async function* readPlainText(source: SourceStream): AsyncGenerator<ReadI
     yield whole;
     return;
   }
-  const decoded = decodeText(whole.bytes);
+  const { choice, declaredEncoding } = source;
+  const decoded =
+    choice?.encoding === undefined
+      ? decodeText(whole.bytes, declaredEncoding)
+      : decodeAs(whole.bytes, choice.encoding);
   const blocks = segment(decoded.text);
   if (blocks.length === 0) {
     yield { problem: makeProblem('FILE_EMPTY', source.path) };

@@ -29,11 +29,25 @@ export function insertDocumentBody(
 export function getText(db: ReadDb, documentId: number): string {
   const row = statement<Pick<BodyRow, 'text' | 'text_form'>>(
     db,
-    `SELECT CASE text_form WHEN 'bytes' THEN bytes ELSE text END AS text, text_form
-     FROM document_body WHERE document_id = ?`,
+    `SELECT CASE
+         WHEN anew.text IS NOT NULL THEN anew.text
+         WHEN body.text_form = 'bytes' THEN bytes
+         ELSE body.text
+       END AS text, COALESCE(anew.text_form, body.text_form) AS text_form
+     FROM document_body AS body LEFT JOIN redecoded_text AS anew USING (document_id)
+     WHERE document_id = ?`,
   ).get(documentId);
   if (!row?.text) throw new Error(`document ${documentId} has no text`);
   return row.text.toString(row.text_form === 'utf16le' ? 'utf16le' : 'utf8');
+}
+
+/** Lets a text that was made anew from the same bytes stand in place of the one before. */
+export function replaceText(db: WriteDb, documentId: number, text: string): void {
+  const form: TextForm = text.isWellFormed() ? 'utf8' : 'utf16le';
+  statement(
+    db,
+    'INSERT OR REPLACE INTO redecoded_text (document_id, text, text_form) VALUES (?, ?, ?)',
+  ).run(documentId, Buffer.from(text, form), form);
 }
 
 /** The bytes of the document as they were found. */

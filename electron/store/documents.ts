@@ -23,6 +23,12 @@ export interface StoredDocument {
   readonly site?: string;
   /** From here on the text stands in the JSON-LD of a page alone. */
   readonly jsonLdFrom?: number;
+  /** ISO 639-1; absent where it is not known. */
+  readonly language?: string;
+  /** Other fields of a record. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** Characters that decoding lost, and those that look wrong. */
+  readonly damage: { readonly lost: number; readonly odd: number };
   readonly encoding: string;
   /** 0 to 1: how sure the decoding is. */
   readonly encodingConfidence: number;
@@ -64,6 +70,9 @@ export interface NewDocument {
   /** Site that the document names itself. */
   readonly givenSite?: string;
   readonly jsonLdFrom?: number;
+  readonly language?: string;
+  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly damage?: StoredDocument['damage'];
   readonly encoding: string;
   readonly encodingConfidence: number;
   readonly sha256: string;
@@ -84,6 +93,10 @@ interface StoredRow {
   given_site: string | null;
   site: string | null;
   json_ld_from: number | null;
+  language: string | null;
+  fields: string | null;
+  lost_characters: number;
+  odd_characters: number;
   encoding: string;
   encoding_confidence: number;
   sha256: string;
@@ -106,8 +119,8 @@ export function insertDocument(db: WriteDb, document: NewDocument): number {
     db,
     `INSERT INTO document (batch_id, source_file_id, uid, path, record_key, record_id, sort_key,
        record_number, title, url, given_site, site, json_ld_from, encoding, encoding_confidence,
-       sha256, text_length, copy_of)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       sha256, text_length, copy_of, language, fields, lost_characters, odd_characters)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     document.batchId,
     document.sourceFileId,
@@ -127,6 +140,10 @@ export function insertDocument(db: WriteDb, document: NewDocument): number {
     document.sha256,
     document.textLength,
     document.copyOf ?? null,
+    document.language ?? null,
+    document.fields ? JSON.stringify(document.fields).toWellFormed() : null,
+    document.damage?.lost ?? 0,
+    document.damage?.odd ?? 0,
   );
   return Number(inserted.lastInsertRowid);
 }
@@ -243,6 +260,9 @@ function rowToDocument(row: StoredRow): StoredDocument {
     ...(row.given_site !== null && { givenSite: row.given_site }),
     ...(row.site !== null && { site: row.site }),
     ...(row.json_ld_from !== null && { jsonLdFrom: row.json_ld_from }),
+    ...(row.language !== null && { language: row.language }),
+    ...(row.fields !== null && { fields: JSON.parse(row.fields) as Record<string, unknown> }),
+    damage: { lost: row.lost_characters, odd: row.odd_characters },
     encoding: row.encoding,
     encodingConfidence: row.encoding_confidence,
     sha256: row.sha256,

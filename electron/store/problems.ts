@@ -22,11 +22,15 @@ export function insertProblem(db: WriteDb, batchId: number, problem: Problem): v
   );
 }
 
-/** Forgets what was wrong with a file before it is read again. */
+/** Forgets what was wrong with a file, and with what it holds, before it is read again. */
 export function deleteProblems(db: WriteDb, batchId: number, path: string): void {
-  statement(db, 'DELETE FROM problem WHERE batch_id = ? AND path = ?').run(
+  const own = path.toWellFormed();
+  statement(db, 'DELETE FROM problem WHERE batch_id = ? AND path = ?').run(batchId, own);
+  // `0` follows `/`: all paths below this one.
+  statement(db, 'DELETE FROM problem WHERE batch_id = ? AND path > ? AND path < ?').run(
     batchId,
-    path.toWellFormed(),
+    `${own}/`,
+    `${own}0`,
   );
 }
 

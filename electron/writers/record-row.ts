@@ -7,12 +7,20 @@ export interface CleanRecord {
   readonly text: string;
   readonly metadata: DocumentMetadata;
   readonly url?: string;
+  /** What else the record said. */
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-/** One line of JSON: id, clean text, and the fields that the text no longer says. */
-export function recordRow({ idJson, text, metadata, url }: CleanRecord): string {
+/**
+ * One line of JSON: id, clean text, what the text no longer says, and under `fields` what else the
+ * record held.
+ */
+export function recordRow({ idJson, text, metadata, url, fields: other }: CleanRecord): string {
   const { title, author, published, source, credits } = metadata;
-  const fields = JSON.stringify({ text, title, author, published, source, credits, url });
+  const fields = JSON.stringify({
+    ...{ text, title, author, published, source, credits, url },
+    fields: other,
+  });
   // The id is not parsed on its way: a large number would lose digits.
   return idJson === undefined ? `${fields}\n` : `{"id":${idJson},${fields.slice(1)}\n`;
 }

@@ -13,7 +13,6 @@ const symlinkType = 0o120000;
  * @param {(path: string) => string | undefined} rename gives the new path; undefined leaves it out
  */
 export async function unzip(archive, target, rename) {
-  // @ts-expect-error: the package brings no types
   const { default: yauzl } = await import('yauzl');
   const zip = await yauzl.openPromise(archive);
   for await (const entry of zip.eachEntry()) {

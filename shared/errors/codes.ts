@@ -24,7 +24,7 @@ export const errorCodes = {
   FILE_BINARY: {
     severity: 'problem',
     message: 'The file is not text ({reason}).',
-    hint: 'Only text, Markdown, HTML and JSONL files are read.',
+    hint: 'Text, Markdown, web pages, JSON, tables, web archives, ZIP and gzip files are read.',
   },
   FILE_TOO_LARGE: {
     severity: 'problem',
@@ -34,7 +34,7 @@ export const errorCodes = {
   FILE_TYPE_UNKNOWN: {
     severity: 'problem',
     message: 'Files of type {type} are not read.',
-    hint: 'Only text, Markdown, HTML and JSONL files are read.',
+    hint: 'If it holds text all the same, choose a format for it.',
   },
   FILE_NOT_REGULAR: {
     severity: 'problem',
@@ -54,7 +54,7 @@ export const errorCodes = {
   RECORD_INVALID: {
     severity: 'problem',
     message: 'The record could not be read ({reason}).',
-    hint: 'Each line has to be a JSON object with a text or html field.',
+    hint: 'Mend the record, or choose the field that holds the text.',
   },
   RECORD_ENCODING: {
     severity: 'problem',
@@ -75,6 +75,36 @@ export const errorCodes = {
     severity: 'problem',
     message: 'The document has no flags: looking for them was given up after {reason}.',
     hint: 'It is in the batch and can be cut by hand. Please report it.',
+  },
+  RECORDS_SKIPPED: {
+    severity: 'problem',
+    message: 'Records that hold no page or text were skipped: {count} ({types}).',
+    hint: 'Nothing to do; pictures, scripts and error pages of a crawl are left alone.',
+  },
+  FILE_DAMAGED: {
+    severity: 'problem',
+    message: 'The file is damaged ({reason}).',
+    hint: 'Fetch it again; what could be read of it is there.',
+  },
+  ARCHIVE_DAMAGED: {
+    severity: 'problem',
+    message: 'The archive is damaged ({reason}).',
+    hint: 'Fetch it again; what could be read of it is there.',
+  },
+  ARCHIVE_LIMIT: {
+    severity: 'problem',
+    message: 'The archive was not read to its end ({reason}).',
+    hint: 'If it is meant to be so, unpack it and import the folder.',
+  },
+  ARCHIVE_NESTED: {
+    severity: 'problem',
+    message: 'Archives inside archives are not opened.',
+    hint: 'Unpack the outer one and import the folder.',
+  },
+  ENTRY_REFUSED: {
+    severity: 'problem',
+    message: 'A file of the archive is not read ({reason}).',
+    hint: 'Nothing outside the archive is ever touched.',
   },
   PATH_NOT_FOUND: {
     severity: 'problem',

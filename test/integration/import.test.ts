@@ -87,7 +87,7 @@ describe('importBatch', () => {
     writeFileSync(join(folder, 'good.txt'), 'good');
     writeFileSync(join(folder, 'empty.txt'), '');
     writeFileSync(join(folder, 'image.txt'), Buffer.from('\x89PNG\r\n\x1a\n..', 'latin1'));
-    writeFileSync(join(folder, 'data.csv'), 'a,b');
+    writeFileSync(join(folder, 'style.css'), 'a { b: c }');
     writeFileSync(join(folder, '.hidden.txt'), 'x');
     writeFileSync(join(folder, 'Thumbs.db'), 'x');
     symlinkSync(join(elsewhere, 'outside.txt'), join(folder, 'link.txt'));
@@ -97,12 +97,12 @@ describe('importBatch', () => {
     expect(outcome).toMatchObject({ imported: 1, problems: 7 });
     expect(pathsOf(db, batchId)).toEqual(['good.txt']);
     expect(problemsOf(db, batchId).sort()).toEqual([
-      'data.csv FILE_TYPE_UNKNOWN',
       'empty.txt FILE_EMPTY',
       'image.txt FILE_BINARY',
       'link.txt FILE_NOT_REGULAR',
       'loop FILE_NOT_REGULAR',
       'pipe.txt FILE_NOT_REGULAR',
+      'style.css FILE_TYPE_UNKNOWN',
       `${basename(folder)} FILES_HIDDEN`,
     ]);
     expect(getBatch(db, batchId)!.counts.problems).toBe(7);

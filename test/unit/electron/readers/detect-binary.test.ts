@@ -11,7 +11,7 @@ describe('detectBinary', () => {
     ['an ELF program', Buffer.from('\x7fELF\x02\x01', 'latin1'), 'program'],
     ['NULs', Buffer.from('a line\0with a NUL in it'), 'NUL'],
     ['control characters', Buffer.from('\x01\x02\x03\x04abc'), 'control'],
-    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]), 'UTF-32'],
+    ['a tar', Buffer.concat([Buffer.alloc(257, 'a'), Buffer.from('ustar\0')]), 'tar'],
   ])('refuses %s', (_name, bytes, reason) => {
     expect(detectBinary(bytes)).toContain(reason);
   });
@@ -20,6 +20,7 @@ describe('detectBinary', () => {
     ['plain text', Buffer.from('Plain text,\r\nwith two lines.\n')],
     ['UTF-16 with a mark', Buffer.from('\ufeffwide', 'utf16le')],
     ['UTF-16 without a mark', Buffer.from('wide and long enough', 'utf16le')],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0])],
     ['text that begins like a format', Buffer.from('BZh is how this line begins.')],
     ['terminal colours', Buffer.from('\x1b[1mbold\x1b[0m and plain, plain, plain')],
     ['nothing', Buffer.alloc(0)],

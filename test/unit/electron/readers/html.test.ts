@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { declaredEncoding, htmlReader } from '../../../../electron/readers/html';
-import { readerFor } from '../../../../electron/readers/index';
 import { aSource, readAll } from '../../../support/memory-source';
 
 describe('htmlReader', () => {
@@ -33,19 +32,5 @@ describe('declaredEncoding', () => {
     ['<p>no word of it</p>', undefined],
   ])('%s', (html, label) => {
     expect(declaredEncoding(Buffer.from(html))).toBe(label);
-  });
-});
-
-describe('readerFor', () => {
-  test.each([
-    ['a.TXT', 'text'],
-    ['a.b.ndjson', 'jsonl'],
-    ['a.htm', 'html'],
-    ['a.md', 'markdown'],
-    ['a.pdf', undefined],
-    ['a', undefined],
-    ['.txt.gz', undefined],
-  ])('%s', (name, id) => {
-    expect(readerFor(name)?.id).toBe(id);
   });
 });

@@ -1,0 +1,50 @@
+import type { FormatId } from '../../shared/model/format';
+import type { EntryFile, ReadDocument } from '../readers/reader';
+import type { WriteDb } from '../store/database';
+import { beginSourceFile } from '../store/source-files';
+import { storeDocument, type Arrival } from './store-document';
+import type { FoundFile } from './walk-sources';
+import type { WriteQueue } from './write-queue';
+
+/** The file that documents come from. */
+export interface KeptFile {
+  readonly batchId: number;
+  readonly file: FoundFile;
+  readonly size: number;
+  readonly format: FormatId;
+}
+
+/**
+ * Stores documents of one file, or of the files inside an archive; a file gets its record with the
+ * first new document.
+ */
+export function keepDocuments(
+  db: WriteDb,
+  queue: WriteQueue,
+  { batchId, file, size, format }: KeptFile,
+  onArrival: (arrival: Arrival) => void,
+): (document: ReadDocument, entry?: EntryFile) => Promise<void> {
+  let current: { readonly path: string; id?: number } = { path: file.path };
+  return (document, entry) => {
+    const { path } = entry ?? file;
+    if (current.path !== path) current = { path };
+    const kept = current;
+    const sourceFileId = () =>
+      (kept.id ??= beginSourceFile(db, {
+        batchId,
+        path,
+        reader: entry?.format ?? format,
+        size: path === file.path ? size : (entry?.size ?? size),
+        ...rawPathOf(file, path),
+      }));
+    return queue.add(document.blocks.length + 3, document.bytes.length, () => {
+      onArrival(storeDocument(db, { batchId, path, sourceFileId }, document));
+    });
+  };
+}
+
+/** A name that is not UTF-8 is kept as bytes, also at the front of the paths inside an archive. */
+function rawPathOf({ rawPath, path }: FoundFile, own: string): { readonly rawPath?: Buffer } {
+  if (!rawPath) return {};
+  return { rawPath: Buffer.concat([rawPath, Buffer.from(own.slice(path.length))]) };
+}

@@ -1,0 +1,51 @@
+import type { FormatId } from '../../shared/model/format';
+import { detectFormat, endingOf } from './detect-format';
+import { readerOf } from './index';
+import { makeProblem } from './make-problem';
+import { peekStart } from './peek-start';
+import type { ReadItem, SourceStream } from './reader';
+
+export interface SourceReading {
+  /** What the file is read as; undefined where it is not read. */
+  readonly format: FormatId | undefined;
+  readonly items: AsyncIterable<ReadItem>;
+}
+
+/** Reads a file in the format that was chosen for it, else in the one that its bytes show. */
+export async function readSource(source: SourceStream): Promise<SourceReading> {
+  const { head, chunks } = await peekStart(source.chunks());
+  const format = formatOf(source, head);
+  if (format === undefined) {
+    const ending = endingOf(source.path);
+    const type = ending === '' ? 'without an ending' : `.${ending}`;
+    return {
+      format,
+      items: only({ problem: makeProblem('FILE_TYPE_UNKNOWN', source.path, { type }) }),
+    };
+  }
+  return { format, items: readerOf(format).read({ ...source, chunks }, readEntry) };
+}
+
+/** Packed files are unpacked first, whatever was chosen for what is in them. */
+function formatOf({ path, choice }: SourceStream, head: Uint8Array): FormatId | undefined {
+  const found = detectFormat(path, head);
+  const packed = found === 'gzip' || found === 'zip';
+  return packed ? found : (choice?.format ?? found);
+}
+
+/** A file inside another one. */
+async function* readEntry(entry: SourceStream): AsyncGenerator<ReadItem> {
+  const { format, items } = await readSource(entry);
+  if (format === undefined || format === 'gzip' || format === 'zip') {
+    yield* items;
+    return;
+  }
+  const { path, size } = entry;
+  for await (const item of items) {
+    yield 'document' in item ? { entry: { path, size, format }, ...item } : item;
+  }
+}
+
+async function* only(item: ReadItem): AsyncGenerator<ReadItem> {
+  yield item;
+}
