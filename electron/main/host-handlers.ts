@@ -23,6 +23,14 @@ export function createHostHandlers(window: () => BrowserWindow): HostHandlers {
       },
       pickExportFolder: async () =>
         (await pick({ properties: ['openDirectory', 'createDirectory'] }))[0] ?? null,
+      pickProblemsFile: async () => {
+        const chosen = await dialog.showSaveDialog(window(), {
+          title: 'Export the problems',
+          defaultPath: 'problems.jsonl',
+          filters: [{ name: 'JSON Lines', extensions: ['jsonl'] }],
+        });
+        return chosen.filePath || null;
+      },
       reveal: ({ path }) => {
         shell.showItemInFolder(path);
         return undefined;

@@ -7,9 +7,7 @@ export function batchCommands({
   session,
   importing,
   exporting,
-  problems,
   jobs,
-  selection,
   overlays,
 }: Controllers): readonly Command[] {
   const shared = { group: 'Batch', scope: 'review' } as const;
@@ -63,14 +61,6 @@ export function batchCommands({
       keys: [],
       enabled: () => true,
       run: () => session.openSamples(),
-    },
-    {
-      ...shared,
-      id: 'problems',
-      label: 'Problems of the import',
-      keys: ['F8'],
-      enabled: hasBatch,
-      run: () => problems.show(workspace.batchId!),
     },
     {
       ...shared,
@@ -129,15 +119,6 @@ export function batchCommands({
       keys: ['?', 'F1'],
       enabled: () => true,
       run: () => overlays.toggle('help'),
-    },
-    {
-      ...shared,
-      id: 'escape',
-      label: 'Drop the selection',
-      group: 'Select',
-      keys: ['Escape'],
-      enabled: () => true,
-      run: () => selection.clear(),
     },
   ];
 }

@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { decideCommands } from './decide-commands';
 import { listCommands } from './list-commands';
 import { moveCommands } from './move-commands';
+import { problemCommands } from './problem-commands';
 import { selectCommands } from './select-commands';
 import { isSingleKey, showKeys } from './match-key';
 import { viewCommands } from './view-commands';
@@ -27,6 +28,7 @@ export class CommandTable {
       ...listCommands(controllers),
       ...viewCommands(controllers),
       ...batchCommands(controllers),
+      ...problemCommands(controllers),
     ];
     this.#byId = new Map(this.commands.map((command) => [command.id, command]));
   }

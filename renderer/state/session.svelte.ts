@@ -100,10 +100,11 @@ export class SessionController {
 
   /** Opens a batch, at a document or where work is left. */
   async openBatch(batchId: number, documentId?: number | null, at?: Span | null): Promise<void> {
-    const { workspace, documents, review, decisions, settings, toasts } = this.#parts;
+    const { workspace, documents, review, decisions, problems, settings, toasts } = this.#parts;
     workspace.batchId = batchId;
     review.clear();
     settings.remember({ lastBatch: batchId });
+    void problems.follow(batchId);
     try {
       await Promise.all([documents.load(batchId), decisions.loadHistory(batchId)]);
       if (workspace.batchId !== batchId) return;

@@ -25,6 +25,7 @@ export function hostAndSettings(fake: FakeHost): Pick<BackendHandlers, 'settings
       pickWorkspace: oneOf,
       pickNewWorkspace: oneOf,
       pickExportFolder: oneOf,
+      pickProblemsFile: oneOf,
       reveal: ({ path }) => {
         fake.revealed.push(path);
         return undefined;

@@ -137,3 +137,18 @@ test('one key narrows the list to the kind of the flag one stands on', async () 
   await review.press('t');
   await expect(active).toHaveCount(0);
 });
+
+test('a copy is marked in the list, named in the document and leads to its original', async () => {
+  const { page } = launched;
+  const row = review.rows.filter({ hasText: 'arden-again.txt' });
+  await expect(row).toHaveText(/a copy/);
+  await expect(row).toHaveAttribute('title', /Copy of harbour\/arden\.txt, decided together/);
+  await row.click();
+  await expect(page.getByTestId('copies')).toHaveText(/Copy of harbour\/arden\.txt.*together/);
+  await page.getByTestId('go-to-original').click();
+  await expect(review.documentName).toHaveText(/arden\.txt harbour/);
+  await expect(page.getByTestId('copies')).toHaveText(/1\s+copy.*together/);
+  await page.getByTestId('copies').getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'mirror/arden-again.txt' }).click();
+  await expect(review.documentName).toHaveText(/arden-again\.txt/);
+});
