@@ -7,6 +7,7 @@ import { countStates } from '../store/document-facets';
 import { listDocumentPlaces } from '../store/document-places';
 import { getDocument } from '../store/documents';
 import { listSourceRoots } from '../store/source-roots';
+import { checkWritable } from '../writers/check-writable';
 import { inspectExportFolder } from '../writers/inspect-export-folder';
 import { placeDocuments, type ExportFile } from './place-documents';
 import { findTouchedSource } from './touched-source';
@@ -78,6 +79,7 @@ export async function checkFolder(
   if (state.kind === 'export' && state.finished && !replace) {
     throw new AppError('EXPORT_NOT_EMPTY', { folder });
   }
+  await checkWritable(folder);
 }
 
 /** Absolute paths of everything that was imported into any batch: no export may touch them. */

@@ -7,7 +7,12 @@ export function mapStoreError(thrown: unknown, path: string): unknown {
   const code = thrown.code;
   const details = { path, reason: thrown.message };
   const options = { cause: thrown };
-  if (/^SQLITE_(FULL|IOERR)/.test(code)) return new AppError('DISK_FULL', details, options);
+  // Without room for its shared memory SQLite speaks of another error.
+  if (/^SQLITE_(FULL|IOERR_SHMSIZE)$/.test(code))
+    return new AppError('DISK_FULL', details, options);
+  if (isInputOutputError(thrown)) {
+    return new AppError('DISK_FAILED', { path, reason: code }, options);
+  }
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new AppError('WORKSPACE_BUSY', details, options);
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new AppError('WORKSPACE_DAMAGED', details, options);

@@ -156,6 +156,11 @@ export const errorCodes = {
     message: 'The disk is full; nothing was saved.',
     hint: 'Free some space and do it again.',
   },
+  DISK_FAILED: {
+    severity: 'failure',
+    message: 'The disk failed under {path} ({reason}); nothing was saved.',
+    hint: 'Check the disk and its limits. The workspace is read anew; what was shown as saved is saved.',
+  },
   BATCH_UNKNOWN: {
     severity: 'failure',
     message: 'There is no such batch.',
@@ -210,6 +215,11 @@ export const errorCodes = {
     severity: 'failure',
     message: '{folder} holds something that is not of a Winnow export: {path}.',
     hint: 'Choose an empty folder or an earlier export.',
+  },
+  EXPORT_UNWRITABLE: {
+    severity: 'failure',
+    message: 'Nothing can be written to {folder} ({reason}).',
+    hint: 'Choose another folder, or change its permissions.',
   },
   EXPORT_FAILED: {
     severity: 'failure',

@@ -21,6 +21,8 @@ interface CommandOptions {
   /** Module that is loaded before the command, to disturb it. */
   readonly preload?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Words in front of the command: a program that runs it where something is scarce. */
+  readonly under?: readonly string[];
 }
 
 export type CommandProcess = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -40,9 +42,10 @@ export function useWinnowCommand(): WinnowCommand {
     await buildCommand(folder);
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const start: WinnowCommand['start'] = (words, { cwd, preload, env } = {}) => {
+  const start: WinnowCommand['start'] = (words, { cwd, preload, env, under = [] } = {}) => {
     const before = preload === undefined ? [] : ['--import', preload];
-    return spawn(process.execPath, [...before, join(folder, 'cli.js'), ...words], {
+    const all = [...under, process.execPath, ...before, join(folder, 'cli.js'), ...words];
+    return spawn(all[0]!, all.slice(1), {
       cwd,
       env: { ...process.env, NO_COLOR: '1', ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
