@@ -1,14 +1,16 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron';
 import type { HostHandlers } from '../../shared/ipc/contract';
+import type { GivenPaths } from './given-paths';
 
 const workspaceFilter = [{ name: 'Winnow workspace', extensions: ['winnow'] }];
 
 /** The calls that main answers itself: dialogs and the file manager. */
-export function createHostHandlers(window: () => BrowserWindow): HostHandlers {
+export function createHostHandlers(window: () => BrowserWindow, given: GivenPaths): HostHandlers {
   const pick = async (options: OpenDialogOptions): Promise<string[]> =>
     (await dialog.showOpenDialog(window(), options)).filePaths;
   return {
     host: {
+      takeGiven: () => given.take(),
       pickFiles: () => pick({ properties: ['openFile', 'multiSelections'] }),
       pickFolder: () => pick({ properties: ['openDirectory', 'multiSelections'] }),
       pickWorkspace: async () =>

@@ -6,6 +6,7 @@ import { BackendLink } from './backend-link';
 import { startBackendProcess } from './backend-process';
 import { declareBundleScheme, serveBundle } from './bundle-protocol';
 import { answerCalls, newsChannel } from './calls';
+import { GivenPaths, givenPaths } from './given-paths';
 import { createHostHandlers } from './host-handlers';
 import { setMenu } from './menu';
 import { closeDown, closeSession } from './security';
@@ -14,6 +15,7 @@ import { openWindow } from './window';
 let window: BrowserWindow | undefined;
 let backend: BackendLink | undefined;
 let closed = false;
+const given = new GivenPaths();
 
 function tellPage(event: string, payload: unknown): void {
   if (window && !window.isDestroyed()) window.webContents.send(newsChannel, event, payload);
@@ -36,10 +38,25 @@ function start(): void {
   );
   answerCalls(
     () => window!,
-    createHostHandlers(() => window!),
+    createHostHandlers(() => window!, given),
     backend,
   );
   window = openWindow();
+}
+
+/** Comes to the front with what another start of the program was given. */
+function take(more: readonly string[]): void {
+  given.add(more);
+  if (more.length > 0) tellPage('host.given', null);
+  if (!window || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function pathsOf(data: unknown): string[] {
+  const { paths } = (data ?? {}) as { paths?: unknown };
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
 }
 
 /** The workspace is closed properly before the program ends. */
@@ -52,10 +69,14 @@ function endWell(event: Electron.Event): void {
 
 closeDown();
 declareBundleScheme();
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+// A second start hands over what it was given, and ends; its own words, since Chromium changes argv.
+const paths = givenPaths(process.argv, { isPackaged: app.isPackaged, folder: process.cwd() });
+if (app.requestSingleInstanceLock({ paths })) {
+  given.add(paths);
+  app.on('second-instance', (_event, _argv, _folder, data) => take(pathsOf(data)));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    take([path]);
   });
   app.on('window-all-closed', () => app.quit());
   // Only after the windows are gone: a page that still saves holds its window open.

@@ -109,5 +109,5 @@ function readRow(file: string): LockRow | undefined {
 function describe(owner: LockOwner | undefined): string {
   if (!owner) return 'another program';
   const { program, pid, host, since } = owner;
-  return `${program} (process ${pid} on ${host}, since ${since})`;
+  return `${program} (process ${pid} on ${host}, since ${since.slice(0, 16).replace('T', ' ')}Z)`;
 }

@@ -7,6 +7,7 @@ export function batchCommands({
   session,
   importing,
   exporting,
+  recent,
   jobs,
   overlays,
 }: Controllers): readonly Command[] {
@@ -53,6 +54,17 @@ export function batchCommands({
       keys: ['Mod+n'],
       enabled: () => true,
       run: () => session.createWorkspace(),
+    },
+    {
+      ...shared,
+      id: 'recent',
+      label: 'Recent workspaces…',
+      keys: ['Mod+r'],
+      enabled: () => true,
+      run: () => {
+        void recent.load();
+        overlays.toggle('recent');
+      },
     },
     {
       ...shared,

@@ -9,6 +9,7 @@ import { OverlaysController } from './overlays.svelte';
 import { PanelsController } from './panels.svelte';
 import { ProblemsController } from './problems.svelte';
 import { RecoveryController } from './recovery.svelte';
+import { RecentController } from './recent.svelte';
 import { ReviewController } from './review.svelte';
 import { SelectionController } from './selection.svelte';
 import { SessionController } from './session.svelte';
@@ -27,6 +28,7 @@ export function createControllers(client: Client, now: () => number) {
   const overlays = new OverlaysController();
   const settings = new SettingsController(client, toasts);
   const workspace = new WorkspaceController(client);
+  const recent = new RecentController(client, toasts);
   const documents = new DocumentsController(client, toasts);
   const problems = new ProblemsController(client, toasts);
   const jobs = new JobsController(client, toasts);
@@ -51,6 +53,7 @@ export function createControllers(client: Client, now: () => number) {
   const session = new SessionController({
     client,
     workspace,
+    recent,
     documents,
     review,
     decisions,
@@ -70,6 +73,7 @@ export function createControllers(client: Client, now: () => number) {
     session,
     toasts,
   });
+  session.onFiles = (paths) => importing.propose(paths);
   importing.onStarted = (batchId) => void session.importStarted(batchId);
   return {
     toasts,
@@ -78,6 +82,7 @@ export function createControllers(client: Client, now: () => number) {
     panels,
     settings,
     workspace,
+    recent,
     documents,
     problems,
     jobs,

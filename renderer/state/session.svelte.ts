@@ -1,3 +1,4 @@
+import { AppError, errorHint } from '../../shared/errors/app-error';
 import type { Client } from '../../shared/ipc/contract';
 import type { JobProgress, WorkspaceState } from '../../shared/ipc/shapes';
 import type { Span } from '../../shared/model/span';
@@ -5,6 +6,7 @@ import type { DecisionsController } from './decisions.svelte';
 import type { DocumentsController } from './documents.svelte';
 import type { JobsController } from './jobs.svelte';
 import type { ProblemsController } from './problems.svelte';
+import type { RecentController } from './recent.svelte';
 import type { ReviewController } from './review.svelte';
 import type { SettingsController } from './settings.svelte';
 import type { ToastsController } from './toasts.svelte';
@@ -13,6 +15,7 @@ import type { WorkspaceController } from './workspace.svelte';
 export interface SessionParts {
   readonly client: Client;
   readonly workspace: WorkspaceController;
+  readonly recent: RecentController;
   readonly documents: DocumentsController;
   readonly review: ReviewController;
   readonly decisions: DecisionsController;
@@ -22,11 +25,22 @@ export interface SessionParts {
   readonly toasts: ToastsController;
 }
 
+/** A workspace that could not be opened. */
+export interface Refused {
+  readonly path: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** Which workspace and batch are open: from the start of the window to each change of place. */
 export class SessionController {
   phase = $state<'starting' | 'welcome' | 'open'>('starting');
   /** True while a workspace is being opened or created. */
   busy = $state(false);
+  /** Why nothing is open, where that is not by choice. */
+  refused = $state.raw<Refused | null>(null);
+  /** Called with files and folders that the program was given to read. */
+  onFiles: (paths: readonly string[]) => void = () => undefined;
   #revisionAtImport = 0;
   readonly #parts: SessionParts;
 
@@ -35,6 +49,7 @@ export class SessionController {
     parts.review.onShown = (lastDocument, lastSpan) =>
       parts.settings.remember({ lastDocument, lastSpan });
     parts.settings.onShownConfidence = () => void this.#showOthers();
+    parts.client.host.onGiven(() => void this.#takeGiven());
     parts.jobs.onEnd = (job) => void this.#afterJob(job);
   }
 
@@ -67,15 +82,54 @@ export class SessionController {
     const { client, settings, jobs, toasts } = this.#parts;
     await settings.load();
     this.#parts.review.view = settings.value.sideBySide ? 'side' : 'marked';
+    const given = await client.host.takeGiven();
+    const path = given.find(isWorkspace) ?? settings.value.lastWorkspace;
     try {
-      const state = (await client.workspace.current()) ?? (await this.#openLast());
+      const open = given.some(isWorkspace) ? null : await client.workspace.current();
+      const state = open ?? (await this.#openAtStart(path));
       await jobs.load();
       if (state) await this.#show(state);
       this.#sayWhyUnfinished();
     } catch (thrown) {
-      toasts.fail(thrown);
+      if (path === null) toasts.fail(thrown);
+      else this.#refuse(path, thrown);
     }
-    if (this.phase === 'starting') this.phase = 'welcome';
+    if (this.phase === 'starting') {
+      this.phase = 'welcome';
+      await this.#parts.recent.load();
+    }
+    this.#readGiven(given);
+  }
+
+  /** Opens the workspace at a path; where that fails it can be tried again. */
+  async openPath(path: string): Promise<void> {
+    await this.#change(() => this.#parts.client.workspace.open({ path }), path);
+  }
+
+  /** Opens what another start of the program was given. */
+  async #takeGiven(): Promise<void> {
+    const given = await this.#parts.client.host.takeGiven();
+    const path = given.find(isWorkspace);
+    if (path !== undefined && path !== this.#parts.workspace.state?.path) await this.openPath(path);
+    this.#readGiven(given);
+  }
+
+  #readGiven(given: readonly string[]): void {
+    const files = given.filter((path) => !isWorkspace(path));
+    if (files.length === 0) return;
+    if (this.phase === 'open') this.onFiles(files);
+    else this.#parts.toasts.say('Open or create a workspace first; files are read into one.');
+  }
+
+  #refuse(path: string, thrown: unknown): void {
+    const { toasts } = this.#parts;
+    if (this.phase === 'open') {
+      toasts.fail(thrown, { label: 'Try again', run: () => void this.openPath(path) });
+      return;
+    }
+    const error =
+      thrown instanceof AppError ? thrown : new AppError('INTERNAL', { reason: String(thrown) });
+    this.refused = { path, message: error.message, hint: errorHint(error.code) };
   }
 
   async openSamples(): Promise<void> {
@@ -83,11 +137,13 @@ export class SessionController {
   }
 
   async openWorkspace(): Promise<void> {
-    const { client } = this.#parts;
-    await this.#change(async () => {
+    const { client, toasts } = this.#parts;
+    try {
       const path = await client.host.pickWorkspace();
-      return path === null ? null : client.workspace.open({ path });
-    });
+      if (path !== null) await this.openPath(path);
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
   }
 
   async createWorkspace(): Promise<void> {
@@ -168,20 +224,21 @@ export class SessionController {
     }
   }
 
-  async #openLast(): Promise<WorkspaceState | null> {
-    const { client, settings } = this.#parts;
-    const path = settings.value.lastWorkspace;
+  /** Without a path it is the first start. */
+  async #openAtStart(path: string | null): Promise<WorkspaceState | null> {
+    const { client } = this.#parts;
     return path === null ? client.workspace.openSamples() : client.workspace.open({ path });
   }
 
-  async #change(open: () => Promise<WorkspaceState | null>): Promise<void> {
+  async #change(open: () => Promise<WorkspaceState | null>, path?: string): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     try {
       const state = await open();
       if (state) await this.#show(state);
     } catch (thrown) {
-      this.#parts.toasts.fail(thrown);
+      if (path === undefined) this.#parts.toasts.fail(thrown);
+      else this.#refuse(path, thrown);
     } finally {
       this.busy = false;
     }
@@ -195,6 +252,8 @@ export class SessionController {
     documents.clear();
     review.clear();
     this.phase = 'open';
+    this.refused = null;
+    void this.#parts.recent.load();
     settings.remember({ lastWorkspace: state.path });
     const remembered =
       lastWorkspace === state.path && state.batches.find((batch) => batch.id === lastBatch);
@@ -259,6 +318,10 @@ export class SessionController {
       toasts.say(`${name} is ready`, { label: 'Open', run: () => void this.openBatch(batchId) });
     }
   }
+}
+
+function isWorkspace(path: string): boolean {
+  return path.toLowerCase().endsWith('.winnow');
 }
 
 function countOf(count: number, noun: string): string {

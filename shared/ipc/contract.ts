@@ -14,6 +14,7 @@ import {
   historyState,
   jobProgress,
   problemList,
+  recentWorkspaces,
   reviewDocument,
   settings,
   twinsFound,
@@ -67,6 +68,9 @@ export const contract = {
     create: command(z.strictObject({ path }), workspaceState),
     /** Opens the sample workspace, importing the shipped sample batch the first time. */
     openSamples: command(nothing, workspaceState),
+    recent: query(nothing, recentWorkspaces),
+    /** Takes a workspace off that list; the file stays. */
+    forget: command(z.strictObject({ path }), recentWorkspaces),
   },
   batches: {
     list: query(nothing, batchList),
@@ -181,6 +185,10 @@ export const contract = {
     damage: query(nothing, z.strictObject({ kept: path }).nullable()),
   },
   host: {
+    /** Files and folders that the program was started with; each is answered once. */
+    takeGiven: command(nothing, z.array(path)),
+    /** There is something to take: the program was started again with it. */
+    given: event(z.null()),
     pickFiles: query(nothing, z.array(path)),
     pickFolder: query(nothing, z.array(path)),
     pickWorkspace: query(nothing, path.nullable()),

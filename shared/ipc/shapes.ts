@@ -60,6 +60,18 @@ export const workspaceState = z.object({
 });
 export type WorkspaceState = z.infer<typeof workspaceState>;
 
+/** Workspaces that were open before, the newest first. */
+export const recentWorkspaces = z.array(
+  z.object({
+    path: z.string(),
+    /** File name without the ending. */
+    name: z.string(),
+    /** The file is not there now. */
+    missing: z.boolean(),
+  }),
+);
+export type RecentWorkspace = z.infer<typeof recentWorkspaces>[number];
+
 export const documentRow = z.object({
   id,
   path: z.string(),

@@ -130,11 +130,13 @@ describe('backend', () => {
 
     await client.settings.set({ theme: 'dark', lastWorkspace: path });
     expect(await client.settings.damage()).toBeNull();
+    expect(await client.workspace.recent()).toEqual([{ path, name: 'work', missing: false }]);
     expect(await client.settings.get()).toMatchObject({
       theme: 'dark',
       lastWorkspace: path,
       recentWorkspaces: [path],
     });
+    expect(await client.workspace.forget({ path })).toEqual([]);
     const declared = Object.entries(contract)
       .filter(([group]) => group !== 'host')
       .flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));

@@ -8,6 +8,7 @@ import type {
   Decided,
   JobProgress,
   ProblemList,
+  RecentWorkspace,
   ReviewDocument,
   ReviewFlag,
   Settings,
@@ -65,6 +66,9 @@ export class FakeBackend {
   /** What the next dialogs answer. */
   picked: string[] = [];
   revealed: string[] = [];
+  /** What the program is started with. */
+  given: string[] = [];
+  recent: RecentWorkspace[] = [];
   job: JobProgress | null = null;
   open = true;
   readonly documents = new Map<number, ReviewDocument>();
@@ -203,6 +207,8 @@ export class FakeBackend {
         current: () => (this.open ? this.#state() : null),
         open: () => this.#opened(),
         create: () => this.#opened(),
+        recent: () => this.recent,
+        forget: ({ path }) => (this.recent = this.recent.filter((other) => other.path !== path)),
         openSamples: () => ({ ...this.#opened(), samples: true }),
       },
       batches: {

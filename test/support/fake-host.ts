@@ -6,6 +6,7 @@ export interface FakeHost {
   settings: Settings;
   readonly damage: { kept: string } | null;
   readonly picked: string[];
+  readonly given: string[];
   readonly revealed: string[];
 }
 
@@ -20,6 +21,7 @@ export function hostAndSettings(fake: FakeHost): Pick<BackendHandlers, 'settings
       damage: () => fake.damage,
     },
     host: {
+      takeGiven: () => fake.given.splice(0),
       pickFiles: dialog,
       pickFolder: dialog,
       pickWorkspace: oneOf,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import type { BackendHandlers } from '../../../shared/ipc/contract';
-import type { WorkspaceState } from '../../../shared/ipc/shapes';
+import type { RecentWorkspace, WorkspaceState } from '../../../shared/ipc/shapes';
 import { beginBatch } from '../../operations/batch-roots';
 import { listBatches } from '../../store/batches';
 import { followSettings, startImport, type BackendContext } from '../backend-context';
@@ -25,6 +25,13 @@ export function workspaceHandlers(context: BackendContext): BackendHandlers['wor
       return opened(context);
     },
     openSamples: () => openSamples(context),
+    recent: () => listRecent(context),
+    forget: ({ path }) => {
+      const { settings } = context;
+      const others = settings.get().recentWorkspaces.filter((other) => other !== path);
+      settings.set({ recentWorkspaces: others });
+      return listRecent(context);
+    },
   };
 }
 
@@ -47,6 +54,7 @@ function opened(context: BackendContext): WorkspaceState {
   const { settings } = context;
   followSettings(context);
   const state = stateOf(context)!;
+  if (state.samples) return state;
   const recentWorkspaces = addRecent(settings.get().recentWorkspaces, state.path);
   try {
     settings.set({ recentWorkspaces });
@@ -54,6 +62,21 @@ function opened(context: BackendContext): WorkspaceState {
     // A full disk is no reason not to open what can be opened.
   }
   return state;
+}
+
+/** The recent workspaces; the samples have a way of their own to be opened. */
+async function listRecent({ settings }: BackendContext): Promise<RecentWorkspace[]> {
+  const paths = settings.get().recentWorkspaces;
+  return Promise.all(
+    paths.map(async (path) => ({
+      path,
+      name: basename(path, extname(path)),
+      missing: await access(path).then(
+        () => false,
+        () => true,
+      ),
+    })),
+  );
 }
 
 function samplesPath(dataFolder: string): string {

@@ -37,6 +37,7 @@ const screens: readonly [name: string, enter: readonly string[], leave: readonly
   ['palette', ['Control+Shift+p'], ['Escape']],
   ['problems', ['F8'], ['Escape']],
   ['settings', ['Control+,'], ['Escape']],
+  ['recent workspaces', ['Control+r'], ['Escape']],
 ];
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -21,10 +22,11 @@ const attempts = 3;
 export async function launchWinnow(
   dataFolder: string,
   program = executablePath,
+  given: readonly string[] = [],
 ): Promise<Launched> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch(dataFolder, program);
+      return await launch(dataFolder, program, given);
     } catch (thrown) {
       // Now and then the driver misses the window of a program that is up, and waits for ever.
       if (!(thrown instanceof errors.TimeoutError) || attempt === attempts) throw thrown;
@@ -33,20 +35,37 @@ export async function launchWinnow(
   }
 }
 
-async function launch(dataFolder: string, program: string): Promise<Launched> {
+async function launch(
+  dataFolder: string,
+  program: string,
+  given: readonly string[],
+): Promise<Launched> {
   const app = await _electron.launch({
     executablePath: program,
     timeout: launchTimeout,
-    args: [
-      root,
-      `--user-data-dir=${dataFolder}`,
-      '--disable-gpu',
-      // Chromium refuses its sandbox to root; the program itself never switches it off.
-      ...(process.getuid?.() === 0 || program !== executablePath ? ['--no-sandbox'] : []),
-    ],
+    args: programArguments(dataFolder, program, given),
   });
   const page = await app.firstWindow();
   return { app, page };
+}
+
+/** Starts the program while another has the data folder; done when the second has ended. */
+export async function startAgain(dataFolder: string, ...given: readonly string[]): Promise<void> {
+  const child = spawn(executablePath, programArguments(dataFolder, executablePath, given), {
+    stdio: 'ignore',
+  });
+  await new Promise((resolve) => child.once('exit', resolve));
+}
+
+function programArguments(dataFolder: string, program: string, given: readonly string[]): string[] {
+  return [
+    root,
+    `--user-data-dir=${dataFolder}`,
+    '--disable-gpu',
+    // Chromium refuses its sandbox to root; the program itself never switches it off.
+    ...(process.getuid?.() === 0 || program !== executablePath ? ['--no-sandbox'] : []),
+    ...given,
+  ];
 }
 
 /** A temporary folder that is gone when the test is. */

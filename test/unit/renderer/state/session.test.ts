@@ -57,9 +57,62 @@ describe('starting', () => {
     window.transport.failNext('workspace.open', 'WORKSPACE_BUSY');
     await window.session.start();
     expect(window.session.phase).toBe('welcome');
-    expect(window.toasts.shown[0]?.message).toBe('Another program holds the workspace.');
-    await window.session.openSamples();
+    expect(window.session.refused).toMatchObject({
+      path: '/gone.winnow',
+      message: 'Another program holds the workspace.',
+    });
+    await window.session.openPath('/gone.winnow');
     expect(window.session.phase).toBe('open');
+    expect(window.session.refused).toBeNull();
+  });
+
+  test('opens the workspace it was given, and offers to read what else it was given', async () => {
+    const window = createWindow();
+    window.backend.given = ['/crawls/summer', '/w/spring.winnow'];
+    await window.session.start();
+    expect(window.transport.calls).toContainEqual({
+      call: 'workspace.open',
+      payload: { path: '/w/spring.winnow' },
+    });
+    expect(window.importing.offer?.paths).toEqual(['/crawls/summer']);
+  });
+
+  test('takes over what a second start was given', async () => {
+    const window = await openWindow();
+    window.backend.given = ['/w/spring.winnow'];
+    window.transport.tell({ event: 'host.given', payload: null });
+    await settle();
+    expect(window.transport.calls).toContainEqual({
+      call: 'workspace.open',
+      payload: { path: '/w/spring.winnow' },
+    });
+    expect(window.backend.given).toEqual([]);
+  });
+
+  test('a workspace that cannot be opened beside an open one can be tried again', async () => {
+    const window = await openWindow();
+    window.transport.failNext('workspace.open', 'WORKSPACE_BUSY');
+    await window.session.openPath('/w/spring.winnow');
+    expect(window.session.phase).toBe('open');
+    expect(window.session.refused).toBeNull();
+    const toast = window.toasts.shown.at(-1);
+    expect(toast?.action?.label).toBe('Try again');
+    toast?.action?.run();
+    await settle();
+    expect(window.transport.count('workspace.open')).toBe(2);
+  });
+
+  test('lists recent workspaces, and takes one off', async () => {
+    const window = createWindow();
+    window.backend.recent = [
+      { path: '/w/a.winnow', name: 'a', missing: false },
+      { path: '/w/b.winnow', name: 'b', missing: true },
+    ];
+    await window.session.start();
+    await settle();
+    expect(window.recent.list).toHaveLength(2);
+    await window.recent.forget('/w/b.winnow');
+    expect(window.recent.list.map(({ name }) => name)).toEqual(['a']);
   });
 
   test('remembers the place once the moving stops', async () => {
