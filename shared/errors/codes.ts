@@ -1,5 +1,8 @@
-/** How far an error reaches: one file (problem), one operation (failure), the program (fatal). */
-export type Severity = 'problem' | 'failure' | 'fatal';
+/**
+ * How far an error reaches: one file (problem), one operation (failure), the program (fatal). What
+ * was skipped on purpose is listed with the problems and is none.
+ */
+export type Severity = 'skipped' | 'problem' | 'failure' | 'fatal';
 
 export interface ErrorEntry {
   readonly severity: Severity;
@@ -42,7 +45,7 @@ export const errorCodes = {
     hint: 'Links, pipes, sockets and devices are not followed.',
   },
   FILES_HIDDEN: {
-    severity: 'problem',
+    severity: 'skipped',
     message: 'Hidden files and folders were skipped: {count} ({names}).',
     hint: 'Name a hidden file itself to import it.',
   },
