@@ -10,6 +10,7 @@ export function batchCommands({
   recent,
   jobs,
   overlays,
+  tour,
 }: Controllers): readonly Command[] {
   const shared = { group: 'Batch', scope: 'review' } as const;
   const hasWorkspace = () => workspace.state !== null;
@@ -122,6 +123,18 @@ export function batchCommands({
       keys: ['Mod+,'],
       enabled: () => true,
       run: () => overlays.toggle('settings'),
+    },
+    {
+      ...shared,
+      id: 'tour',
+      label: 'Take the tour of the keys',
+      group: 'Help',
+      keys: [],
+      enabled: () => true,
+      run: async () => {
+        if (!workspace.state?.samples) await session.openSamples();
+        await tour.restart();
+      },
     },
     {
       ...shared,

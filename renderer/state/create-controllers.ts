@@ -15,14 +15,18 @@ import { SelectionController } from './selection.svelte';
 import { SessionController } from './session.svelte';
 import { SettingsController } from './settings.svelte';
 import { ToastsController } from './toasts.svelte';
+import { TourController } from './tour.svelte';
 import { TwinsController } from './twins.svelte';
+import { watchCalls } from './watch-calls';
 import { WorkspaceController } from './workspace.svelte';
 import { WriteQueue } from './write-queue.svelte';
 
 export type Controllers = ReturnType<typeof createControllers>;
 
 /** All controllers of the window over one client. `now` gives milliseconds. */
-export function createControllers(client: Client, now: () => number) {
+export function createControllers(given: Client, now: () => number) {
+  const tour = new TourController();
+  const client = watchCalls(given, (call, input) => tour.saw(call, input));
   const toasts = new ToastsController();
   const queue = new WriteQueue();
   const overlays = new OverlaysController();
@@ -73,6 +77,7 @@ export function createControllers(client: Client, now: () => number) {
     session,
     toasts,
   });
+  tour.begin({ client: given, workspace, documents, review, settings });
   session.onFiles = (paths) => importing.propose(paths);
   importing.onStarted = (batchId) => void session.importStarted(batchId);
   return {
@@ -94,6 +99,7 @@ export function createControllers(client: Client, now: () => number) {
     decisions,
     twins,
     session,
+    tour,
     recovery,
   };
 }

@@ -53,16 +53,6 @@ export class SessionController {
     parts.jobs.onEnd = (job) => void this.#afterJob(job);
   }
 
-  /** True while the first keys are to be shown: over the samples, until they are closed. */
-  get showsHint(): boolean {
-    const { settings, workspace } = this.#parts;
-    return workspace.state?.samples === true && !settings.value.tourDone;
-  }
-
-  dismissHint(): void {
-    void this.#parts.settings.set({ tourDone: true });
-  }
-
   /** Flags of another confidence are shown: everything that lists or counts them is read again. */
   async #showOthers(): Promise<void> {
     const { workspace, documents, review, toasts } = this.#parts;

@@ -45,9 +45,9 @@ describe('starting', () => {
     window.backend.open = false;
     await window.session.start();
     expect(window.transport.count('workspace.openSamples')).toBe(1);
-    expect(window.session.showsHint).toBe(true);
-    window.session.dismissHint();
-    expect(window.session.showsHint).toBe(false);
+    expect(window.tour.shown).toBe(true);
+    window.tour.close();
+    expect(window.tour.shown).toBe(false);
   });
 
   test('welcomes when the last workspace cannot be opened, and says why', async () => {
