@@ -31,6 +31,10 @@ export function insertBatch(db: WriteDb, name: string, createdAt: string): numbe
   return Number(inserted.lastInsertRowid);
 }
 
+export function renameBatch(db: WriteDb, batchId: number, name: string): void {
+  statement(db, 'UPDATE batch SET name = ? WHERE id = ?').run(name.toWellFormed(), batchId);
+}
+
 export function setBatchState(db: WriteDb, batchId: number, state: BatchState): void {
   statement(db, 'UPDATE batch SET state = ? WHERE id = ?').run(state, batchId);
 }

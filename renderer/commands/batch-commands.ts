@@ -101,6 +101,14 @@ export function batchCommands({
     },
     {
       ...shared,
+      id: 'rename-batch',
+      label: 'Rename the batch…',
+      keys: ['F2'],
+      enabled: hasBatch,
+      run: () => overlays.toggle('rename'),
+    },
+    {
+      ...shared,
       id: 'cancel-job',
       label: 'Cancel the import or export',
       keys: [],

@@ -46,10 +46,9 @@ export class ImportingController {
     if (offer) await this.#start(offer.paths, { name: name.trim() || offer.name });
   }
 
-  async acceptIntoOpen(): Promise<void> {
+  async acceptInto(batchId: number): Promise<void> {
     const offer = this.#takeOffer();
-    const batch = this.#workspace.batch;
-    if (offer && batch) await this.#start(offer.paths, { batchId: batch.id });
+    if (offer) await this.#start(offer.paths, { batchId });
   }
 
   dismiss(): void {

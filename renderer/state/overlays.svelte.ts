@@ -1,4 +1,4 @@
-export type Overlay = 'help' | 'palette' | 'recent' | 'settings';
+export type Overlay = 'help' | 'palette' | 'recent' | 'settings' | 'rename';
 
 /** The dialogs that belong to no other concern. */
 export class OverlaysController {

@@ -1,7 +1,8 @@
 import { AppError, errorHint } from '../../shared/errors/app-error';
 import type { Client } from '../../shared/ipc/contract';
-import type { JobProgress, WorkspaceState } from '../../shared/ipc/shapes';
+import type { BatchSummary, JobProgress, WorkspaceState } from '../../shared/ipc/shapes';
 import type { Span } from '../../shared/model/span';
+import { describeArrival } from './arrival';
 import type { DecisionsController } from './decisions.svelte';
 import type { DocumentsController } from './documents.svelte';
 import type { JobsController } from './jobs.svelte';
@@ -162,10 +163,29 @@ export class SessionController {
     }
   }
 
+  /** Gives the open batch another name. */
+  async renameBatch(name: string): Promise<void> {
+    const { client, workspace, toasts } = this.#parts;
+    const { batchId } = workspace;
+    if (batchId === null || name.trim() === '') return;
+    try {
+      await client.batches.rename({ batchId, name: name.trim() });
+      await workspace.refresh();
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
   /** True when a crash or cancel left the open batch half imported. */
   get isUnfinished(): boolean {
     const { batch } = this.#parts.workspace;
-    return batch !== undefined && batch.state !== 'ready';
+    return batch !== undefined && this.isLeftUnfinished(batch);
+  }
+
+  /** True for a batch that is half imported while nothing works on it. */
+  isLeftUnfinished({ id, state }: BatchSummary): boolean {
+    const { jobs } = this.#parts;
+    return state !== 'ready' && !(jobs.running && jobs.current?.batchId === id);
   }
 
   /** Finishes what a crash or cancel left unfinished. */
@@ -284,14 +304,14 @@ export class SessionController {
     const { toasts, workspace, problems } = this.#parts;
     const batch = workspace.batches.find(({ id }) => id === batchId);
     if (!batch || job.state === 'failed') return;
-    const documents = countOf(batch.counts.documents, 'document');
-    const found = job.problems > 0 ? `, ${countOf(job.problems, 'problem')}` : '';
+    const arrival = describeArrival(job.arrived, batch.counts.documents);
+    // The last phase of a job counts its own problems alone.
+    const count = Math.max(job.problems, batch.counts.problems);
+    const found = count > 0 ? `, ${countOf(count, 'problem')}` : '';
     const cancelled = job.state === 'cancelled' ? 'Import cancelled. ' : '';
     toasts.say(
-      `${cancelled}${batch.name}: ${documents}${found}`,
-      job.problems > 0
-        ? { label: 'Show problems', run: () => void problems.show(batchId) }
-        : undefined,
+      `${cancelled}${batch.name}: ${arrival}${found}`,
+      count > 0 ? { label: 'Show problems', run: () => void problems.show(batchId) } : undefined,
     );
   }
 

@@ -84,6 +84,10 @@ export const contract = {
       }),
       z.strictObject({ jobId, batchId: id }),
     ),
+    rename: command(
+      z.strictObject({ batchId: id, name: z.string().min(1).max(200) }),
+      batchSummary,
+    ),
     /** Finishes an import or analysis that a crash or cancel left unfinished. */
     resume: command(z.strictObject({ batchId: id }), z.strictObject({ jobId })),
     /** Reads the folders and files of a batch again: what is new or has other bytes comes in. */

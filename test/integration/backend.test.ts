@@ -57,6 +57,7 @@ describe('backend', () => {
     const [batch] = await client.batches.list();
     expect(batch).toMatchObject({ id: batchId, name: 'crawl', state: 'ready', sites: 1 });
     expect(await client.batches.get({ batchId })).toEqual(batch);
+    expect(await client.batches.rename({ batchId, name: 'crawl' })).toEqual(batch);
     expect(await client.batches.problems({ batchId })).toMatchObject([
       { path: 'picture.png', code: 'FILE_TYPE_UNKNOWN' },
     ]);

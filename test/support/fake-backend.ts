@@ -218,6 +218,10 @@ export class FakeBackend {
           jobId: 'job-1',
           batchId: batchId ?? this.addBatch({ name: name ?? 'import', documents: [] }),
         }),
+        rename: ({ batchId, name }) => {
+          this.#batches[batchId - 1]!.name = name;
+          return this.#summaries()[batchId - 1]!;
+        },
         resume: () => ({ jobId: 'job-1' }),
         rescan: () => ({ jobId: 'job-1' }),
         problems: ({ batchId }) => this.#batches[batchId - 1]!.problems,

@@ -3,7 +3,7 @@ import { errorHint } from '../../../shared/errors/app-error';
 import type { BackendHandlers } from '../../../shared/ipc/contract';
 import { beginBatch } from '../../operations/batch-roots';
 import { exportProblems } from '../../operations/export-problems';
-import { listBatches } from '../../store/batches';
+import { listBatches, renameBatch } from '../../store/batches';
 import { listProblems } from '../../store/problems';
 import { knownBatch, startImport, type BackendContext } from '../backend-context';
 
@@ -19,6 +19,10 @@ export function batchHandlers(context: BackendContext): BackendHandlers['batches
           ? beginBatch(session.db, { name: name ?? nameBatch(paths), paths }, context.now())
           : knownBatch(context, batchId).id;
       return { jobId: startImport(context, id, paths), batchId: id };
+    },
+    rename: ({ batchId, name }) => {
+      renameBatch(session.db, knownBatch(context, batchId).id, name);
+      return knownBatch(context, batchId);
     },
     resume: ({ batchId }) => ({ jobId: startImport(context, knownBatch(context, batchId).id) }),
     rescan: ({ batchId }) => ({ jobId: startImport(context, knownBatch(context, batchId).id) }),

@@ -175,6 +175,32 @@ describe('importing', () => {
     });
   });
 
+  test('says of files that were read again what was known', async () => {
+    const window = await openWindow();
+    const arrived = { added: 1, changed: 0, known: 2 };
+    await window.session.rescanBatch();
+    expect(window.transport.count('batches.rescan')).toBe(1);
+    window.transport.tell({
+      event: 'jobs.progress',
+      payload: { ...done, batchId: 1, problems: 0, arrived },
+    });
+    await settle();
+    expect(window.toasts.shown.at(-1)?.message).toBe(
+      'spring crawl: 1 new, 2 already known and skipped',
+    );
+  });
+
+  test('adds to any batch of the workspace', async () => {
+    const { importing, transport } = await openWindow([secondBatch, secondBatch]);
+    importing.propose(['/crawls/summer', '/crawls/autumn']);
+    await importing.acceptInto(2);
+    expect(importing.offer).toBeNull();
+    expect(transport.calls).toContainEqual({
+      call: 'batches.import',
+      payload: { paths: ['/crawls/summer', '/crawls/autumn'], batchId: 2 },
+    });
+  });
+
   test('does not take the curator away from work done meanwhile', async () => {
     const window = await openWindow();
     window.importing.propose(['/crawls/summer']);
@@ -199,5 +225,41 @@ describe('importing', () => {
     expect(window.toasts.shown).toContainEqual(
       expect.objectContaining({ tone: 'error', message: 'The disk is full.' }),
     );
+  });
+});
+
+describe('a batch', () => {
+  test('gets another name', async () => {
+    const { session, workspace, transport, toasts } = await openWindow();
+    await session.renameBatch('  autumn  ');
+    expect(workspace.batch?.name).toBe('autumn');
+    await session.renameBatch('   ');
+    expect(transport.count('batches.rename')).toBe(1);
+    transport.failNext('batches.rename', 'DISK_FULL');
+    await session.renameBatch('winter');
+    expect(workspace.batch?.name).toBe('autumn');
+    expect(toasts.shown.at(-1)?.tone).toBe('error');
+  });
+
+  test('is left unfinished only while nothing works on it', async () => {
+    const { session, workspace, transport } = await openWindow();
+    const half = { ...workspace.batch!, state: 'analyzing' as const };
+    expect(session.isLeftUnfinished(workspace.batch!)).toBe(false);
+    expect(session.isLeftUnfinished(half)).toBe(true);
+    const job: JobProgress = {
+      jobId: 'job-9',
+      kind: 'import',
+      phase: 'reading',
+      state: 'running',
+      done: 0,
+      total: 1,
+      problems: 0,
+      perSecond: null,
+      remainingSeconds: null,
+    };
+    transport.tell({ event: 'jobs.progress', payload: { ...job, batchId: 1 } });
+    expect(session.isLeftUnfinished(half)).toBe(false);
+    transport.tell({ event: 'jobs.progress', payload: { ...job, batchId: 2 } });
+    expect(session.isLeftUnfinished(half)).toBe(true);
   });
 });
