@@ -1,11 +1,12 @@
 import { AppError } from '../../shared/errors/app-error';
-import type { BatchSummary } from '../../shared/ipc/shapes';
+import type { BatchSummary, Decided } from '../../shared/ipc/shapes';
 import { analyzeBatch } from '../operations/analyze-batch';
 import { followShownConfidence } from '../operations/follow-shown-confidence';
 import { importBatch } from '../operations/import-batch';
 import { getBatch } from '../store/batches';
 import type { Jobs } from './jobs';
 import type { BackendFolders } from './messages';
+import type { RuleDesk } from './rule-desk';
 import type { Session } from './session';
 import type { SettingsFile } from './settings';
 
@@ -17,6 +18,7 @@ export interface BackendContext {
   readonly jobs: Jobs;
   readonly folders: BackendFolders;
   readonly settings: SettingsFile;
+  readonly rules: RuleDesk;
   /** The time as an ISO string. */
   now(): string;
 }
@@ -28,15 +30,25 @@ export function knownBatch({ session }: BackendContext, batchId: number): BatchS
   return batch;
 }
 
+/** What a change answers, after suggestions and rules were told of it. */
+export function followed<Change extends Pick<Decided, 'documents'> | null>(
+  { rules }: BackendContext,
+  change: Change,
+): Change {
+  if (change) rules.touch(change.documents.map(({ documentId }) => documentId));
+  return change;
+}
+
 /**
  * Starts the job that reads files into a batch and flags all its documents; answers its id.
  * Without `paths` it reads all that were ever named for the batch.
  */
 export function startImport(
-  { session, jobs, settings }: BackendContext,
+  { session, jobs, settings, rules }: BackendContext,
   batchId: number,
   paths?: readonly string[],
 ): string {
+  rules.forget();
   return jobs.start({ kind: 'import', phase: 'scanning', batchId }, async (context) => {
     const { db } = session;
     const { textMegabytes, htmlMegabytes } = settings.get().limits;
@@ -49,6 +61,7 @@ export function startImport(
     // The analysis counts as the settings were before it began.
     await analyzeBatch(db, { batchId, openFlagger: session.openFlagger }, context);
     followShownConfidence(db, settings.get().shownConfidence);
+    await rules.applyAgain(batchId);
   });
 }
 

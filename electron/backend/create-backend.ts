@@ -4,11 +4,13 @@ import { followSettings, type BackendContext } from './backend-context';
 import { batchHandlers } from './handlers/batches';
 import { documentHandlers } from './handlers/documents';
 import { exportHandlers } from './handlers/exports';
+import { ruleHandlers } from './handlers/rules';
 import { reviewHandlers } from './handlers/review';
 import { workspaceHandlers } from './handlers/workspace';
 import { Jobs } from './jobs';
 import { mapHandlers } from './map-handlers';
 import type { BackendFolders } from './messages';
+import { RuleDesk } from './rule-desk';
 import { Session } from './session';
 import { openSettings } from './settings';
 
@@ -36,13 +38,22 @@ export function createBackend(options: BackendOptions): Backend {
     onBug: (job, thrown) =>
       options.log(`${job}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`),
   });
-  const context: BackendContext = { session, jobs, folders: options, settings, now };
+  const rules = new RuleDesk({
+    db: () => session.db,
+    readDb: () => session.readDb,
+    onChanged: (batchId) => options.onNews({ event: 'rules.changed', payload: { batchId } }),
+    onBug: (thrown) =>
+      options.log(`rules: ${thrown instanceof Error ? thrown.stack : String(thrown)}`),
+    now,
+  });
+  const context: BackendContext = { session, jobs, folders: options, settings, rules, now };
   const handlers: BackendHandlers = {
     workspace: workspaceHandlers(context),
     batches: batchHandlers(context),
     documents: documentHandlers(context),
     review: reviewHandlers(context),
     exports: exportHandlers(context),
+    rules: ruleHandlers(context),
     jobs: {
       cancel: ({ jobId }) => jobs.cancel(jobId),
       pause: ({ jobId }) => jobs.pause(jobId),
@@ -63,6 +74,7 @@ export function createBackend(options: BackendOptions): Backend {
     handlers: mapHandlers(handlers, (thrown) => session.mapError(thrown)),
     async close() {
       await jobs.stop();
+      rules.forget();
       session.close();
     },
   };

@@ -7,7 +7,6 @@ import { chooseFlagger } from '../backend/flag-pool';
 import { nameBatch } from '../backend/handlers/batches';
 import { loadResources } from '../backend/load-resources';
 import { resourcesFolder } from '../backend/resources-folder';
-import { isSkipped } from '../../shared/model/problem';
 import { analyzeBatch } from '../operations/analyze-batch';
 import { chooseRoots } from '../operations/choose-roots';
 import { importBatch } from '../operations/import-batch';
@@ -94,14 +93,14 @@ export function chooseBatch({ readDb }: Workspace, name: string | undefined): Ba
   throw new AppError('USAGE', { reason: `say with --batch which one of: ${names}` });
 }
 
-/** Names what was not read of a batch on stderr; the exit code says whether anything was wrong. */
+/** Names every problem of a batch on stderr; the exit code says whether there were any. */
 export function reportProblems({ readDb }: Workspace, batchId: number): ExitCode {
   const problems = listProblems(readDb, batchId);
   for (const { path, recordKey, message } of problems) {
     const record = recordKey === undefined ? '' : `, record ${escapeLine(recordKey)}`;
     console.error(`winnow: ${escapeLine(path)}${record}: ${escapeLine(message)}`);
   }
-  return problems.every(isSkipped) ? exitCode.done : exitCode.doneWithProblems;
+  return problems.length === 0 ? exitCode.done : exitCode.doneWithProblems;
 }
 
 /** The batch as it is now. */

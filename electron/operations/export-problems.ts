@@ -3,8 +3,7 @@ import { AppError, errorHint } from '../../shared/errors/app-error';
 import type { ReadDb } from '../store/database';
 import { listProblems } from '../store/problems';
 import { listSourceRoots } from '../store/source-roots';
-import { writeDurableFile } from '../writers/durable-file';
-import { renameSafely } from '../writers/sync-folder';
+import { replaceFile } from '../writers/replace-file';
 import { findHoldingSource } from './touched-source';
 
 /**
@@ -23,8 +22,6 @@ export async function exportProblems(
   const lines = problems.map(({ path: file, recordKey, code, message }) =>
     JSON.stringify({ path: file, recordKey, code, message, hint: errorHint(code) }),
   );
-  const unfinished = `${path}.winnow-new`;
-  await writeDurableFile(unfinished, lines.map((line) => `${line}\n`).join(''));
-  await renameSafely(unfinished, path);
+  await replaceFile(path, lines.map((line) => `${line}\n`).join(''));
   return problems.length;
 }

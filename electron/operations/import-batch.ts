@@ -1,5 +1,5 @@
 import type { FormatId } from '../../shared/model/format';
-import { isSkipped, type Problem } from '../../shared/model/problem';
+import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
 import { readSource } from '../readers/read-source';
 import type { ReadChoice, ReadDocument, ReadItem, ReadLimits } from '../readers/reader';
@@ -120,7 +120,7 @@ class BatchReading {
   }
 
   async #list(problem: Problem): Promise<void> {
-    if (!isSkipped(problem)) this.#problems++;
+    this.#problems++;
     await this.#queue.add(1, 0, () => insertProblem(this.#db, this.#batchId, problem));
   }
 

@@ -4,6 +4,7 @@ import { metadataFields } from '../../shared/engine/metadata-fields';
 import type { CleanDocument, ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
 import { curatorDetector } from '../../shared/model/decision';
 import type { Evidence, Place } from '../../shared/model/flag';
+import { ruleOfDetector } from '../../shared/model/rule';
 import { spanKey } from '../../shared/model/span';
 import { listCopies, type Copy } from '../store/copies';
 import type { ReadDb } from '../store/database';
@@ -113,6 +114,11 @@ function describeDetector(
 ): Pick<ReviewFlag, 'detectorLabel' | 'detectorSummary'> {
   if (name === curatorDetector) {
     return { detectorLabel: 'Cut by hand', detectorSummary: 'A curator selected this text.' };
+  }
+  const rule = ruleOfDetector(name);
+  if (rule) {
+    const label = `Rule ${rule.id}, version ${rule.version}`;
+    return { detectorLabel: label, detectorSummary: 'A rule that a curator accepted.' };
   }
   const id = name.replace(/@\d+$/, '');
   const found = detectors.find((detector) => detector.id === id);

@@ -3,7 +3,7 @@ import { spanKey, type Span } from '../../shared/model/span';
 import type { WriteDb } from '../store/database';
 import type { NewDecision, Word } from '../store/decisions';
 import type { MarkSubject, NewMark } from '../store/marks';
-import { insertStep } from '../store/steps';
+import { insertStep, type RuleSwitch } from '../store/steps';
 import { getVerdict, type DecidedClaim, type StandingVerdict } from '../store/verdicts';
 import { appendEntries, claimOf, standingMark, type Changed } from './append-entries';
 
@@ -30,6 +30,8 @@ export interface NewStep {
   readonly now: string;
   readonly changes?: readonly Change[];
   readonly marks?: readonly MarkChange[];
+  /** The rule that is switched with it: undo switches it back. */
+  readonly rule?: RuleSwitch;
 }
 
 /**
@@ -46,6 +48,7 @@ export function recordStep(db: WriteDb, step: NewStep): Changed {
     label: step.label,
     createdAt: step.now,
     place: { documentId: first.documentId, start: first.start, end: first.end },
+    ...(step.rule && { rule: step.rule }),
   });
   return appendEntries(db, {
     decisions: decisions.map((decision) => ({ ...decision, stepId })),

@@ -7,6 +7,7 @@ import {
   type NewDecision,
 } from '../store/decisions';
 import { listStepMarks } from '../store/marks';
+import { setRuleStanding } from '../store/rules';
 import { firstUndoneStep, lastDoneStep, setStepState, type Step } from '../store/steps';
 import { appendEntries, claimOf } from './append-entries';
 import { describeChange } from './describe-change';
@@ -40,6 +41,10 @@ function replay(db: WriteDb, step: Step, action: 'undo' | 'redo', now: string): 
     ...by,
   }));
   setStepState(db, step.id, undoing ? 'undone' : 'done');
+  if (step.rule) {
+    const { id, before, after } = step.rule;
+    setRuleStanding(db, id, undoing ? before : after);
+  }
   const changed = appendEntries(db, { decisions, marks });
   return { ...describeChange(db, step.batchId, changed), label: step.label, place: step.place };
 }

@@ -37,10 +37,11 @@ export function listDecidedFlags(db: ReadDb, documentId: number): DecidedFlag[] 
   return decided.sort(compareSpans);
 }
 
-/** What a curator has called the flag is its kind; else the last analysis names it. */
+/** A curator's kind and a rule's name stand as they were decided; else the last analysis names it. */
 function claimedFlag(flag: Flag, word: StandingVerdict): DecidedFlag {
-  const { verdict, actor, decidedAt, replaces, kind, reason } = word;
-  const named = word.detector === curatorDetector && { kind, reason };
+  const { verdict, actor, decidedAt, replaces, kind, reason, detector } = word;
+  const byRule = actor === 'rule' && { kind, reason, detector };
+  const named = byRule || (detector === curatorDetector && { kind, reason });
   const claim = { ...flag, ...named, verdict, actor, decidedAt, claimed: true };
   return replaces ? { ...claim, replaces } : claim;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../shared/model/span';
+import type { RuleStanding } from './rules';
 import { statement, type ReadDb, type WriteDb } from './database';
 
 export type StepState = 'done' | 'undone' | 'dropped';
@@ -11,6 +12,15 @@ export interface Step {
   readonly state: StepState;
   /** Where to go to see it. */
   readonly place: Span & { readonly documentId: number };
+  /** The rule that it switched. */
+  readonly rule?: RuleSwitch;
+}
+
+/** A rule with its state and version before and after a step. */
+export interface RuleSwitch {
+  readonly id: number;
+  readonly before: RuleStanding;
+  readonly after: RuleStanding;
 }
 
 interface StepRow {
@@ -21,6 +31,9 @@ interface StepRow {
   document_id: number;
   start: number;
   end: number;
+  rule_id: number | null;
+  rule_before: string | null;
+  rule_after: string | null;
 }
 
 /** A new step that is done; steps that were undone can no longer be redone. */
@@ -33,8 +46,9 @@ export function insertStep(
   );
   const inserted = statement(
     db,
-    `INSERT INTO step (batch_id, label, created_at, state, document_id, start, end)
-     VALUES (?, ?, ?, 'done', ?, ?, ?)`,
+    `INSERT INTO step (batch_id, label, created_at, state, document_id, start, end, rule_id,
+       rule_before, rule_after)
+     VALUES (?, ?, ?, 'done', ?, ?, ?, ?, ?, ?)`,
   ).run(
     step.batchId,
     step.label.toWellFormed(),
@@ -42,6 +56,9 @@ export function insertStep(
     step.place.documentId,
     step.place.start,
     step.place.end,
+    step.rule?.id ?? null,
+    step.rule ? JSON.stringify(step.rule.before) : null,
+    step.rule ? JSON.stringify(step.rule.after) : null,
   );
   return Number(inserted.lastInsertRowid);
 }
@@ -69,11 +86,20 @@ export function firstUndoneStep(db: ReadDb, batchId: number): Step | undefined {
 }
 
 function rowToStep(row: StepRow): Step {
+  const { rule_id: id, rule_before: before, rule_after: after } = row;
+  const rule = id !== null &&
+    before !== null &&
+    after !== null && {
+      id,
+      before: JSON.parse(before) as RuleStanding,
+      after: JSON.parse(after) as RuleStanding,
+    };
   return {
     id: row.id,
     batchId: row.batch_id,
     label: row.label,
     state: row.state,
     place: { documentId: row.document_id, start: row.start, end: row.end },
+    ...(rule && { rule }),
   };
 }

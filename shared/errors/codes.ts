@@ -1,8 +1,5 @@
-/**
- * How far an error reaches: one file (problem), one operation (failure), the program (fatal). What
- * was skipped on purpose is listed with the problems and is none.
- */
-export type Severity = 'skipped' | 'problem' | 'failure' | 'fatal';
+/** How far an error reaches: one file (problem), one operation (failure), the program (fatal). */
+export type Severity = 'problem' | 'failure' | 'fatal';
 
 export interface ErrorEntry {
   readonly severity: Severity;
@@ -45,7 +42,7 @@ export const errorCodes = {
     hint: 'Links, pipes, sockets and devices are not followed.',
   },
   FILES_HIDDEN: {
-    severity: 'skipped',
+    severity: 'problem',
     message: 'Hidden files and folders were skipped: {count} ({names}).',
     hint: 'Name a hidden file itself to import it.',
   },
@@ -118,6 +115,26 @@ export const errorCodes = {
     severity: 'failure',
     message: 'The settings could not be read; the file was kept as {kept}.',
     hint: 'Winnow goes on with the settings it comes with.',
+  },
+  RULE_INVALID: {
+    severity: 'failure',
+    message: 'The rule cannot be used: {reason}',
+    hint: 'Change the rule.',
+  },
+  RULE_TOO_SLOW: {
+    severity: 'failure',
+    message: 'The rule takes too long on one document and was stopped.',
+    hint: 'Write a simpler expression.',
+  },
+  RULE_UNKNOWN: {
+    severity: 'failure',
+    message: 'There is no such rule.',
+    hint: 'It may stand in another batch; open the list of rules again.',
+  },
+  RULE_FILE_INVALID: {
+    severity: 'failure',
+    message: '{path} is not a rule file ({reason}).',
+    hint: 'Choose a file that was written by exporting rules; nothing was taken over.',
   },
   WORKSPACE_NOT_OURS: {
     severity: 'failure',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { verdicts } from '../model/decision';
 import { excludeReasons } from '../model/exclusion';
 import { flagKinds } from '../model/kind';
+import { command, event, query } from './declare-call';
+import { ruleCalls } from './rule-calls';
 import {
   batchList,
   batchSummary,
@@ -23,28 +25,6 @@ import {
 } from './shapes';
 
 /** The one declaration of every call that crosses a process border. */
-
-/** What the contract says of one call. */
-export interface DeclaredCall {
-  readonly kind: 'query' | 'command' | 'event';
-  readonly input: z.ZodType;
-  readonly output: z.ZodType;
-}
-
-/** A call that reads. */
-function query<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
-  return { kind: 'query', input, output } as const satisfies DeclaredCall;
-}
-
-/** A call that writes; long ones answer with a job id at once. */
-function command<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
-  return { kind: 'command', input, output } as const satisfies DeclaredCall;
-}
-
-/** News from the backend: ids and counts, never rows. */
-function event<Output extends z.ZodType>(output: Output) {
-  return { kind: 'event', input: z.never(), output } as const satisfies DeclaredCall;
-}
 
 const nothing = z.undefined();
 const id = z.number().int().positive();
@@ -172,6 +152,7 @@ export const contract = {
       z.strictObject({ jobId }),
     ),
   },
+  rules: ruleCalls,
   jobs: {
     cancel: command(z.strictObject({ jobId }), z.boolean()),
     /** Imports only; false when that job is not running. */

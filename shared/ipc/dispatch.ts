@@ -1,7 +1,8 @@
 import { AppError } from '../errors/app-error';
 import { type Reply, toReplyError } from '../errors/reply';
 import type { z } from 'zod';
-import { contract, type DeclaredCall, type GroupName } from './contract';
+import { contract, type GroupName } from './contract';
+import type { DeclaredCall } from './declare-call';
 
 type AnyHandlers = Readonly<
   Record<string, Readonly<Record<string, (input: never) => unknown>> | undefined>

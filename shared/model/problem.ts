@@ -1,4 +1,4 @@
-import { type ErrorCode, type ErrorEntry, errorCodes } from '../errors/codes';
+import type { ErrorCode } from '../errors/codes';
 
 /** Why one file or record was not imported; it never stops the batch. */
 export interface Problem {
@@ -9,9 +9,4 @@ export interface Problem {
   readonly code: ErrorCode;
   /** One English sentence that names the reason. */
   readonly message: string;
-}
-
-/** True for what was left out on purpose: it is listed, and nothing is wrong with it. */
-export function isSkipped({ code }: Pick<Problem, 'code'>): boolean {
-  return (errorCodes[code] as ErrorEntry).severity === 'skipped';
 }

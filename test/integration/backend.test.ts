@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../shared/ipc/client';
 import { contract } from '../../shared/ipc/contract';
+import { callRules } from '../support/call-rules';
 import { DirectTransport } from '../support/direct-transport';
 import { untilJobEnds } from '../support/run-job';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -118,6 +119,8 @@ describe('backend', () => {
       { excluded: 'spam', open: 0 },
     ]);
     expect(await client.review.history({ batchId })).toMatchObject({ redo: null });
+
+    await callRules(client, batchId, folder);
 
     const out = join(folder, 'out');
     expect(await client.exports.plan({ batchId, folder: out })).toMatchObject({

@@ -21,7 +21,7 @@ export class DirectTransport implements Transport {
       log: (line) => this.log.push(line),
       onNews: ({ event, payload }) => {
         this.seen.add(event);
-        contract.jobs.progress.output.parse(payload);
+        outputOf(event).parse(payload);
         for (const listener of this.#listeners.get(event) ?? []) listener(payload);
       },
     });
@@ -33,9 +33,7 @@ export class DirectTransport implements Transport {
     });
     if (reply.ok) {
       this.seen.add(call);
-      const [group, name] = call.split('.') as [keyof typeof contract, string];
-      const calls = contract[group] as Record<string, { output: { parse(value: unknown): void } }>;
-      calls[name]!.output.parse(reply.value);
+      outputOf(call).parse(reply.value);
     }
     return reply;
   }
@@ -45,4 +43,11 @@ export class DirectTransport implements Transport {
     this.#listeners.set(event, listeners.add(listener));
     return () => void listeners.delete(listener);
   }
+}
+
+/** The schema of what a call answers, or an event tells. */
+function outputOf(call: string): { parse(value: unknown): void } {
+  const [group, name] = call.split('.') as [keyof typeof contract, string];
+  const calls = contract[group] as Record<string, { output: { parse(value: unknown): void } }>;
+  return calls[name]!.output;
 }

@@ -27,6 +27,7 @@ import {
   setKindOn,
 } from './fake-decisions';
 import { hostAndSettings } from './fake-host';
+import { FakeRules } from './fake-rules';
 import {
   confirmedOf,
   documentRow,
@@ -72,6 +73,7 @@ export class FakeBackend {
   job: JobProgress | null = null;
   open = true;
   readonly documents = new Map<number, ReviewDocument>();
+  readonly rules = new FakeRules();
   readonly #batches: { id: number; name: string; problems: ProblemList }[] = [];
   readonly #done: Step[] = [];
   readonly #undone: Step[] = [];
@@ -302,6 +304,7 @@ export class FakeBackend {
         }),
         run: () => ({ jobId: 'job-2' }),
       },
+      rules: this.rules.handlers(() => this.#describe(1, [])),
       jobs: {
         cancel: () => true,
         pause: () => true,

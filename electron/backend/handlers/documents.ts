@@ -4,7 +4,7 @@ import { cleanDocument, openDocument } from '../../operations/open-document';
 import { listFacets } from '../../operations/list-facets';
 import { listFilteredDocumentIds } from '../../store/document-lists';
 import { getDocumentRow } from '../../store/documents';
-import { knownBatch, type BackendContext } from '../backend-context';
+import { followed, knownBatch, type BackendContext } from '../backend-context';
 
 export function documentHandlers(context: BackendContext): BackendHandlers['documents'] {
   const { session } = context;
@@ -21,7 +21,7 @@ export function documentHandlers(context: BackendContext): BackendHandlers['docu
         detectors: session.engine.detectors,
         twins: session.twins,
       }),
-    exclude: (input) => excludeDocument(session.db, input, context.now()),
+    exclude: (input) => followed(context, excludeDocument(session.db, input, context.now())),
     clean: ({ documentId }) => cleanDocument(session.readDb, documentId),
   };
 }

@@ -6,19 +6,21 @@ import { decideTwins, describeTwins } from '../../operations/find-twins';
 import { noteDocument } from '../../operations/mark-document';
 import { setKind } from '../../operations/set-kind';
 import { redo, undo } from '../../operations/undo';
-import { knownBatch, type BackendContext } from '../backend-context';
+import { followed, knownBatch, type BackendContext } from '../backend-context';
 
 export function reviewHandlers(context: BackendContext): BackendHandlers['review'] {
   const { session, now } = context;
   return {
-    decide: (input) => decideFlags(session.db, input, now()),
-    adjust: (input) => adjustCut(session.db, input, now()),
-    setKind: (input) => setKind(session.db, input, now()),
-    note: (input) => noteDocument(session.db, input, now()),
+    decide: (input) => followed(context, decideFlags(session.db, input, now())),
+    adjust: (input) => followed(context, adjustCut(session.db, input, now())),
+    setKind: (input) => followed(context, setKind(session.db, input, now())),
+    note: (input) => followed(context, noteDocument(session.db, input, now())),
     twins: (input) => describeTwins(session.readDb, input),
-    decideTwins: (input) => decideTwins(session.db, input, now()),
+    decideTwins: (input) => followed(context, decideTwins(session.db, input, now())),
     history: ({ batchId }) => getHistory(session.readDb, knownBatch(context, batchId).id),
-    undo: ({ batchId }) => undo(session.db, knownBatch(context, batchId).id, now()) ?? null,
-    redo: ({ batchId }) => redo(session.db, knownBatch(context, batchId).id, now()) ?? null,
+    undo: ({ batchId }) =>
+      followed(context, undo(session.db, knownBatch(context, batchId).id, now()) ?? null),
+    redo: ({ batchId }) =>
+      followed(context, redo(session.db, knownBatch(context, batchId).id, now()) ?? null),
   };
 }

@@ -51,7 +51,8 @@ function stateOf({ session, jobs, folders }: BackendContext): WorkspaceState | u
 
 /** Counts the workspace that was just opened as the settings say, and remembers it. */
 function opened(context: BackendContext): WorkspaceState {
-  const { settings } = context;
+  const { settings, rules } = context;
+  rules.forget();
   followSettings(context);
   const state = stateOf(context)!;
   if (state.samples) return state;

@@ -102,21 +102,6 @@ describe('clean', () => {
     expect(manifestOf(out)['problems']).toMatchObject([{ code: 'FILE_TYPE_UNKNOWN' }]);
   });
 
-  test('names hidden files as skipped, and ends well with them', async () => {
-    const hidden = { '.DS_Store': 'x', 'sub/Thumbs.db': 'x' };
-    const { sources, out, workspace } = aCrawl({ ...crawl, ...hidden });
-    const { code, stderr, stdout } = await command.run(['clean', sources, '--out', out]);
-    expect(code).toBe(0);
-    expect(stderr).toBe(
-      'winnow: crawl: Hidden files and folders were skipped: 2 (.DS_Store, Thumbs.db).\n',
-    );
-    expect(stdout).toContain('\n0 problems\n');
-    expect(manifestOf(out)['problems']).toMatchObject([{ code: 'FILES_HIDDEN' }]);
-    const words = ['--workspace', workspace];
-    expect(await command.run(['import', sources, ...words])).toMatchObject({ code: 0 });
-    expect(await command.run(['export', ...words, '--out', `${out}2`])).toMatchObject({ code: 0 });
-  });
-
   test('reports each cut on one line when asked to', async () => {
     const { sources, out } = aCrawl(crawl);
     const { stdout } = await command.run(['clean', sources, '--out', out, '--report']);

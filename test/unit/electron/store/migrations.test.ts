@@ -33,9 +33,12 @@ describe('migrations', () => {
       'problem',
       'read_choice',
       'redecoded_text',
+      'rule',
+      'rule_version',
       'source_file',
       'source_root',
       'step',
+      'suggestion_answer',
       'verdict',
     ]);
   });

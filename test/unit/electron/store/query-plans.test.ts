@@ -31,7 +31,10 @@ import { sumOpenKinds } from '../../../../electron/store/open-kinds';
 import { listProblems } from '../../../../electron/store/problems';
 import { listSourcePaths } from '../../../../electron/store/source-files';
 import { listSourceRoots } from '../../../../electron/store/source-roots';
+import { countRuleCuts, listRuleCuts } from '../../../../electron/store/rule-cuts';
+import { getRule, listRules } from '../../../../electron/store/rules';
 import { firstUndoneStep, lastDoneStep } from '../../../../electron/store/steps';
+import { listSuggestionAnswers } from '../../../../electron/store/suggestion-answers';
 import { getVerdict, rebuildVerdicts } from '../../../../electron/store/verdicts';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
 
@@ -80,6 +83,11 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listProblems: (db) => listProblems(db, 1),
   listSourcePaths: (db) => listSourcePaths(db, 1),
   listSourceRoots: (db) => listSourceRoots(db, 1),
+  getRule: (db) => getRule(db, 1),
+  listRules: (db) => listRules(db, 1),
+  listRuleCuts: (db) => listRuleCuts(db, 1),
+  countRuleCuts: (db) => countRuleCuts(db, 1),
+  listSuggestionAnswers: (db) => listSuggestionAnswers(db, 1),
 };
 
 /** Every statement that `run` prepares, with the steps of its plan. */

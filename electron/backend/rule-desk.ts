@@ -1,0 +1,118 @@
+import { fallBackRules, applyActiveRules, hasActiveRules } from '../operations/rules/watch-rules';
+import { LineBook } from '../operations/rules/line-book';
+import { Suggestions } from '../operations/rules/suggestions';
+import { createPace } from '../operations/pace';
+import { transactPatiently } from '../operations/write-queue';
+import type { ReadDb, WriteDb } from '../store/database';
+
+/** The lines of the batch that is worked on, and what its decisions speak for. */
+interface Desk {
+  readonly batchId: number;
+  readonly book: LineBook;
+  readonly suggestions: Suggestions;
+}
+
+interface RuleDeskOptions {
+  readonly db: () => WriteDb;
+  readonly readDb: () => ReadDb;
+  /** Told when the lines of a batch are read, and when rules fell back. */
+  onChanged(batchId: number): void;
+  onBug(thrown: unknown): void;
+  now(): string;
+}
+
+/**
+ * Keeps the lines of one batch at hand for its rules. They are read in the background when they are
+ * first asked for, and forgotten when an import has changed the batch or another one is opened.
+ */
+export class RuleDesk {
+  readonly #options: RuleDeskOptions;
+  readonly #touched = new Set<number>();
+  #desk: Desk | undefined;
+  #building:
+    | { readonly batchId: number; readonly work: Promise<Desk>; readonly stop: AbortController }
+    | undefined;
+
+  constructor(options: RuleDeskOptions) {
+    this.#options = options;
+  }
+
+  /** The desk of a batch where it is there; else it is being set up, and `onChanged` tells. */
+  peek(batchId: number): Desk | undefined {
+    this.flush();
+    if (this.#desk?.batchId === batchId) return this.#desk;
+    void this.open(batchId).catch((thrown: unknown) => this.#options.onBug(thrown));
+    return undefined;
+  }
+
+  /** The desk of a batch, set up where it has to be. */
+  open(batchId: number): Promise<Desk> {
+    this.flush();
+    if (this.#desk?.batchId === batchId) return Promise.resolve(this.#desk);
+    if (this.#building?.batchId === batchId) return this.#building.work;
+    this.forget();
+    const stop = new AbortController();
+    const work = this.#build(batchId, stop.signal);
+    this.#building = { batchId, work, stop };
+    return work;
+  }
+
+  /** What was read is no longer true, or no longer asked for. */
+  forget(): void {
+    this.#building?.stop.abort();
+    this.#building = undefined;
+    this.#desk = undefined;
+    this.#touched.clear();
+  }
+
+  /** Shares the thread with other calls. */
+  readonly breathe = createPace({ signal: new AbortController().signal });
+
+  /** Something else stands on these documents: it is taken over as soon as the caller has its answer. */
+  touch(documentIds: readonly number[]): void {
+    if (!this.#desk && !this.#building) return;
+    if (this.#touched.size === 0) setImmediate(() => this.flush());
+    for (const documentId of documentIds) this.#touched.add(documentId);
+  }
+
+  /** Takes over what was touched; rules that were contradicted fall back. */
+  flush(): void {
+    const desk = this.#desk;
+    if (!desk || this.#touched.size === 0) return;
+    const documentIds = [...this.#touched];
+    this.#touched.clear();
+    const minesAnew = desk.suggestions.update(documentIds);
+    void this.#settle(desk, minesAnew).catch((thrown: unknown) => this.#options.onBug(thrown));
+  }
+
+  async #settle({ batchId, book, suggestions }: Desk, minesAnew: boolean): Promise<void> {
+    const { db, now, onChanged } = this.#options;
+    const fallen = await fallBackRules(db(), { book, breathe: this.breathe, now: now() });
+    if (fallen.length > 0) this.touch(fallen);
+    if (minesAnew) await suggestions.mineAll(this.breathe);
+    if (minesAnew || fallen.length > 0) onChanged(batchId);
+  }
+
+  /** After an analysis: what is known of the batch is read anew, and active rules cut what is new. */
+  async applyAgain(batchId: number): Promise<void> {
+    this.forget();
+    const { db, now } = this.#options;
+    if (!(await transactPatiently(db(), () => hasActiveRules(db(), batchId)))) return;
+    const { book } = await this.open(batchId);
+    await applyActiveRules(db(), { book, breathe: this.breathe, now: now() });
+    this.forget();
+  }
+
+  async #build(batchId: number, signal: AbortSignal): Promise<Desk> {
+    const breathe = createPace({ signal });
+    const book = await LineBook.build(this.#options.readDb(), batchId, breathe);
+    const suggestions = new Suggestions(book);
+    await suggestions.mineAll(breathe);
+    const desk = { batchId, book, suggestions };
+    this.#building = undefined;
+    this.#desk = desk;
+    this.flush();
+    this.#options.onChanged(batchId);
+    return desk;
+  }
+}

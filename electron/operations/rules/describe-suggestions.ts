@@ -1,0 +1,81 @@
+import type { Rung, Suggestion } from '../../../shared/engine/miner/mine-rules';
+import type { RuleHit, RuleSuggestion, RuleTallyShape } from '../../../shared/ipc/rule-shapes';
+import type { RuleDefinition } from '../../../shared/model/rule';
+import type { ReadDb } from '../../store/database';
+import { getDocumentRow } from '../../store/documents';
+import { listRules } from '../../store/rules';
+import { listSuggestionAnswers } from '../../store/suggestion-answers';
+import type { LineBook } from './line-book';
+import { precisionOf } from './preview-rule';
+import type { Suggestions } from './suggestions';
+
+/** Suggestions and lines of evidence that are shown. */
+const mostShown = 50;
+const evidenceShown = 5;
+
+/** The suggestions that are neither answered nor rules already. */
+export function describeSuggestions(
+  db: ReadDb,
+  book: LineBook,
+  suggestions: Suggestions,
+): { suggestions: RuleSuggestion[]; later: number } {
+  const answers = listSuggestionAnswers(db, book.batchId);
+  const ruled = new Set(
+    listRules(db, book.batchId)
+      .filter(({ state }) => state !== 'retired')
+      .map(({ definition }) => wording(definition)),
+  );
+  const open = suggestions
+    .list()
+    .filter(({ suggestion: { ladder, chosen } }) => !ruled.has(wording(ladder[chosen]!.rule)));
+  return {
+    suggestions: open
+      .filter(({ suggestion }) => !answers.has(suggestion.id))
+      .slice(0, mostShown)
+      .map(({ suggestion, undecided }) => describe(db, book, suggestion, undecided)),
+    later: open.filter(({ suggestion }) => answers.get(suggestion.id) === 'later').length,
+  };
+}
+
+function describe(
+  db: ReadDb,
+  book: LineBook,
+  { id, ladder, chosen, evidence }: Suggestion,
+  undecided: boolean,
+): RuleSuggestion {
+  return {
+    id,
+    ladder: ladder.map((rung) => ({ definition: rung.rule, tally: describeTally(rung) })),
+    chosen,
+    evidence: evidence.slice(0, evidenceShown).map((entry) => describeEntry(db, book, entry)),
+    undecided,
+  };
+}
+
+function describeTally({ tally: { states, documents, sites } }: Rung): RuleTallyShape {
+  return { ...states, documents, sites, precision: precisionOf(states) };
+}
+
+function describeEntry(db: ReadDb, book: LineBook, entry: number): RuleHit {
+  const documentId = book.documentId(entry);
+  return {
+    documentId,
+    path: getDocumentRow(db, documentId)!.path,
+    ...book.span(entry),
+    quote: quoteOf(book.textOf(entry)),
+    state: book.index.state(entry),
+  };
+}
+
+/** Code units of a quoted line. */
+const quoteLength = 200;
+
+/** The beginning of a line, well-formed. */
+export function quoteOf(text: string): string {
+  return text.slice(0, quoteLength).toWellFormed();
+}
+
+/** What tells two rules apart for a curator. */
+function wording({ form, text, conditions }: RuleDefinition): string {
+  return JSON.stringify([form, text, conditions.site ?? null]);
+}

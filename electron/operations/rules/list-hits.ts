@@ -1,0 +1,48 @@
+import type { RuleHit } from '../../../shared/ipc/rule-shapes';
+import type { RuleDefinition } from '../../../shared/model/rule';
+import type { ReadDb } from '../../store/database';
+import { getText } from '../../store/document-bodies';
+import { getDocumentRow } from '../../store/documents';
+import { quoteOf } from './describe-suggestions';
+import type { LineBook } from './line-book';
+import { judgeHits } from './preview-rule';
+import { listRuleHits } from './rule-hits';
+
+/** Hits that are answered at once. */
+const pageSize = 200;
+
+interface HitsInput {
+  readonly rule: RuleDefinition;
+  readonly state?: RuleHit['state'] | undefined;
+  readonly from?: number | undefined;
+}
+
+/** Lines that a rule matches, in list order, with what stands on them. */
+export async function listHits(
+  db: ReadDb,
+  book: LineBook,
+  { rule, state, from = 0 }: HitsInput,
+  breathe: () => Promise<void>,
+): Promise<{ total: number; hits: RuleHit[] }> {
+  const hits: RuleHit[] = [];
+  let total = 0;
+  for (const found of await listRuleHits(db, book, rule, breathe)) {
+    for (const hit of judgeHits(db, found)) {
+      if (state !== undefined && hit.state !== state) continue;
+      if (total >= from && hits.length < pageSize) {
+        const { documentId } = found;
+        hits.push({
+          documentId,
+          path: getDocumentRow(db, documentId)!.path,
+          start: hit.start,
+          end: hit.end,
+          quote: quoteOf(getText(db, documentId).slice(hit.start, hit.end)),
+          state: hit.state,
+        });
+      }
+      total++;
+    }
+    await breathe();
+  }
+  return { total, hits };
+}

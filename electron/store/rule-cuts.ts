@@ -1,0 +1,37 @@
+import type { Span } from '../../shared/model/span';
+import { statement, type ReadDb } from './database';
+import type { FlagKind } from '../../shared/model/kind';
+
+/** A cut that stands by the word of a rule. */
+export interface RuleCut extends Span {
+  readonly documentId: number;
+  readonly kind: FlagKind;
+  readonly confidence: number;
+  readonly detector: string;
+  readonly reason: string;
+}
+
+/** Cuts of all versions of a rule, by version, document and place. The range is that of `rule-<id>@…`. */
+export function listRuleCuts(db: ReadDb, ruleId: number): RuleCut[] {
+  return statement<RuleCut>(
+    db,
+    `SELECT document_id AS documentId, start, end, kind, confidence, detector, reason FROM verdict
+     WHERE actor = 'rule' AND verdict = 'confirmed' AND detector >= ? AND detector < ?
+     ORDER BY detector, document_id, start, end`,
+  ).all(...rangeOf(ruleId));
+}
+
+export function countRuleCuts(db: ReadDb, ruleId: number): number {
+  return statement<number>(
+    db,
+    `SELECT COUNT(*) FROM verdict
+     WHERE actor = 'rule' AND verdict = 'confirmed' AND detector >= ? AND detector < ?`,
+  )
+    .pluck()
+    .get(...rangeOf(ruleId))!;
+}
+
+/** `@` comes before `A` in the order of code points, digits before `@`: no other rule is between. */
+function rangeOf(ruleId: number): [string, string] {
+  return [`rule-${ruleId}@`, `rule-${ruleId}A`];
+}

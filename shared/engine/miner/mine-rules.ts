@@ -1,0 +1,215 @@
+import type { FlagKind } from '../../model/kind';
+import type { RuleDefinition } from '../../model/rule';
+import { hashText } from '../text-hash';
+import type { KeyName, LineIndex } from './line-index';
+import { ruleLadder } from './rule-ladder';
+import { tallyRule, type RuleTally, type TextOf } from './tally-rule';
+
+/** A rule with what it would do. */
+export interface Rung {
+  readonly rule: RuleDefinition;
+  readonly tally: RuleTally;
+}
+
+/** A rule that the decisions speak for, with narrower and wider ones to choose instead. */
+export interface Suggestion {
+  /** The same evidence and ladder have the same id everywhere. */
+  readonly id: string;
+  /** Entries that were confirmed and made the suggestion. */
+  readonly evidence: readonly number[];
+  /** From the most specific to the most general rule; each does something that the one before does not. */
+  readonly ladder: readonly Rung[];
+  /** Place in the ladder of the one to look at first: the weakest that covers the evidence and gains. */
+  readonly chosen: number;
+}
+
+export interface MineInput {
+  readonly index: LineIndex;
+  readonly textOf: TextOf;
+  /** Kind under which a confirmed entry was cut. */
+  readonly kindOf: (entry: number) => FlagKind;
+}
+
+/** Confirmed lines from which a rule is made. */
+const leastSupport = 2;
+/** Share of unflagged lines above which a beginning or end is no rule. */
+const mostPlain = 0.95;
+/** Lines that a ladder is made from; more of the same say nothing new. */
+const mostEvidence = 200;
+
+/** Forms that lines are gathered by, from narrow to wide. */
+const families: readonly KeyName[] = ['line', 'template', 'frame', 'lead', 'tail'];
+
+/** All suggestions that the confirmed lines of a batch give rise to, those that gain most first. */
+export function mineRules(input: MineInput): Suggestion[] {
+  return collect(mineSteps(input, confirmedEntries(input.index)));
+}
+
+/** Entries that a curator confirmed. */
+export function confirmedEntries(index: LineIndex): number[] {
+  const confirmed: number[] = [];
+  for (let entry = 0; entry < index.entries; entry++) {
+    if (index.state(entry) === 'confirmed') confirmed.push(entry);
+  }
+  return confirmed;
+}
+
+/**
+ * The suggestions to which these lines belong: what has to be looked at anew after something else
+ * stands on them. Mining around all confirmed lines is mining the batch.
+ */
+export function mineAround(input: MineInput, entries: readonly number[]): Suggestion[] {
+  return collect(mineSteps(input, entries));
+}
+
+/** The same piece by piece, so that a caller with other work can pause; may name one twice. */
+export function* mineSteps(
+  input: MineInput,
+  entries: readonly number[],
+): Generator<Suggestion | undefined, void, undefined> {
+  const tally = rememberTallies(input);
+  const looked = new Set<string>();
+  for (const entry of entries) {
+    for (const family of families) {
+      const key = input.index.key(family, entry);
+      const name = `${family} ${key}`;
+      if (Number.isNaN(key) || looked.has(name)) continue;
+      looked.add(name);
+      yield suggestFrom(input, tally, confirmedAmong(input.index, family, key));
+    }
+  }
+}
+
+function collect(steps: Iterable<Suggestion | undefined>): Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  for (const suggestion of steps) if (suggestion) found.set(suggestion.id, suggestion);
+  return [...found.values()].sort(compareGain);
+}
+
+/**
+ * Suggestions from lines that recur and that nobody decided yet: lines of one template, flagged in at
+ * least so many documents of one site. They have no evidence but themselves.
+ */
+export function mineRecurring(input: MineInput, leastDocuments = 5): Suggestion[] {
+  const { index } = input;
+  const tally = rememberTallies(input);
+  const looked = new Set<number>();
+  const found: Suggestion[] = [];
+  for (let entry = 0; entry < index.entries; entry++) {
+    const key = index.key('template', entry);
+    if (index.state(entry) !== 'open' || looked.has(key)) continue;
+    looked.add(key);
+    const alike = index.find('template', key);
+    const isUndecided = alike.every((twin) => /^(?:open|plain|machine)$/.test(index.state(twin)));
+    const documents = new Set(alike.map((twin) => index.document(twin))).size;
+    if (!isUndecided || documents < leastDocuments) continue;
+    const open = alike.filter((twin) => index.state(twin) === 'open');
+    const suggestion = suggestFrom(input, tally, open);
+    if (suggestion) found.push(suggestion);
+  }
+  return found.sort(compareGain);
+}
+
+/** Undecided lines that the rung would cut. */
+export function gainOf({ tally }: Rung): number {
+  return tally.states.open + tally.states.plain;
+}
+
+/** Order of suggestions: those that gain most first. */
+export function compareGain(a: Suggestion, b: Suggestion): number {
+  const gain = gainOf(b.ladder[b.chosen]!) - gainOf(a.ladder[a.chosen]!);
+  return gain || (a.id < b.id ? -1 : 1);
+}
+
+type TallyOf = (rule: RuleDefinition) => RuleTally;
+
+/** Many lines lead to the same rule: it is counted once. */
+function rememberTallies({ index, textOf }: MineInput): TallyOf {
+  const known = new Map<string, RuleTally>();
+  return (rule) => {
+    const key = JSON.stringify([rule.form, rule.text, rule.conditions]);
+    const tally = known.get(key) ?? tallyRule(index, rule, textOf);
+    known.set(key, tally);
+    return tally;
+  };
+}
+
+function confirmedAmong(index: LineIndex, family: KeyName, key: number): number[] {
+  return index.find(family, key).filter((entry) => index.state(entry) === 'confirmed');
+}
+
+/**
+ * A rule is found from some lines, but speaks for all that it matches: the evidence grows until the
+ * rule to look at first matches no other line of the same state, so that a suggestion is the same
+ * whichever line it was found from.
+ */
+function suggestFrom(
+  input: MineInput,
+  tally: TallyOf,
+  lines: readonly number[],
+): Suggestion | undefined {
+  const state = lines.length === 0 ? 'confirmed' : input.index.state(lines[0]!);
+  for (let evidence = lines; ;) {
+    const suggestion = climb(input, tally, evidence);
+    if (!suggestion) return undefined;
+    const { hits } = suggestion.ladder[suggestion.chosen]!.tally;
+    const all = hits.filter((entry) => input.index.state(entry) === state);
+    if (all.length === evidence.length) return suggestion;
+    evidence = all;
+  }
+}
+
+function climb(
+  input: MineInput,
+  tally: TallyOf,
+  evidence: readonly number[],
+): Suggestion | undefined {
+  const { index, textOf } = input;
+  if (evidence.length < leastSupport) return undefined;
+  const sites = new Set(evidence.map((entry) => index.site(index.document(entry))));
+  const rules = ruleLadder({
+    lines: evidence.slice(0, mostEvidence).map(textOf),
+    kind: commonKind(evidence.map(input.kindOf)),
+    site: sites.size === 1 ? [...sites][0] : undefined,
+  });
+  const ladder = dropIdle(rules.map((rule) => ({ rule, tally: tally(rule) })));
+  const chosen = ladder.findIndex(
+    (rung) =>
+      gainOf(rung) > 0 &&
+      rung.tally.states.rejected === 0 &&
+      !isFarFetched(rung) &&
+      covers(rung, evidence),
+  );
+  if (chosen < 0) return undefined;
+  return { id: idOf(ladder[chosen]!.rule), evidence, ladder, chosen };
+}
+
+/** Beginnings and ends that mostly meet text which nobody flagged are chance. */
+function isFarFetched({ rule, tally: { hits, states } }: Rung): boolean {
+  const isEdge = rule.form === 'prefix' || rule.form === 'suffix';
+  return isEdge && states.plain > mostPlain * hits.length;
+}
+
+function covers({ tally }: Rung, evidence: readonly number[]): boolean {
+  const hits = new Set(tally.hits);
+  return evidence.every((entry) => hits.has(entry));
+}
+
+/** Without rungs that match no more than the one before: the narrower rule says the same. */
+function dropIdle(rungs: readonly Rung[]): Rung[] {
+  return rungs.filter((rung, at) => {
+    const before = rungs.slice(0, at);
+    return !before.some((other) => other.tally.hits.length === rung.tally.hits.length);
+  });
+}
+
+function commonKind(kinds: readonly FlagKind[]): FlagKind {
+  const counts = new Map<FlagKind, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0];
+}
+
+/** Stable over sessions, so that a suggestion that was turned down is known again. */
+function idOf({ form, text, conditions }: RuleDefinition): string {
+  return hashText(JSON.stringify([form, text, conditions.site ?? null])).toString(36);
+}

@@ -1,0 +1,108 @@
+import type { RuleDefinition } from '../../model/rule';
+import { compileRule, hasName, meetsConditions } from '../curator-rules/match-rule';
+import { wilsonInterval, type Interval } from '../statistics/wilson';
+import { foldLine, leadOf, lineWords, tailOf } from './line-forms';
+import type { LineIndex, LineState } from './line-index';
+import { hashText } from '../text-hash';
+
+/** Where the texts of indexed lines are. */
+export type TextOf = (entry: number) => string;
+
+/** What a rule would do in a batch, as far as the index knows its lines. */
+export interface RuleTally {
+  /** Entries that it matches, rising. */
+  readonly hits: readonly number[];
+  readonly states: Readonly<Record<LineState, number>>;
+  readonly documents: number;
+  /** Known sites. */
+  readonly sites: number;
+  /** Confirmed among those that a curator decided, with its 95 % interval by Wilson. */
+  readonly precision: { readonly share: number; readonly interval: Interval };
+}
+
+/** Counts the lines that a rule matches. Lines that are running text are not in the index. */
+export function tallyRule(index: LineIndex, rule: RuleDefinition, textOf: TextOf): RuleTally {
+  const hits = findHits(index, rule, textOf);
+  const states: Record<LineState, number> = {
+    plain: 0,
+    open: 0,
+    confirmed: 0,
+    rejected: 0,
+    machine: 0,
+  };
+  const sites = new Set<string>();
+  let documents = 0;
+  let before = -1;
+  for (const entry of hits) {
+    states[index.state(entry)]++;
+    const document = index.document(entry);
+    // Hits rise, and so do their documents.
+    if (document === before) continue;
+    before = document;
+    documents++;
+    const site = index.site(document);
+    if (site !== undefined) sites.add(site);
+  }
+  const decided = states.confirmed + states.rejected;
+  return {
+    hits,
+    states,
+    documents,
+    sites: sites.size,
+    precision: {
+      share: decided === 0 ? 0 : states.confirmed / decided,
+      interval: wilsonInterval(states.confirmed, decided),
+    },
+  };
+}
+
+/** Entries that the rule matches, rising. */
+export function findHits(index: LineIndex, rule: RuleDefinition, textOf: TextOf): number[] {
+  // Keys of whole lines say all there is to say of the wording; no text has to be fetched.
+  const isKeyed = rule.form === 'line' || rule.form === 'template';
+  const matches = isKeyed ? undefined : compileRule(rule);
+  return candidatesOf(index, rule).filter((entry) => {
+    const document = index.document(entry);
+    const line = {
+      get text() {
+        return textOf(entry);
+      },
+      position: index.position(entry),
+      blocks: index.blocks(document),
+      words: () => index.words(entry),
+      site: index.site(document),
+      language: index.language(document),
+      documents: () => documentsWith(index, entry),
+    };
+    return matches ? matches(line).length > 0 : meetsConditions(rule.conditions, line);
+  });
+}
+
+/** Documents that hold the very line of the entry. */
+export function documentsWith(index: LineIndex, entry: number): number {
+  const twins = index.find('line', index.key('line', entry));
+  return new Set(twins.map((twin) => index.document(twin))).size;
+}
+
+/** Entries that the rule may match: few where it can be looked up, else all. */
+function candidatesOf(index: LineIndex, { form, text }: RuleDefinition): readonly number[] {
+  const folded = foldLine(text);
+  const words = lineWords(folded);
+  switch (form) {
+    case 'line':
+      return index.find('line', hashText(folded));
+    case 'template':
+      return index.find(hasName(folded) ? 'frame' : 'template', hashText(folded));
+    case 'prefix': {
+      const lead = leadOf(words);
+      if (lead !== undefined) return index.find('lead', hashText(lead));
+      break;
+    }
+    case 'suffix': {
+      const tail = tailOf(words);
+      if (tail !== undefined) return index.find('tail', hashText(tail));
+      break;
+    }
+  }
+  return Array.from({ length: index.entries }, (_, entry) => entry);
+}
