@@ -9,13 +9,16 @@ import { combineModelSchema } from '../../shared/engine/combine-model';
 import { readFormModel, type FormModelData } from '../../shared/engine/form/form-model';
 import type { EngineResources } from '../../shared/engine/resources';
 import { indexRules } from '../../shared/engine/rule-index';
+import { rulesByLanguage } from '../../shared/engine/rule-language';
 import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
 
 /** Reads the rule packs and tables of the resources folder; throws when one is not valid. */
 export function loadResources(folder: string): EngineResources {
   const models = join(folder, 'models');
+  const packs = loadRulePacks(join(folder, 'rules'));
   return {
-    rules: indexRules(loadRulePacks(join(folder, 'rules'))),
+    rules: indexRules(packs),
+    rulesFor: rulesByLanguage(packs),
     combine: combineModelSchema.parse(readJson(join(models, 'combine.json'))),
     form: readFormModel(readJson(join(models, 'form.json')) as FormModelData),
     background: readBackground(readJson(join(models, 'background.json')) as BackgroundTable),

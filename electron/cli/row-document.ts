@@ -2,6 +2,7 @@ import { segment } from '../../shared/engine/segment';
 import { siteOf } from '../../shared/engine/site';
 import { AppError } from '../../shared/errors/app-error';
 import type { Document } from '../../shared/model/document';
+import { detectLanguage } from '../readers/detect-language';
 import { type HtmlPage, parseHtml } from '../readers/parse-html';
 import { htmlLimit } from '../readers/read-whole';
 import type { GoodRow } from './parse-row';
@@ -15,12 +16,14 @@ export function rowDocument(row: GoodRow, index: number): Document {
     ...(row.site !== undefined && { site: row.site }),
     ...(url !== undefined && { url }),
   });
+  const language = detectLanguage(page.text);
   return {
     id: String(index),
     text: page.text,
     blocks: page.blocks,
     ...(title !== undefined && { title }),
     ...(site !== undefined && { site }),
+    ...(language !== undefined && { language }),
     ...(page.markup && { markup: page.markup }),
   };
 }

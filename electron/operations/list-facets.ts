@@ -1,7 +1,7 @@
 import type { DocumentFacets } from '../../shared/ipc/shapes';
 import { flagKinds } from '../../shared/model/kind';
 import type { ReadDb } from '../store/database';
-import { countSites, countStates } from '../store/document-facets';
+import { countLanguages, countSites, countStates } from '../store/document-facets';
 import { sumOpenKinds } from '../store/open-kinds';
 
 /** How many sites are named. */
@@ -24,5 +24,6 @@ export function listFacets(db: ReadDb, batchId: number): DocumentFacets {
     sites: countSites(db, batchId)
       .sort((a, b) => b.documents - a.documents)
       .slice(0, sitesNamed),
+    languages: countLanguages(db, batchId).sort((a, b) => b.documents - a.documents),
   };
 }

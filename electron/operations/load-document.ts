@@ -14,6 +14,7 @@ export function loadDocument(db: ReadDb, stored: StoredDocument): Document {
     blocks: listBlocks(db, stored.id),
     ...(stored.title !== undefined && { title: stored.title }),
     ...(stored.site !== undefined && { site: stored.site }),
+    ...(stored.language !== undefined && { language: stored.language }),
     ...(markup && { markup }),
   };
 }

@@ -6,6 +6,8 @@ export interface StateCounts {
   readonly done: number;
   readonly excluded: number;
   readonly copies: number;
+  /** Characters were lost or came out wrong in decoding. */
+  readonly damaged: number;
 }
 
 export interface SiteCount {
@@ -20,10 +22,27 @@ export function countStates(db: ReadDb, batchId: number): StateCounts {
     db,
     `SELECT documents - documents_done AS open, documents_done - excluded AS done, excluded,
        (SELECT COUNT(*) FROM document
-        WHERE batch_id = batch.id AND copy_of IS NOT NULL AND document.excluded IS NULL) AS copies
+        WHERE batch_id = batch.id AND copy_of IS NOT NULL AND document.excluded IS NULL) AS copies,
+       (SELECT COUNT(*) FROM document
+        WHERE batch_id = batch.id AND lost_characters + odd_characters > 0) AS damaged
      FROM batch WHERE id = ?`,
   ).get(batchId);
-  return row ?? { open: 0, done: 0, excluded: 0, copies: 0 };
+  return row ?? { open: 0, done: 0, excluded: 0, copies: 0, damaged: 0 };
+}
+
+export interface LanguageCount {
+  /** ISO 639-1; null where it is not known. */
+  readonly language: string | null;
+  readonly documents: number;
+}
+
+/** Documents of a batch by language, in the order of the codes. */
+export function countLanguages(db: ReadDb, batchId: number): LanguageCount[] {
+  return statement<LanguageCount>(
+    db,
+    `SELECT language, COUNT(*) AS documents FROM document WHERE batch_id = ?
+     GROUP BY language ORDER BY language`,
+  ).all(batchId);
 }
 
 /** Documents of a batch by site, in the order of the sites' names. */

@@ -11,6 +11,7 @@ const states: Readonly<Record<NonNullable<DocumentFilter['state']>, string>> = {
   done: 'open = 0 AND excluded IS NULL',
   excluded: 'excluded IS NOT NULL',
   copies: 'copy_of IS NOT NULL AND excluded IS NULL',
+  damaged: 'lost_characters + odd_characters > 0',
 };
 
 /** Ids of the documents of a batch that fit a filter, in list order. */
@@ -31,12 +32,14 @@ export function listFilteredDocumentIds(
   return found.filter(({ path }) => path.toLowerCase().includes(name)).map(({ id }) => id);
 }
 
-function conditionsOf({ state, kind, band, site }: DocumentFilter): Condition[] {
+function conditionsOf({ state, kind, band, site, language }: DocumentFilter): Condition[] {
   const conditions: Condition[] = [];
   if (state) conditions.push({ sql: states[state], values: [] });
   if (kind !== undefined || band !== undefined) conditions.push(openFlag(kind, band));
   if (site === null) conditions.push({ sql: 'site IS NULL', values: [] });
   else if (site !== undefined) conditions.push({ sql: 'site = ?', values: [site] });
+  if (language === null) conditions.push({ sql: 'language IS NULL', values: [] });
+  else if (language !== undefined) conditions.push({ sql: 'language = ?', values: [language] });
   return conditions;
 }
 

@@ -2,12 +2,12 @@ import type { DocumentFacets, DocumentFilter, ReviewFlag } from '../../shared/ip
 import { certainConfidence } from '../../shared/model/flag';
 
 /** States in which documents are listed, in the order of the chips; `all` is no state at all. */
-export const listStates = ['all', 'open', 'done', 'excluded', 'copies'] as const;
+export const listStates = ['all', 'open', 'done', 'excluded', 'copies', 'damaged'] as const;
 export type ListState = (typeof listStates)[number];
 
 /** The parts of a filter that are set, in the order in which they are shown. */
 export type FilterPart = keyof DocumentFilter;
-export const filterParts = ['state', 'band', 'kind', 'site', 'name'] as const;
+export const filterParts = ['state', 'band', 'kind', 'site', 'language', 'name'] as const;
 
 /** A filter with some parts changed; a part that is undefined, or an empty name, is left out. */
 export function changeFilter(

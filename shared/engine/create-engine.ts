@@ -24,7 +24,9 @@ export function createEngine(
     detectors: used,
     flag(document, batch) {
       const features = measureDocument(document);
-      const hits = detect(document, used, { features, batch, resources });
+      const { language } = document;
+      const rules = language === undefined ? resources.rules : resources.rulesFor(language);
+      const hits = detect(document, used, { features, batch, resources: { ...resources, rules } });
       return combine(document, features, hits, resources);
     },
   };

@@ -87,12 +87,16 @@ function measureBlock(text: string, index: number, start: number, end: number): 
   let digits = 0;
   let sentences = 0;
   let ideographs = 0;
+  let unspaced = 0;
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const space = code === 32 || code === 9 || code === 160;
     if (space) inWord = false;
-    else if (isIdeograph(code)) ideographs++;
+    else if (isIdeograph(code)) {
+      if (code >= 0x3040) ideographs++;
+      else if (code === 0x3002) sentences++;
+    } else if (isUnspaced(code)) unspaced++;
     else if (!inWord) {
       inWord = true;
       words++;
@@ -106,9 +110,9 @@ function measureBlock(text: string, index: number, start: number, end: number): 
     else if (code >= 0xaa && isLetter(code)) letters++;
     else if ((code === 46 || code === 33 || code === 63) && endsWord(text, at + 1)) sentences++;
   }
-  // Scripts without blanks between words: two characters make a word, more or less.
-  words += Math.ceil(ideographs / 2);
-  const endsSentence = /[.!?…。！？]["'”’»)\]]{0,3}$/.test(text.slice(-4));
+  // Scripts without blanks between words: two ideographs make a word, more or less, or four letters.
+  words += Math.ceil(ideographs / 2) + Math.ceil(unspaced / 4);
+  const endsSentence = /[.!?…。！？؟۔।]["'”’»)\]」』）]{0,3}$/.test(text.slice(-4));
   const prose = words >= 14 && (endsSentence || (words >= 25 && sentences > 0));
   return {
     index,
@@ -132,8 +136,15 @@ function isCapital(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
 }
 
+/** Ideographs and kana, and the full stop among them. */
 function isIdeograph(code: number): boolean {
-  return code >= 0x3040 && code <= 0x9fff;
+  return (code >= 0x3040 && code <= 0x9fff) || code === 0x3002;
+}
+
+/** Letters of Thai, Lao, Myanmar and Khmer. */
+function isUnspaced(code: number): boolean {
+  if (code < 0xe00 || code > 0x17ff) return false;
+  return code <= 0xeff || (code >= 0x1000 && code <= 0x109f) || code >= 0x1780;
 }
 
 function endsWord(text: string, at: number): boolean {

@@ -6,7 +6,10 @@ import type { RuleIndex } from './rule-index';
 
 /** Tables and rules that detectors work with; the host loads them once. */
 export interface EngineResources {
+  /** The rules of all packs: for a document whose language is not known. */
   readonly rules: RuleIndex;
+  /** The rules for documents in one language. */
+  rulesFor(language: string): RuleIndex;
   /** How hits become confidences. */
   readonly combine: CombineModel;
   /** How likely a line is a leftover by its form. */

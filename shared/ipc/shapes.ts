@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../errors/codes';
 import { actors, verdicts } from '../model/decision';
 import { excludeReasons } from '../model/exclusion';
+import { formatIds } from '../model/format';
 import { flagKinds } from '../model/kind';
 
 /** Schemas of what the calls of the contract answer. Spans are UTF-16 offsets into `text`. */
@@ -13,6 +14,8 @@ const errorCode = z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]])
 const span = z.object({ start: count, end: count });
 const excludeReason = z.enum(excludeReasons);
 const band = z.enum(['certain', 'check']);
+/** ISO 639-1; null where the language of a document is not known. */
+const language = z.string().max(10).nullable();
 /** Null where the site of a document is not known. */
 const site = z.string().nullable();
 
@@ -94,11 +97,12 @@ export const documentRows = z.array(documentRow);
 /** Which documents a list shows; every part that is given has to fit. */
 export const documentFilter = z.strictObject({
   /** Excluded documents are listed under `excluded`, and where no state is asked for. */
-  state: z.enum(['open', 'done', 'excluded', 'copies']).optional(),
+  state: z.enum(['open', 'done', 'excluded', 'copies', 'damaged']).optional(),
   /** Has an open flag of this kind, and of this band; both have to fit the same flag. */
   kind: kind.optional(),
   band: band.optional(),
   site: site.optional(),
+  language: language.optional(),
   /** Part of the path, in upper or lower case. */
   name: z.string().max(1000).optional(),
 });
@@ -106,13 +110,21 @@ export type DocumentFilter = z.infer<typeof documentFilter>;
 
 /** What a list can be filtered by, with counts. */
 export const documentFacets = z.object({
-  states: z.object({ open: count, done: count, excluded: count, copies: count }),
+  states: z.object({
+    open: count,
+    done: count,
+    excluded: count,
+    copies: count,
+    /** Characters were lost or came out wrong when the text was decoded. */
+    damaged: count,
+  }),
   /** Kinds that have open flags, in the order of display. */
   kinds: z.array(z.object({ kind, open: count })),
   /** Open flags. */
   bands: z.object({ certain: count, check: count }),
   /** The sites with most documents, at most 200. */
   sites: z.array(z.object({ site, documents: count })),
+  languages: z.array(z.object({ language, documents: count })),
 });
 export type DocumentFacets = z.infer<typeof documentFacets>;
 
@@ -165,9 +177,15 @@ export const reviewDocument = z.object({
   site: z.string().optional(),
   /** From here on the text stands in the JSON-LD of the page alone. */
   jsonLdFrom: count.optional(),
+  /** What its file was read as. */
+  format: z.enum(formatIds),
+  /** ISO 639-1; absent where it is not known. */
+  language: z.string().optional(),
   encoding: z.string(),
   /** 0 to 1: how sure the decoding is. */
   encodingConfidence: z.number().min(0).max(1),
+  /** Characters that decoding lost (U+FFFD), and those that look decoded wrongly. */
+  damage: z.object({ lost: count, odd: count }),
   excluded: z.object({ reason: excludeReason, at: z.string() }).optional(),
   /** The document with the same bytes that came first. */
   copyOf: documentLink.optional(),

@@ -26,6 +26,8 @@ export interface Document {
   readonly title?: string;
   /** Where the document comes from, when known (see `siteOf`). */
   readonly site?: string;
+  /** ISO 639-1, where it is known: rules are written for one language. */
+  readonly language?: string;
   /** How the blocks stood in the markup, where the document is a page. */
   readonly markup?: PageMarkup;
 }

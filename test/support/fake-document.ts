@@ -38,6 +38,8 @@ export function reviewDocument(
     ...(site !== undefined && { site }),
     encoding: 'UTF-8',
     encodingConfidence: 1,
+    format: 'text',
+    damage: { lost: 0, odd: 0 },
     copies: [],
     text,
     blocks: segment(text).map(({ start, end }) => ({ start, end })),

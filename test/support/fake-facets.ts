@@ -22,11 +22,14 @@ function stateOf(document: ReviewDocument): 'open' | 'done' | 'excluded' {
 
 /** True for a document that the list shows under a filter. */
 export function fitsFilter(document: ReviewDocument, filter: DocumentFilter): boolean {
-  const { state, kind, band, site, name = '' } = filter;
+  const { state, kind, band, site, language, name = '' } = filter;
   const isCopy = document.copyOf !== undefined && !document.excluded;
-  if (state !== undefined && !(state === 'copies' ? isCopy : state === stateOf(document))) {
+  if (state === 'damaged') {
+    if (document.damage.lost + document.damage.odd === 0) return false;
+  } else if (state !== undefined && !(state === 'copies' ? isCopy : state === stateOf(document))) {
     return false;
   }
+  if (language !== undefined && language !== (document.language ?? null)) return false;
   if (site !== undefined && site !== (document.site ?? null)) return false;
   if (!document.path.toLowerCase().includes(name.toLowerCase())) return false;
   if (kind === undefined && band === undefined) return true;
@@ -42,6 +45,10 @@ export function facetsOf(documents: readonly ReviewDocument[]): DocumentFacets {
   const open = documents.flatMap(openFlags);
   const sites = new Map<string | null, number>();
   for (const { site = null } of documents) sites.set(site, (sites.get(site) ?? 0) + 1);
+  const languages = new Map<string | null, number>();
+  for (const { language = null } of documents) {
+    languages.set(language, (languages.get(language) ?? 0) + 1);
+  }
   const count = (state: NonNullable<DocumentFilter['state']>) =>
     documents.filter((document) => fitsFilter(document, { state })).length;
   const inBand = (band: 'certain' | 'check') =>
@@ -52,12 +59,14 @@ export function facetsOf(documents: readonly ReviewDocument[]): DocumentFacets {
       done: count('done'),
       excluded: count('excluded'),
       copies: count('copies'),
+      damaged: count('damaged'),
     },
     kinds: flagKinds
       .map((kind) => ({ kind, open: open.filter((flag) => flag.kind === kind).length }))
       .filter((facet) => facet.open > 0),
     bands: { certain: inBand('certain'), check: inBand('check') },
     sites: [...sites].map(([site, number]) => ({ site, documents: number })),
+    languages: [...languages].map(([language, number]) => ({ language, documents: number })),
   };
 }
 

@@ -4,7 +4,7 @@ import { showName } from './show-text';
 
 /** Something the list can be filtered by. */
 export interface FilterOption {
-  readonly group: 'Confidence' | 'Kind' | 'Site';
+  readonly group: 'Confidence' | 'Kind' | 'Language' | 'Site';
   readonly label: string;
   /** Undefined where it has not been counted. */
   readonly count: number | undefined;
@@ -25,6 +25,13 @@ export function siteName(site: string | null): string {
   return site === null ? 'unknown site' : showName(site);
 }
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** What a language is called in English. */
+export function languageName(language: string | null): string {
+  return language === null ? 'unknown language' : (languageNames.of(language) ?? language);
+}
+
 export function bandName(band: keyof typeof bandNames): string {
   return bandNames[band];
 }
@@ -39,14 +46,15 @@ export function filterOptions(
   const found = [
     ...bandOptions(facets, filter),
     ...kindOptions(facets, filter),
+    ...languageOptions(facets, filter),
     ...siteOptions(facets, filter),
   ].filter(({ group, label }) => `${group} ${label}`.toLowerCase().includes(words));
   return [...found, ...unnamedSite(facets, search.trim())];
 }
 
 /** True where there are so many options that one would rather type. */
-export function wantsSearch({ kinds, sites }: DocumentFacets): boolean {
-  return kinds.length + sites.length > 8;
+export function wantsSearch({ kinds, sites, languages }: DocumentFacets): boolean {
+  return kinds.length + sites.length + languages.length > 8;
 }
 
 function bandOptions({ bands }: DocumentFacets, { band }: DocumentFilter): FilterOption[] {
@@ -70,6 +78,19 @@ function kindOptions({ kinds }: DocumentFacets, { kind }: DocumentFilter): Filte
     counted: 'open flags',
     isChosen: facet.kind === kind,
     change: { kind: facet.kind === kind ? undefined : facet.kind },
+  }));
+}
+
+function languageOptions({ languages }: DocumentFacets, filter: DocumentFilter): FilterOption[] {
+  // All documents in one language are nothing to choose from.
+  if (languages.length < 2 && filter.language === undefined) return [];
+  return languages.map((facet) => ({
+    group: 'Language',
+    label: languageName(facet.language),
+    count: facet.documents,
+    counted: 'documents',
+    isChosen: facet.language === filter.language,
+    change: { language: facet.language === filter.language ? undefined : facet.language },
   }));
 }
 

@@ -24,11 +24,16 @@ import {
 } from '../../../../electron/store/documents';
 import { listFilteredDocumentIds } from '../../../../electron/store/document-lists';
 import { listCopies, listOriginals } from '../../../../electron/store/copies';
-import { countSites, countStates } from '../../../../electron/store/document-facets';
+import {
+  countLanguages,
+  countSites,
+  countStates,
+} from '../../../../electron/store/document-facets';
 import { listStepMarks } from '../../../../electron/store/marks';
 import { getNote, listNotes } from '../../../../electron/store/notes';
 import { sumOpenKinds } from '../../../../electron/store/open-kinds';
 import { listProblems } from '../../../../electron/store/problems';
+import { listReadChoices } from '../../../../electron/store/read-choices';
 import { listSourcePaths } from '../../../../electron/store/source-files';
 import { listSourceRoots } from '../../../../electron/store/source-roots';
 import { countRuleCuts, listRuleCuts } from '../../../../electron/store/rule-cuts';
@@ -52,6 +57,10 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   'those without a site': (db) => listFilteredDocumentIds(db, 1, { site: null, state: 'open' }),
   'those of everything': (db) =>
     listFilteredDocumentIds(db, 1, { state: 'open', kind: 'ui', band: 'check', site: 'a' }),
+  'those in a language': (db) => listFilteredDocumentIds(db, 1, { language: 'de' }),
+  'those that are damaged': (db) => listFilteredDocumentIds(db, 1, { state: 'damaged' }),
+  countLanguages: (db) => countLanguages(db, 1),
+  listReadChoices: (db) => listReadChoices(db, 1),
   listCopies: (db) => listCopies(db, { id: 2, copyOf: 1 }, 20),
   listOriginals: (db) => listOriginals(db, 1, 'x'),
   countStates: (db) => countStates(db, 1),

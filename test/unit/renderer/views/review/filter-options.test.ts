@@ -7,7 +7,7 @@ import {
 import type { DocumentFacets } from '../../../../../shared/ipc/shapes';
 
 const facets: DocumentFacets = {
-  states: { open: 3, done: 1, excluded: 0, copies: 0 },
+  states: { open: 3, done: 1, excluded: 0, copies: 0, damaged: 0 },
   kinds: [
     { kind: 'share', open: 4 },
     { kind: 'caption', open: 2 },
@@ -17,6 +17,7 @@ const facets: DocumentFacets = {
     { site: 'harbour.example', documents: 3 },
     { site: null, documents: 1 },
   ],
+  languages: [{ language: 'en', documents: 4 }],
 };
 
 describe('what a list can be filtered by', () => {

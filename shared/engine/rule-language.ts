@@ -1,0 +1,28 @@
+import { indexRules, type RuleIndex } from './rule-index';
+import type { RulePack } from './rule-pack';
+
+/** Pages in every language have buttons in this one. */
+const everywhere = 'en';
+
+/** The language that a pack is written for: the first part of its name. */
+export function languageOf({ pack }: RulePack): string {
+  return pack.slice(0, pack.indexOf('-'));
+}
+
+/**
+ * Gives the rules for documents in a language: the packs of that language and the English ones.
+ * They are prepared when they are first asked for.
+ */
+export function rulesByLanguage(packs: readonly RulePack[]): (language: string) => RuleIndex {
+  const known = new Set(packs.map(languageOf));
+  const prepared = new Map<string, RuleIndex>();
+  return (language) => {
+    const key = known.has(language) ? language : everywhere;
+    let index = prepared.get(key);
+    if (!index) {
+      const fitting = packs.filter((pack) => [key, everywhere].includes(languageOf(pack)));
+      prepared.set(key, (index = indexRules(fitting)));
+    }
+    return index;
+  };
+}
