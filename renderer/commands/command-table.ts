@@ -1,8 +1,11 @@
 import type { Controllers } from '../state/create-controllers';
+import { adjustCommands } from './adjust-commands';
 import { batchCommands } from './batch-commands';
+import { chooseCommands } from './choose-commands';
 import type { Command } from './command';
 import { decideCommands } from './decide-commands';
 import { listCommands } from './list-commands';
+import { markCommands } from './mark-commands';
 import { moveCommands } from './move-commands';
 import { problemCommands } from './problem-commands';
 import { selectCommands } from './select-commands';
@@ -23,8 +26,11 @@ export class CommandTable {
     this.#settings = controllers.settings;
     this.commands = [
       ...decideCommands(controllers),
+      ...markCommands(controllers),
+      ...adjustCommands(controllers),
       ...moveCommands(controllers),
       ...selectCommands(controllers),
+      ...chooseCommands(controllers),
       ...listCommands(controllers),
       ...viewCommands(controllers),
       ...batchCommands(controllers),

@@ -1,8 +1,19 @@
-export const commandGroups = ['Decide', 'Move', 'Select', 'List', 'View', 'Batch', 'Help'] as const;
+export const commandGroups = [
+  'Decide',
+  'Adjust',
+  'Move',
+  'Select',
+  'Kind',
+  'Reason',
+  'List',
+  'View',
+  'Batch',
+  'Help',
+] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
-/** When a key means this command: while blocks are being chosen, or otherwise. */
-export type CommandScope = 'review' | 'blocks';
+/** When a key means this command: while blocks, a kind or a reason are being chosen, or otherwise. */
+export type CommandScope = 'review' | 'blocks' | 'kinds' | 'reasons';
 
 /** One thing the curator can do. Keys, help, hints on buttons and the palette derive from it. */
 export interface Command {
@@ -14,6 +25,8 @@ export interface Command {
   readonly keys: readonly string[];
   /** A held key repeats it. Decisions act once for each press. */
   readonly repeats?: boolean;
+  /** True where the key is the browser's, for what it does everywhere. */
+  readonly yields?: () => boolean;
   readonly enabled: () => boolean;
   readonly run: () => unknown;
 }

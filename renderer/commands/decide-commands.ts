@@ -8,8 +8,11 @@ export function decideCommands({
   decisions,
   twins,
   selection,
+  kinds,
+  advancing,
 }: Controllers): readonly Command[] {
-  const hasFlag = () => review.showsFlags && review.current !== undefined;
+  const hasFlag = () => review.showsFlags && review.current !== undefined && !review.isExcluded;
+  const hasTwins = () => hasFlag() && review.current!.twins > 0;
   const shared = { group: 'Decide', scope: 'review' } as const;
   return [
     {
@@ -27,6 +30,14 @@ export function decideCommands({
       keys: ['x'],
       enabled: hasFlag,
       run: () => decisions.decide('rejected'),
+    },
+    {
+      ...shared,
+      id: 'skip',
+      label: 'Skip the flag; it stays open',
+      keys: ['s'],
+      enabled: hasFlag,
+      run: () => advancing.skip(),
     },
     {
       ...shared,
@@ -57,8 +68,16 @@ export function decideCommands({
       id: 'cut-twins',
       label: 'Cut all identical texts in the batch…',
       keys: ['a'],
-      enabled: () => hasFlag() && review.current!.twins > 0,
-      run: () => twins.ask(),
+      enabled: hasTwins,
+      run: () => twins.ask('confirmed'),
+    },
+    {
+      ...shared,
+      id: 'keep-twins',
+      label: 'Keep all identical texts in the batch…',
+      keys: ['Shift+a'],
+      enabled: hasTwins,
+      run: () => twins.ask('rejected'),
     },
     {
       ...shared,
@@ -69,8 +88,16 @@ export function decideCommands({
       run: () => {
         const span = selection.span;
         selection.clear();
-        if (span) decisions.cutSpan(span);
+        if (span) decisions.cutSpan(span, kinds.own);
       },
+    },
+    {
+      ...shared,
+      id: 'cut-selection-as',
+      label: 'Cut the selection as another kind…',
+      keys: ['Shift+o'],
+      enabled: () => selection.span !== null,
+      run: () => kinds.askForSelection(),
     },
     {
       ...shared,

@@ -1,4 +1,4 @@
-import type { Command, CommandScope } from './command';
+import type { Command, CommandGroup, CommandScope } from './command';
 import type { CommandTable } from './command-table';
 import { matchKey } from './match-key';
 
@@ -17,10 +17,23 @@ export function handleKey(event: KeyboardEvent, table: CommandTable, scope: Comm
   if (isTyping(target) && !isBeyondTyping(event)) return;
   if ((event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, summary')) return;
   const command = findCommand(event, table, scope);
-  if (!command) return;
+  if (!command || command.yields?.()) return;
   event.preventDefault();
   if (event.repeat && !command.repeats) return;
   if (command.enabled()) command.run();
+}
+
+/** Runs the answer that a key gives to a question, while its dialog is open. */
+export function answerByKey(event: KeyboardEvent, table: CommandTable, scope: CommandScope): void {
+  if (event.isComposing || event.keyCode === 229 || event.repeat) return;
+  const command = table.commands.find(
+    (candidate) =>
+      candidate.scope === scope &&
+      table.keysOf(candidate).some((key) => matchKey(key, event, table.mac)),
+  );
+  if (!command?.enabled()) return;
+  event.preventDefault();
+  command.run();
 }
 
 /** While blocks are chosen their keys come first, and no key decides a flag behind one's back. */
@@ -35,9 +48,11 @@ function findCommand(
   if (scope === 'review') return pressed.find((command) => command.scope === 'review');
   return (
     pressed.find((command) => command.scope === 'blocks') ??
-    pressed.find((command) => command.group !== 'Decide' && command.group !== 'Move')
+    pressed.find(({ scope: where, group }) => where === 'review' && !aboutFlags.includes(group))
   );
 }
+
+const aboutFlags: readonly CommandGroup[] = ['Decide', 'Adjust', 'Move'];
 
 function isTyping(target: Element | null): boolean {
   return Boolean(target?.closest('input, textarea, select, [contenteditable]'));

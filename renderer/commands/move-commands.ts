@@ -5,7 +5,7 @@ import type { Command } from './command';
 export function moveCommands({
   review,
   documents,
-  decisions,
+  advancing,
   toasts,
 }: Controllers): readonly Command[] {
   const shared = { group: 'Move', scope: 'review', repeats: true } as const;
@@ -15,7 +15,7 @@ export function moveCommands({
     if (next) void review.open(next);
   };
   const openBeside = (step: 1 | -1) => {
-    if (decisions.openBeside(step) || !documents.isFiltered) return;
+    if (advancing.openBeside(step) || !documents.isFiltered) return;
     const clear = { label: 'Clear the filter', run: () => void documents.clearFilter() };
     toasts.say('No other document of this list has open flags', clear);
   };

@@ -2,12 +2,17 @@ import type { Controllers } from '../state/create-controllers';
 import type { Command } from './command';
 
 /** A cut of one's own by keyboard: choose blocks, then cut them. */
-export function selectCommands({ review, selection, decisions }: Controllers): readonly Command[] {
+export function selectCommands({
+  review,
+  selection,
+  decisions,
+  kinds,
+}: Controllers): readonly Command[] {
   const shared = { group: 'Select', scope: 'blocks', enabled: () => true } as const;
   const cut = () => {
     const span = selection.span;
     selection.clear();
-    if (span) decisions.cutSpan(span);
+    if (span) decisions.cutSpan(span, kinds.own);
   };
   return [
     {
@@ -61,6 +66,13 @@ export function selectCommands({ review, selection, decisions }: Controllers): r
       label: 'Cut the chosen blocks',
       keys: ['Space', 'c', 'o', 'Enter'],
       run: cut,
+    },
+    {
+      ...shared,
+      id: 'blocks-cut-as',
+      label: 'Cut the chosen blocks as another kind…',
+      keys: ['Shift+o'],
+      run: () => kinds.askForSelection(),
     },
     {
       ...shared,

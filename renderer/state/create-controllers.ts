@@ -1,10 +1,16 @@
 import type { Client } from '../../shared/ipc/contract';
+import { AdjustingController } from './adjusting.svelte';
+import { AdvancingController } from './advancing.svelte';
+import { AnnouncerController } from './announcer.svelte';
 import { CleanTextController } from './clean-text.svelte';
 import { DecisionsController } from './decisions.svelte';
 import { DocumentsController } from './documents.svelte';
+import { ExcludingController } from './excluding.svelte';
 import { ExportingController } from './exporting.svelte';
 import { ImportingController } from './importing.svelte';
 import { JobsController } from './jobs.svelte';
+import { KindsController } from './kinds.svelte';
+import { NotesController } from './notes.svelte';
 import { OverlaysController } from './overlays.svelte';
 import { PanelsController } from './panels.svelte';
 import { ProblemsController } from './problems.svelte';
@@ -14,6 +20,7 @@ import { ReviewController } from './review.svelte';
 import { SelectionController } from './selection.svelte';
 import { SessionController } from './session.svelte';
 import { SettingsController } from './settings.svelte';
+import { SkipsController } from './skips.svelte';
 import { ToastsController } from './toasts.svelte';
 import { TourController } from './tour.svelte';
 import { TwinsController } from './twins.svelte';
@@ -29,6 +36,8 @@ export function createControllers(given: Client, now: () => number) {
   const client = watchCalls(given, (call, input) => tour.saw(call, input));
   const toasts = new ToastsController();
   const queue = new WriteQueue();
+  const announcer = new AnnouncerController();
+  const skips = new SkipsController();
   const overlays = new OverlaysController();
   const settings = new SettingsController(client, toasts);
   const workspace = new WorkspaceController(client);
@@ -43,17 +52,37 @@ export function createControllers(given: Client, now: () => number) {
   const cleanText = new CleanTextController(client, queue, toasts);
   const importing = new ImportingController(client, workspace, toasts);
   const exporting = new ExportingController({ client, queue, workspace, jobs, toasts });
+  const advancing = new AdvancingController({ review, documents, settings, skips, toasts });
   const decisions = new DecisionsController({
     client,
     queue,
     review,
     documents,
     workspace,
-    settings,
+    advancing,
     toasts,
     now,
   });
-  const twins = new TwinsController({ client, review, decisions, toasts });
+  const notes = new NotesController({ client, review, decisions, toasts });
+  const kinds = new KindsController({
+    client,
+    review,
+    selection,
+    decisions,
+    advancing,
+    settings,
+    toasts,
+  });
+  const excluding = new ExcludingController({
+    client,
+    review,
+    decisions,
+    advancing,
+    announcer,
+    toasts,
+  });
+  const adjusting = new AdjustingController({ client, review, decisions, announcer, toasts });
+  const twins = new TwinsController({ client, review, decisions, advancing, toasts });
   const session = new SessionController({
     client,
     workspace,
@@ -83,6 +112,13 @@ export function createControllers(given: Client, now: () => number) {
   return {
     toasts,
     queue,
+    announcer,
+    skips,
+    advancing,
+    adjusting,
+    notes,
+    kinds,
+    excluding,
     overlays,
     panels,
     settings,

@@ -4,11 +4,11 @@ import type { Decided, HistoryState, ReviewFlag, Undone } from '../../shared/ipc
 import type { Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import { type Span, spanKey } from '../../shared/model/span';
+import type { AdvancingController } from './advancing.svelte';
 import type { DocumentsController } from './documents.svelte';
 import { flagsThisHour, minutesLeft, type PaceMark } from './pace';
 import { isOwnCut, isPolicyCut } from './review-flags';
 import type { ReviewController } from './review.svelte';
-import type { SettingsController } from './settings.svelte';
 import type { ToastsController } from './toasts.svelte';
 import type { WorkspaceController } from './workspace.svelte';
 import type { WriteQueue } from './write-queue.svelte';
@@ -24,7 +24,7 @@ export interface DecisionsParts {
   readonly review: ReviewController;
   readonly documents: DocumentsController;
   readonly workspace: WorkspaceController;
-  readonly settings: SettingsController;
+  readonly advancing: AdvancingController;
   readonly toasts: ToastsController;
   /** Milliseconds since any fixed time. */
   readonly now: () => number;
@@ -66,7 +66,7 @@ export class DecisionsController {
     }
     // A cut by policy becomes the curator's own word when it is cut again.
     if (flag.verdict !== verdict || isPolicyCut(flag)) this.#write(document.id, [flag], verdict);
-    this.advanceIfWanted();
+    this.#parts.advancing.advanceIfWanted();
   }
 
   /** Takes the verdict of the current flag back to open; a cut of one's own vanishes. */
@@ -87,7 +87,7 @@ export class DecisionsController {
     void this.#write(review.document.id, flags, verdict).then((written) => {
       if (written) this.sayUndoable(done);
     });
-    this.advanceIfWanted();
+    this.#parts.advancing.advanceIfWanted();
   }
 
   /** News with an undo button, which goes as soon as it would undo something else. */
@@ -110,18 +110,19 @@ export class DecisionsController {
   }
 
   /** Cuts a span of the curator's own choice and stays there. */
-  cutSpan(span: Span): void {
+  cutSpan(span: Span, kind: FlagKind = 'junk'): void {
     const { client, review, toasts } = this.#parts;
     const { document } = review;
     if (!document || review.loading || span.end <= span.start) return;
     const { start, end } = span;
-    review.paintOwnCut({ start, end });
+    review.paintOwnCut({ start, end }, kind);
     void this.send(document.id, [span], () =>
       client.review.decide({
         documentId: document.id,
         spans: [{ start, end }],
         verdict: 'confirmed',
-        label: 'Cut selection',
+        kind,
+        label: `Cut selection as ${kind}`,
       }),
     )
       .catch((thrown: unknown) => toasts.fail(thrown))
@@ -139,28 +140,8 @@ export class DecisionsController {
 
   async loadHistory(batchId: number): Promise<void> {
     this.history = nothingToUndo;
+    this.#parts.advancing.skips.clear();
     this.history = await this.#parts.client.review.history({ batchId });
-  }
-
-  advanceIfWanted(): void {
-    if (this.#parts.settings.value.autoAdvance) this.advance();
-  }
-
-  /** Goes to the next open flag: in this document, else in the next that has any. */
-  advance(): void {
-    const { review } = this.#parts;
-    if (!review.stepOpen()) {
-      this.openBeside(1);
-      return;
-    }
-    if (review.wantedCount === 1 && review.document) review.prefetch(this.#nextOpen(1));
-  }
-
-  /** Goes to the next or previous document with open flags; false when there is none. */
-  openBeside(step: 1 | -1): boolean {
-    const next = this.#nextOpen(step);
-    if (next !== undefined) void this.#parts.review.open(next);
-    return next !== undefined;
   }
 
   /** Sends a write after all earlier ones and takes over what it changed. */
@@ -177,7 +158,8 @@ export class DecisionsController {
       this.#take(batchId, decided);
       this.#marks = [
         ...this.#marks.slice(-marksKept),
-        { at: this.#parts.now(), flags: decided.changed },
+        // Notes and exclusions decide no flag.
+        { at: this.#parts.now(), flags: spans.length === 0 ? 0 : decided.changed },
       ];
       return decided;
     } finally {
@@ -187,12 +169,8 @@ export class DecisionsController {
 
   async reloadIfShown(documentId: number): Promise<void> {
     const { review } = this.#parts;
-    if (review.document?.id === documentId) await review.reload();
-  }
-
-  #nextOpen(step: 1 | -1): number | undefined {
-    const { review, documents } = this.#parts;
-    return review.document ? documents.openBeside(review.document.id, step) : documents.firstOpen();
+    // Whoever is on the way to another document is not called back.
+    if (review.document?.id === documentId && !review.loading) await review.reload();
   }
 
   async #write(
@@ -228,12 +206,13 @@ export class DecisionsController {
   }
 
   #take(batchId: number | null, decided: Decided): void {
-    const { documents, toasts, workspace } = this.#parts;
+    const { advancing, documents, toasts, workspace } = this.#parts;
     this.revision++;
     toasts.closeOlder(this.revision);
     const shown = this.#parts.review.document;
     const left = this.#parts.review.wantedCount > 0;
     documents.apply(decided.documents, shown ? { documentId: shown.id, left } : undefined);
+    for (const { documentId } of decided.documents) advancing.skips.reopen(documentId);
     // Decisions on other documents make what was read ahead out of date.
     if (decided.documents.length > 1) this.#parts.review.forgetAhead();
     if (batchId === null) return;

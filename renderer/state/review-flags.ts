@@ -1,7 +1,8 @@
 import type { Verdict } from '../../shared/model/decision';
 import { curatorDetector } from '../../shared/model/decision';
+import type { FlagKind } from '../../shared/model/kind';
 import { compareSpans, type Span, spanKey } from '../../shared/model/span';
-import type { ReviewFlag } from '../../shared/ipc/shapes';
+import type { ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
 
 /** The flags a curator gets to see: those sure enough, and all that are decided. */
 export function shownFlags(flags: readonly ReviewFlag[], shown: number): ReviewFlag[] {
@@ -31,11 +32,11 @@ export function withVerdict(
 }
 
 /** A cut of the curator's own, as shown until the backend answers. */
-export function ownCut(span: Span): ReviewFlag {
+export function ownCut(span: Span, kind: FlagKind): ReviewFlag {
   return {
     start: span.start,
     end: span.end,
-    kind: 'junk',
+    kind,
     confidence: 1,
     detector: curatorDetector,
     detectorLabel: 'Own cut',
@@ -47,9 +48,38 @@ export function ownCut(span: Span): ReviewFlag {
   };
 }
 
+/** A flag that is cut with other ends, as shown until the backend answers. */
+export function adjustedFlag(flag: ReviewFlag, { start, end }: Span): ReviewFlag {
+  const { kind, reason, note } = flag;
+  return {
+    ...ownCut({ start, end }, kind),
+    detectorLabel: 'Cut by hand',
+    detectorSummary: 'A curator selected this text.',
+    reason: reason.includes(adjusted) ? reason : reason + adjusted,
+    ...(note !== undefined && { note }),
+  };
+}
+
+const adjusted = '; adjusted by hand';
+
 export function withFlag(flags: readonly ReviewFlag[], flag: ReviewFlag): ReviewFlag[] {
   const key = spanKey(flag);
   return [...flags.filter((other) => spanKey(other) !== key), flag].toSorted(compareSpans);
+}
+
+/** The flags with the notes that stand on exactly their spans. */
+export function withNotes(
+  flags: readonly ReviewFlag[],
+  notes: ReviewDocument['notes'],
+): ReviewFlag[] {
+  const texts = new Map(notes.map(({ start, end, text }) => [`${start}:${end}`, text]));
+  return flags.map((flag) => {
+    const note = texts.get(spanKey(flag));
+    if (note === flag.note) return flag;
+    const noted: ReviewFlag = { ...flag, note };
+    if (note === undefined) delete noted.note;
+    return noted;
+  });
 }
 
 /** The flag a span speaks of: the same span, else the first that overlaps, else the first after. */

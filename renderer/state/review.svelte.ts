@@ -1,6 +1,7 @@
 import type { Client } from '../../shared/ipc/contract';
 import type { ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
 import type { Verdict } from '../../shared/model/decision';
+import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
 import { spanKey } from '../../shared/model/span';
 import {
@@ -10,22 +11,16 @@ import {
   ownCut,
   shownFlags,
   withFlag,
+  withNotes,
   withVerdict,
 } from './review-flags';
 import type { SettingsController } from './settings.svelte';
 import type { ToastsController } from './toasts.svelte';
+import { VisitedPlaces } from './visited-places';
 import type { WriteQueue } from './write-queue.svelte';
 
 /** Side by side, the marked and the clean text stand in one row for each block. */
 export type ReviewView = 'marked' | 'clean' | 'side';
-
-/** A place to come back to. */
-interface Visited {
-  readonly documentId: number;
-  readonly at?: Span;
-}
-
-const mostVisited = 50;
 
 /** The scrolling text in the middle of the window, as far as keys need it. */
 export interface TextScroller {
@@ -52,6 +47,8 @@ export class ReviewController {
   scroller: TextScroller | undefined;
   /** Called with each place that is gone to. */
   onShown: (documentId: number, at: Span | null) => void = () => undefined;
+  /** The document is left out of exports: its flags need no decision. */
+  readonly isExcluded = $derived(this.document?.excluded !== undefined);
   /** The flags that the keys go to: all of them, unless the list is filtered by flags. */
   wants: (flag: ReviewFlag) => boolean = () => true;
   /** Open flags that the keys go to. */
@@ -64,7 +61,7 @@ export class ReviewController {
   /** The flag one stands on; none while another document is on its way. */
   readonly current = $derived(this.loading ? undefined : this.flags[this.index]);
   #ahead = new Map<number, Promise<ReviewDocument>>();
-  #visited: Visited[] = [];
+  readonly #visited = new VisitedPlaces();
   #ticket = 0;
   #paints = 0;
   readonly #client: Client;
@@ -91,7 +88,7 @@ export class ReviewController {
     try {
       const document = await this.#take(documentId);
       if (ticket !== this.#ticket) return false;
-      this.#remember();
+      if (this.document) this.#visited.add(this.document.id, this.flags[this.index]);
       this.#show(document, at);
       return true;
     } catch (thrown) {
@@ -143,21 +140,26 @@ export class ReviewController {
     this.#setFlags([]);
     this.index = -1;
     this.loading = false;
-    this.#visited = [];
+    this.#visited.clear();
     this.forgetAhead();
   }
 
   /** Back to the document one came from. */
   async back(): Promise<void> {
-    const place = this.#visited.pop();
-    if (!place) return;
-    const visited = this.#visited;
-    await this.open(place.documentId, place.at);
-    this.#visited = visited.slice(0, -1);
+    const place = this.#visited.take();
+    // Going back is no place to come back to.
+    if (place && (await this.open(place.documentId, place.at))) this.#visited.take();
   }
 
   get canGoBack(): boolean {
-    return this.#visited.length > 0;
+    return this.#visited.any;
+  }
+
+  /** Goes to the flag on a span, or shows the span where none is. */
+  goToSpan(span: Span): void {
+    const index = this.flags.findIndex((flag) => spanKey(flag) === spanKey(span));
+    if (index >= 0) this.goTo(index);
+    else this.#bringIntoView(span);
   }
 
   goTo(index: number): void {
@@ -182,9 +184,13 @@ export class ReviewController {
     else this.#bringIntoView();
   }
 
-  /** The next open flag that is wanted, round the end of the document; false when there is none. */
-  stepOpen(by: 1 | -1 = 1): boolean {
-    const next = nextOpenFlag(this.flags, this.index, by, this.wants);
+  /**
+   * The next open flag that is wanted, round the end of the document, and that passes; false when
+   * there is none.
+   */
+  stepOpen(by: 1 | -1 = 1, passes: (flag: ReviewFlag) => boolean = () => true): boolean {
+    const wants = (flag: ReviewFlag) => this.wants(flag) && passes(flag);
+    const next = nextOpenFlag(this.flags, this.index, by, wants);
     if (next < 0) return false;
     this.goTo(next);
     return true;
@@ -210,11 +216,24 @@ export class ReviewController {
   }
 
   /** Paints a cut of the curator's own and stands on it. */
-  paintOwnCut(span: Span): void {
+  paintOwnCut(span: Span, kind: FlagKind): void {
+    this.paintInstead(span, ownCut(span, kind));
+  }
+
+  /** Paints a flag in place of the one on `span`, if there is one, and stands on it. */
+  paintInstead(span: Span, flag: ReviewFlag): void {
     this.#paints++;
-    const cut = ownCut(span);
-    this.#setFlags(withFlag(this.flags, cut), this.policyKeys);
-    this.index = this.flags.indexOf(cut);
+    const others = this.flags.filter((other) => spanKey(other) !== spanKey(span));
+    this.#setFlags(withFlag(others, flag), this.policyKeys);
+    this.index = this.flags.indexOf(flag);
+  }
+
+  /** Paints notes, or that the document is left out. */
+  paintDocument(documentId: number, change: (document: ReviewDocument) => ReviewDocument): void {
+    if (this.document?.id !== documentId) return;
+    this.#paints++;
+    this.document = change(this.document);
+    this.flags = withNotes(this.flags, this.document.notes);
   }
 
   toggleFold(): void {
@@ -269,13 +288,5 @@ export class ReviewController {
   #bringIntoView(at: Span | undefined = this.flags[this.index]): void {
     this.target = at ? { start: at.start, end: at.end } : null;
     if (this.document) this.onShown(this.document.id, this.target);
-  }
-
-  #remember(): void {
-    if (!this.document) return;
-    const flag = this.flags[this.index];
-    const at = flag && { start: flag.start, end: flag.end };
-    this.#visited.push({ documentId: this.document.id, ...(at && { at }) });
-    if (this.#visited.length > mostVisited) this.#visited.shift();
   }
 }

@@ -12,6 +12,8 @@ export class SelectionController {
   /** The selected text, without white space at its ends. */
   text = $state.raw<Span | null>(null);
   blocks = $state.raw<BlockRange | null>(null);
+  /** Called when a choice is dropped, so that the page drops its own. */
+  onCleared: () => void = () => undefined;
   readonly #review: ReviewController;
 
   constructor(review: ReviewController) {
@@ -59,6 +61,7 @@ export class SelectionController {
   clear(): void {
     this.text = null;
     this.blocks = null;
+    this.onCleared();
   }
 
   #ends({ anchor, head }: BlockRange): [number, number] {

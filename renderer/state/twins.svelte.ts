@@ -1,5 +1,7 @@
 import type { Client } from '../../shared/ipc/contract';
 import type { ReviewFlag, TwinsFound } from '../../shared/ipc/shapes';
+import type { AdvancingController } from './advancing.svelte';
+import { countOf } from './count-of';
 import type { DecisionsController } from './decisions.svelte';
 import type { ReviewController } from './review.svelte';
 import type { ToastsController } from './toasts.svelte';
@@ -9,12 +11,15 @@ export interface TwinsQuestion {
   readonly documentId: number;
   readonly flag: ReviewFlag;
   readonly found: TwinsFound;
+  /** What the question offers first. */
+  readonly verdict: 'confirmed' | 'rejected';
 }
 
 export interface TwinsParts {
   readonly client: Client;
   readonly review: ReviewController;
   readonly decisions: DecisionsController;
+  readonly advancing: AdvancingController;
   readonly toasts: ToastsController;
 }
 
@@ -28,7 +33,7 @@ export class TwinsController {
   }
 
   /** Asks how many identical texts the current flag has; the answer opens the question. */
-  async ask(): Promise<void> {
+  async ask(verdict: TwinsQuestion['verdict'] = 'confirmed'): Promise<void> {
     const { client, review, toasts } = this.#parts;
     const flag = review.current;
     const documentId = review.document?.id;
@@ -36,7 +41,7 @@ export class TwinsController {
     try {
       const { start, end } = flag;
       const found = await client.review.twins({ documentId, start, end });
-      if (review.document?.id === documentId) this.question = { documentId, flag, found };
+      if (review.document?.id === documentId) this.question = { documentId, flag, found, verdict };
     } catch (thrown) {
       toasts.fail(thrown);
     }
@@ -48,7 +53,7 @@ export class TwinsController {
 
   /** Decides the flag in question and all its twins, in one undo step. */
   async decide(verdict: 'confirmed' | 'rejected'): Promise<void> {
-    const { client, review, decisions, toasts } = this.#parts;
+    const { client, review, decisions, advancing, toasts } = this.#parts;
     const question = this.question;
     this.question = null;
     if (!question) return;
@@ -60,12 +65,15 @@ export class TwinsController {
         client.review.decideTwins({ documentId, start, end, verdict }),
       );
       const verb = verdict === 'confirmed' ? 'Cut' : 'Kept';
-      decisions.sayUndoable(`${verb} ${decided.changed} in ${decided.documents.length} documents`);
+      const where = countOf(decided.documents.length, 'document');
+      decisions.sayUndoable(`${verb} ${countOf(decided.changed, 'text')} in ${where}`);
       await decisions.reloadIfShown(documentId);
-      decisions.advanceIfWanted();
+      advancing.advanceIfWanted();
     } catch (thrown) {
       review.restore(documentId, [flag]);
       toasts.fail(thrown);
+      // An analysis has moved the flag: what stands there now is shown.
+      await decisions.reloadIfShown(documentId);
     }
   }
 }

@@ -346,6 +346,8 @@ export const settings = z.object({
   lastSpan: span.nullable().optional(),
   /** Workspaces that were opened or created, the newest first. */
   recentWorkspaces: z.array(z.string()).max(10),
+  /** What the last own cut was called, and the next one will be. */
+  ownCutKind: kind.optional(),
   /** The tour through the samples was taken to its end or closed. */
   tourDone: z.boolean(),
 });

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { answerDialogs } from '../support/launch';
 
 /** The review window as a curator sees it: what can be read off it, and the keys. */
 export class ReviewPage {
@@ -28,6 +29,16 @@ export class ReviewPage {
 
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Creates a workspace by keyboard and imports a folder into it. */
+  async importInto(app: ElectronApplication, workspace: string, folder: string): Promise<void> {
+    await answerDialogs(app, [workspace]);
+    await this.press('Control+n');
+    await expect(this.page.getByTestId('empty-batch')).toBeVisible();
+    await answerDialogs(app, [folder]);
+    await this.press('Control+Shift+o');
+    await expect(this.documentName).toBeVisible();
   }
 
   /** The flag over exactly this text. */

@@ -80,7 +80,7 @@ describe('the command table', () => {
 
 describe('filterCommands', () => {
   test('finds commands by all of their words, in any order', () => {
-    const found = filterCommands(commands.commands, 'kind cut');
+    const found = filterCommands(commands.commands, 'document kind cut');
     expect(found.map(({ id }) => id)).toEqual(['cut-kind']);
   });
 
