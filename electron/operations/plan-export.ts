@@ -3,17 +3,21 @@ import { AppError, errorMessage } from '../../shared/errors/app-error';
 import type { BatchCounts, BatchSummary, ExportPlan } from '../../shared/ipc/shapes';
 import { getBatch, listBatches } from '../store/batches';
 import type { ReadDb } from '../store/database';
+import { listExcluded, listMostCut } from '../store/document-extremes';
 import { countStates } from '../store/document-facets';
 import { listDocumentPlaces } from '../store/document-places';
 import { getDocument } from '../store/documents';
 import { listSourceRoots } from '../store/source-roots';
 import { checkWritable } from '../writers/check-writable';
 import { inspectExportFolder } from '../writers/inspect-export-folder';
+import { whyRenamed } from '../writers/why-renamed';
 import { placeDocuments, type ExportFile } from './place-documents';
 import { findTouchedSource } from './touched-source';
 
 /** How many documents a plan shows. */
 const previewed = 20;
+/** How many renamed and excluded ones it names. */
+const named = 100;
 
 /** What an export would write, and what stands in its way. Changes nothing. */
 export async function planExport(
@@ -25,6 +29,9 @@ export async function planExport(
   if (!batch) throw new AppError('BATCH_UNKNOWN');
   const files = placeDocuments(listDocumentPlaces(db, batchId));
   const { excluded } = countStates(db, batchId);
+  const renamed = files.flatMap(({ file, renamedFrom }) =>
+    renamedFrom === undefined ? [] : [{ from: renamedFrom, to: file }],
+  );
   return {
     folder,
     documents: batch.counts.documents - excluded,
@@ -32,21 +39,33 @@ export async function planExport(
     counts: batch.counts,
     ...(await judgeExport(db, batch, folder)),
     summary: exportSummary(batch.counts),
-    renamed: files.filter((file) => file.renamedFrom !== undefined).length,
-    preview: previewOf(db, files),
+    renamed: renamed.length,
+    renamedFiles: renamed
+      .slice(0, named)
+      .map(({ from, to }) => ({ from, to, reason: whyRenamed(from, to) })),
+    excludedDocuments: listExcluded(db, batchId, named),
+    preview: previewOf(db, batchId, files),
   };
 }
 
-function previewOf(db: ReadDb, files: readonly ExportFile[]): ExportPlan['preview'] {
-  const preview: ExportPlan['preview'] = [];
-  for (const { file, documentIds } of files) {
-    for (const id of documentIds) {
-      if (preview.length === previewed) return preview;
-      const { path, counts } = getDocument(db, id)!;
-      preview.push({ path, file, charactersCut: counts.charactersCut });
-    }
-  }
-  return preview;
+function previewOf(
+  db: ReadDb,
+  batchId: number,
+  files: readonly ExportFile[],
+): ExportPlan['preview'] {
+  const fileOf = new Map(
+    files.flatMap(({ file, documentIds }) => documentIds.map((id) => [id, file])),
+  );
+  return listMostCut(db, batchId, previewed).map((id) => {
+    const { path, textLength, counts } = getDocument(db, id)!;
+    return {
+      documentId: id,
+      path,
+      file: fileOf.get(id)!,
+      characters: textLength,
+      charactersCut: counts.charactersCut,
+    };
+  });
 }
 
 /** The sentence that every export says before it writes. */

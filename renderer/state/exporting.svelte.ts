@@ -7,6 +7,25 @@ import type { WriteQueue } from './write-queue.svelte';
 
 export type LineEnds = 'lf' | 'source';
 
+/** A cut as it is shown before an export: a little of what stays stands around it. */
+export interface CutSample {
+  readonly before: string;
+  readonly cut: string;
+  readonly after: string;
+}
+
+/** What an export leaves out of one document. */
+export interface ExportSample {
+  readonly documentId: number;
+  readonly cuts: readonly CutSample[];
+  /** Cuts that are not shown. */
+  readonly more: number;
+}
+
+const cutsShown = 12;
+const contextShown = 60;
+const cutLength = 400;
+
 export interface ExportingParts {
   readonly client: Client;
   readonly queue: WriteQueue;
@@ -23,6 +42,10 @@ export class ExportingController {
   lineEnds = $state<LineEnds>('lf');
   /** The curator's word that an earlier export may be replaced. */
   mayReplace = $state(false);
+  /** The document one looks into before the export. */
+  sample = $state.raw<ExportSample | null>(null);
+  /** Where the batch was exported to in this session. */
+  #folders = new Map<number, string>();
   #jobId = $state<string | null>(null);
   readonly #parts: ExportingParts;
 
@@ -51,18 +74,58 @@ export class ExportingController {
       this.#jobId = null;
     }
     this.open = true;
-    if (this.job === null) await this.chooseFolder();
+    if (this.job !== null) return;
+    const known = this.#folders.get(this.#parts.workspace.batchId!);
+    if (known === undefined) await this.chooseFolder();
+    else await this.#planFor(known);
   }
 
   async chooseFolder(): Promise<void> {
+    const { client, workspace, toasts } = this.#parts;
+    if (workspace.batchId === null) return;
+    try {
+      const folder = await client.host.pickExportFolder();
+      if (folder !== null) await this.#planFor(folder);
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
+  /** Shows what is cut from one document of the plan; closes it when it is shown already. */
+  async lookInto(documentId: number): Promise<void> {
+    const { client, queue, toasts } = this.#parts;
+    if (this.sample?.documentId === documentId) {
+      this.sample = null;
+      return;
+    }
+    try {
+      await queue.settled();
+      const [{ text }, { cuts }] = await Promise.all([
+        client.documents.open({ documentId }),
+        client.documents.clean({ documentId }),
+      ]);
+      this.sample = {
+        documentId,
+        cuts: cuts.slice(0, cutsShown).map(({ start, end }) => ({
+          before: text.slice(Math.max(0, start - contextShown), start),
+          cut: text.slice(start, Math.min(end, start + cutLength)),
+          after: text.slice(end, end + contextShown),
+        })),
+        more: Math.max(0, cuts.length - cutsShown),
+      };
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
+  async #planFor(folder: string): Promise<void> {
     const { client, queue, workspace, toasts } = this.#parts;
     const batchId = workspace.batchId;
     if (batchId === null) return;
     try {
-      const folder = await client.host.pickExportFolder();
-      if (folder === null) return;
       this.planning = true;
       this.mayReplace = false;
+      this.sample = null;
       await queue.settled();
       this.plan = await client.exports.plan({ batchId, folder });
     } catch (thrown) {
@@ -85,6 +148,7 @@ export class ExportingController {
         lineEnds: this.lineEnds,
       });
       this.#jobId = jobId;
+      this.#folders.set(batchId, plan.folder);
     } catch (thrown) {
       toasts.fail(thrown);
     }

@@ -285,8 +285,20 @@ export const exportPlan = z.object({
   summary: z.string(),
   /** Files whose names had to be made safe. */
   renamed: count,
-  /** The first documents: where their clean texts go and how much is cut from them. */
-  preview: z.array(z.object({ path: z.string(), file: z.string(), charactersCut: count })),
+  /** The first of those, and why. */
+  renamedFiles: z.array(z.object({ from: z.string(), to: z.string(), reason: z.string() })),
+  /** The first documents that are left out. */
+  excludedDocuments: z.array(z.object({ path: z.string(), reason: excludeReason })),
+  /** The documents that lose most: where their clean texts go and how much is cut from them. */
+  preview: z.array(
+    z.object({
+      documentId: id,
+      path: z.string(),
+      file: z.string(),
+      characters: count,
+      charactersCut: count,
+    }),
+  ),
 });
 export type ExportPlan = z.infer<typeof exportPlan>;
 

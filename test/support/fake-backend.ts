@@ -300,6 +300,10 @@ export class FakeBackend {
               : 'ready',
           summary: `${this.counts(batchId).open} flags open`,
           renamed: 0,
+          renamedFiles: [],
+          excludedDocuments: this.#of(batchId).flatMap(({ path, excluded }) =>
+            excluded ? [{ path, reason: excluded.reason }] : [],
+          ),
           preview: previewOf(this.#of(batchId)),
         }),
         run: () => ({ jobId: 'job-2' }),

@@ -101,9 +101,11 @@ export function previewOf(documents: readonly ReviewDocument[]): ExportPlan['pre
   return documents
     .filter(({ excluded }) => !excluded)
     .slice(0, 20)
-    .map(({ path, text, flags }) => ({
+    .map(({ id, path, text, flags }) => ({
+      documentId: id,
       path,
       file: `clean/${path}`,
+      characters: text.length,
       charactersCut: text.length - applyCuts(text, confirmedOf(flags)).length,
     }));
 }

@@ -60,6 +60,10 @@ test('a plan says how many are left out, and where the first ones go', async () 
   expect(await planExport(workspace.readDb, { batchId, folder })).toMatchObject({
     documents: 2,
     excluded: 2,
+    excludedDocuments: [
+      { path: 'b.txt', reason: 'spam' },
+      { path: 'rows.jsonl', reason: 'language' },
+    ],
     preview: [
       { path: 'a.txt', file: 'clean/a.txt', charactersCut: 5 },
       { path: 'rows.jsonl', file: 'clean/rows.jsonl', charactersCut: 0 },

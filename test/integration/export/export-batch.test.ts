@@ -131,7 +131,16 @@ describe('exported files', () => {
     const folder = join(temporaryFolder(), 'out');
     const texts = { '../../evil.txt': 'a', 'Note.txt': 'b', 'note.txt': 'c', 'CON.txt': 'd' };
     const { batchId } = aStoredBatch(workspace.db, texts);
-    expect(await planExport(workspace.readDb, { batchId, folder })).toMatchObject({ renamed: 3 });
+    expect(await planExport(workspace.readDb, { batchId, folder })).toMatchObject({
+      renamed: 3,
+      renamedFiles: expect.arrayContaining([
+        {
+          from: 'clean/CON.txt',
+          to: 'clean/_CON.txt',
+          reason: 'The name is not possible on every system.',
+        },
+      ]) as unknown[],
+    });
     await runExport(workspace, { batchId, folder });
     const files = Object.fromEntries(
       manifestOf(folder).documents.map(({ path, file, renamedFrom }) => [

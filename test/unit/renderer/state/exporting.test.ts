@@ -66,3 +66,24 @@ test('shows the result of its own job and reveals its folder', async () => {
   await window.exporting.reveal();
   expect(window.backend.revealed).toEqual(['/out/clean']);
 });
+
+test('shows what is cut from a document before it goes out', async () => {
+  window.decisions.decide('confirmed');
+  await plan('/out/clean');
+  await window.exporting.lookInto(1);
+  expect(window.exporting.sample).toMatchObject({ documentId: 1, more: 0 });
+  expect(window.exporting.sample?.cuts).toHaveLength(1);
+  expect(window.exporting.sample?.cuts[0]?.cut).toContain('By Ida Moss');
+  expect(window.exporting.sample?.cuts[0]?.before).toContain('Ferry to run late');
+  await window.exporting.lookInto(1);
+  expect(window.exporting.sample).toBeNull();
+});
+
+test('goes into the same folder again without being asked where', async () => {
+  await plan('/out/clean');
+  await window.exporting.run();
+  window.exporting.close();
+  await window.exporting.start();
+  expect(window.transport.count('host.pickExportFolder')).toBe(1);
+  expect(window.exporting.plan?.folder).toBe('/out/clean');
+});
