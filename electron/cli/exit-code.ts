@@ -14,7 +14,10 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** Says on stderr why a command ended early, and with which code it ends. */
 export function reportFailure(thrown: unknown): ExitCode {
-  if (thrown instanceof AppError && thrown.code === 'JOB_CANCELLED') return exitCode.interrupted;
+  if (thrown instanceof AppError && thrown.code === 'JOB_CANCELLED') {
+    console.error('Interrupted: not all was done.');
+    return exitCode.interrupted;
+  }
   const error =
     thrown instanceof AppError ? thrown : new AppError('INTERNAL', { reason: String(thrown) });
   console.error(`winnow: ${escapeLine(error.message)}`);

@@ -42,6 +42,7 @@ export function cleanStored(db: ReadDb, id: number, lineEnds: LineEnds): Cleaned
       text,
       metadata,
       ...(stored.url !== undefined && { url: stored.url }),
+      ...(stored.givenSite !== undefined && { site: stored.givenSite }),
       ...(stored.fields && { fields: stored.fields }),
     }),
     audit: auditStored(db, stored, document.text, flags),

@@ -65,6 +65,7 @@ describe('an interrupt', () => {
       const [code] = (await once(child, 'close')) as [number | null];
       expect(code).toBe(130);
       expect(await complaints).not.toContain('winnow:');
+      expect(await complaints).toMatch(/^Interrupted: not all was done\.$/m);
       expect(readdirSync(scratch)).toEqual([]);
     },
   );

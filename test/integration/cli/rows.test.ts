@@ -74,6 +74,16 @@ describe('rows of input', () => {
     expect(row!.flags).toHaveLength(1);
   });
 
+  test('may say more than once what they are, or hold what no number can be', async () => {
+    const rows = await flag(
+      '{"id":1,"text":"","n":1e999,"id":2}\n' +
+        '{"__proto__":{"text":5},"constructor":1,"id":"__proto__","text":""}\n' +
+        '{"id":1e999,"text":""}\n{"id":-0,"text":""}\n',
+    );
+    expect(rows.map((row) => row.flags)).toEqual([[], [], [], []]);
+    expect(rows.map((row) => row.id)).toEqual([2, '__proto__', Infinity, -0]);
+  });
+
   test('may have something else than text in the optional fields', async () => {
     const [row] = await flag(jsonl({ id: 'g', text: story, title: true, url: 5, site: null }));
     expect(row).not.toHaveProperty('error');
@@ -197,6 +207,8 @@ describe('a bad row', () => {
   const bad: readonly (readonly [string, string | Buffer, unknown, string])[] = [
     ['broken JSON', '{"id":1,', null, 'RECORD_INVALID'],
     ['no object', '[1]', null, 'RECORD_INVALID'],
+    ['a raw NUL', '{"id":1,"text":"\0"}', null, 'RECORD_INVALID'],
+    ['a mark in the middle of the file', '\ufeff{"id":1,"text":""}', null, 'RECORD_INVALID'],
     ['both text and html', '{"id":1,"text":"a","html":"b"}', 1, 'RECORD_INVALID'],
     ['neither text nor html', '{"id":"x"}', 'x', 'RECORD_INVALID'],
     ['a text that is none', '{"id":"x","text":5}', 'x', 'RECORD_INVALID'],

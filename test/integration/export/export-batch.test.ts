@@ -116,7 +116,14 @@ describe('exported files', () => {
     await runExport(workspace, { batchId, folder });
     const rows = readFileSync(join(folder, 'clean/wire/day.jsonl'), 'utf8').split('\n');
     expect(rows.slice(0, -1).map((row) => JSON.parse(row) as object)).toEqual([
-      { id: 'b', text: 'Pears\nplums', title: 'Fruit', url: 'https://mill.example/1' },
+      {
+        id: 'b',
+        text: 'Pears\nplums',
+        title: 'Fruit',
+        url: 'https://mill.example/1',
+        site: 'mill.example',
+        fields: { x: 1 },
+      },
       { id: 7, text: 'Quinces' },
       { text: 'Medlars' },
     ]);
