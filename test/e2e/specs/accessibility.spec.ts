@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { ReviewPage } from '../pages/review-page';
 import { type Launched, launchWinnow, temporaryFolder } from '../support/launch';
+import { seriousViolations } from '../support/serious-violations';
 
 const data = temporaryFolder();
 let launched: Launched;
@@ -17,17 +17,6 @@ test.afterAll(async () => {
   data.remove();
 });
 
-/** What axe calls serious or worse, by rule and place. */
-async function seriousViolations(): Promise<string[]> {
-  // The legacy mode needs no second page, which the window would refuse to open.
-  const { violations } = await new AxeBuilder({ page: launched.page })
-    .setLegacyMode(true)
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
 const screens: readonly [name: string, enter: readonly string[], leave: readonly string[]][] = [
   ['review', [], []],
   ['review with decided flags', ['Space', 'x'], ['u', 'u']],
@@ -36,6 +25,10 @@ const screens: readonly [name: string, enter: readonly string[], leave: readonly
   ['help', ['?'], ['Escape']],
   ['palette', ['Control+Shift+p'], ['Escape']],
   ['problems', ['F8'], ['Escape']],
+  ['menu of filters', ['Control+Shift+F'], ['Escape']],
+  ['filtered list', ['t'], ['t']],
+  ['list that nothing fits', ['/', 'q', 'z', 'q'], ['Escape']],
+  ['name of the batch', ['F2'], ['Escape']],
   ['settings', ['Control+,'], ['Escape']],
   ['recent workspaces', ['Control+r'], ['Escape']],
 ];
@@ -46,7 +39,7 @@ for (const theme of ['light', 'dark'] as const) {
       await launched.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await review.press(...enter);
       await launched.page.waitForTimeout(150);
-      expect(await seriousViolations()).toEqual([]);
+      expect(await seriousViolations(launched.page)).toEqual([]);
       await review.press(...leave);
     });
   }

@@ -3,6 +3,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { ReviewPage } from '../pages/review-page';
 import { writeCrawlBatch } from '../support/crawl-batch';
 import { answerDialogs, type Launched, launchWinnow, temporaryFolder } from '../support/launch';
+import { seriousInBothThemes } from '../support/serious-violations';
 import { writeSmallBatch } from '../support/small-batch';
 
 // What is listed, and what the keys then go to; the steps build on each other.
@@ -151,4 +152,24 @@ test('a copy is marked in the list, named in the document and leads to its origi
   await page.getByTestId('copies').getByRole('button').click();
   await page.getByRole('menuitem', { name: 'mirror/arden-again.txt' }).click();
   await expect(review.documentName).toHaveText(/arden-again\.txt/);
+});
+
+test('marked rows, copies and the menu of filters keep nobody out', async () => {
+  const { page } = launched;
+  await page.evaluate(async () => {
+    const { transport } = window.winnow;
+    await transport.invoke('documents.exclude', { documentId: 5, reason: 'language' });
+    await transport.invoke('review.note', { documentId: 3, text: 'look again' });
+  });
+  await page.reload();
+  await review.rows.filter({ hasText: 'arden-again.txt' }).click();
+  await expect(page.getByTestId('state-excluded')).toHaveText('excluded 1');
+  await expect(review.rows.filter({ hasText: 'has a note' })).toHaveCount(1);
+  await expect(review.rows.filter({ hasText: 'excluded' })).toHaveAttribute(
+    'data-state',
+    'excluded',
+  );
+  expect(await seriousInBothThemes(page)).toEqual([]);
+  await page.getByTestId('filter-menu').click();
+  expect(await seriousInBothThemes(page)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { ReviewPage } from '../pages/review-page';
 import { answerDialogs, type Launched, launchWinnow, temporaryFolder } from '../support/launch';
+import { seriousInBothThemes } from '../support/serious-violations';
 import { smallBatch, writeSmallBatch } from '../support/small-batch';
 
 // Bringing files in: once, again, into this batch or that one; the steps build on each other.
@@ -96,6 +97,7 @@ test('files go into a batch of their own, or into any that is there', async () =
     /^single/,
   ]);
   await review.press('Control+i');
+  expect(await seriousInBothThemes(page)).toEqual([]);
   await page.getByTestId('import-batch').selectOption('spring crawl');
   await page.getByTestId('import-into-open').click();
   await expect(review.toast.filter({ hasText: 'spring crawl: 1 new' })).toBeVisible();

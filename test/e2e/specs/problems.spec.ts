@@ -4,6 +4,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { ReviewPage } from '../pages/review-page';
 import { writeCrawlBatch } from '../support/crawl-batch';
 import { answerDialogs, type Launched, launchWinnow, temporaryFolder } from '../support/launch';
+import { seriousInBothThemes } from '../support/serious-violations';
 
 // What an import could not read; the steps build on each other.
 test.describe.configure({ mode: 'serial' });
@@ -77,12 +78,16 @@ test('reasons are counted and shown alone', async () => {
   await expect(problems).toHaveCount(3);
 });
 
+test('the panel keeps nobody out', async () => {
+  expect(await seriousInBothThemes(launched.page)).toEqual([]);
+});
+
 test('the problems are written as JSON Lines', async () => {
   const { app, page } = launched;
   const file = join(folder.path, 'problems.jsonl');
   await answerDialogs(app, [file]);
   await page.getByTestId('export-problems').click();
-  await expect(review.toast).toContainText('3 problems written');
+  await expect(review.toast.filter({ hasText: '3 problems written' })).toBeVisible();
   const rows = readFileSync(file, 'utf8')
     .trimEnd()
     .split('\n')
