@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runFloor } from './floor';
 import { measureWindow, type WindowFigures } from './measure-window';
@@ -20,12 +20,15 @@ interface SizeFigures {
   readonly megabytes: number;
   readonly floorSeconds: number;
   readonly importSeconds: number;
+  readonly importCpuSeconds: number | undefined;
   readonly documentsPerSecond: number;
   /** How many times the floor an import with all detectors takes. */
   readonly timesFloor: number;
   readonly peakMegabytes: number | undefined;
   readonly workspaceMegabytes: number;
   readonly window: WindowFigures | undefined;
+  /** What else the machine had to do meanwhile: its load over the last minute. */
+  readonly load: number;
 }
 
 const cli = resolve(import.meta.dirname, '../../out/main/cli.js');
@@ -66,33 +69,49 @@ async function measureSize(folder: string, documents: number, keys: number): Pro
     megabytes: bytes / 1e6,
     floorSeconds,
     importSeconds: run.seconds,
+    importCpuSeconds: run.cpuSeconds,
     documentsPerSecond: documents / run.seconds,
     timesFloor: run.seconds / floorSeconds,
     peakMegabytes: run.peakMegabytes,
     workspaceMegabytes: statSync(workspace).size / 1e6,
     window: keys > 0 ? await measureWindow(workspace, data, keys) : undefined,
+    load: loadavg()[0]!,
   };
 }
 
 function formatTable(figures: readonly SizeFigures[]): string {
+  const [first] = figures;
+  const growth = (one: SizeFigures, of: (one: SizeFigures) => number | undefined): string => {
+    const [now, before] = [of(one), of(first!)];
+    return one === first || !now || !before ? '-' : (now / before).toFixed(2);
+  };
   const rows: [string, (one: SizeFigures) => string][] = [
     ['documents', (one) => String(one.documents)],
     ['corpus, MB', (one) => one.megabytes.toFixed(1)],
     ['floor, s', (one) => one.floorSeconds.toFixed(2)],
     ['import and flag, s', (one) => one.importSeconds.toFixed(2)],
+    ['import and flag, CPU s', (one) => one.importCpuSeconds?.toFixed(2) ?? '-'],
     ['documents/s', (one) => one.documentsPerSecond.toFixed(0)],
     ['times the floor', (one) => one.timesFloor.toFixed(1)],
     ['peak memory of the command, MB', (one) => String(one.peakMegabytes ?? '-')],
+    ['growth of time per document', (one) => growth(one, (each) => perDocument(each))],
+    ['growth of peak memory', (one) => growth(one, (each) => each.peakMegabytes)],
     ['workspace, MB', (one) => one.workspaceMegabytes.toFixed(1)],
-    ['start to usable, ms', (one) => one.window?.startMilliseconds.toFixed(0) ?? '-'],
+    ['start to first frame, ms', (one) => one.window?.startMilliseconds.toFixed(0) ?? '-'],
     ['key to painted p50, ms', (one) => String(one.window?.key.p50 ?? '-')],
     ['key to painted p95, ms', (one) => String(one.window?.key.p95 ?? '-')],
     ['key to painted p99, ms', (one) => String(one.window?.key.p99 ?? '-')],
     ['memory of the window, MB', (one) => String(one.window?.megabytes ?? '-')],
+    ['load of the machine', (one) => one.load.toFixed(1)],
   ];
   return rows
     .map(
       ([label, cell]) => label.padEnd(32) + figures.map((one) => cell(one).padStart(10)).join(''),
     )
     .join('\n');
+}
+
+/** Seconds of processor time for one document, or of the clock where that is not known. */
+function perDocument({ documents, importSeconds, importCpuSeconds }: SizeFigures): number {
+  return (importCpuSeconds ?? importSeconds) / documents;
 }

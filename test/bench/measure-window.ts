@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { launchWinnow } from '../e2e/support/launch';
+import { memoryOf } from '../e2e/support/processes';
 
 export interface WindowFigures {
   /** From starting the program to the first frame that shows a document. */
@@ -9,8 +10,8 @@ export interface WindowFigures {
   /** From keydown to the second animation frame after the new flag stands in the page. */
   readonly key: { readonly p50: number; readonly p95: number; readonly p99: number };
   readonly keys: number;
-  /** Resident memory of all processes of Electron and of the backend together. */
-  readonly megabytes: number;
+  /** Memory of all processes of the program together; undefined where /proc does not tell. */
+  readonly megabytes: number | undefined;
 }
 
 /** Opens a workspace in the real window and decides so many flags by key. */
@@ -21,25 +22,21 @@ export async function measureWindow(
 ): Promise<WindowFigures> {
   mkdirSync(dataFolder, { recursive: true });
   writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ lastWorkspace: workspace }));
-  const started = performance.now();
-  const { app, page } = await launchWinnow(dataFolder);
+  const { app, page, startedAt } = await launchWinnow(dataFolder);
   try {
     await page.locator('[data-testid=flag][aria-current=true]').first().waitFor();
-    const startMilliseconds = performance.now() - started;
+    const startMilliseconds = performance.now() - startedAt;
     await watchKeys(page);
     for (let pressed = 1; pressed <= keys; pressed++) {
       await page.keyboard.press(pressed % 3 === 0 ? 'x' : 'Space');
       await page.waitForFunction((count) => keySamples().length >= count, pressed);
     }
     const samples = await page.evaluate(() => keySamples());
-    const memory = await app.evaluate(({ app: electron }) =>
-      electron.getAppMetrics().reduce((sum, one) => sum + one.memory.workingSetSize, 0),
-    );
     return {
       startMilliseconds,
       key: percentiles(samples),
       keys,
-      megabytes: Math.round(memory / 1024),
+      megabytes: memoryOf(app),
     };
   } finally {
     await app.close();

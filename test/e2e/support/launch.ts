@@ -12,6 +12,8 @@ export const executablePath = createRequire(import.meta.url)('electron') as stri
 export interface Launched {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** When the program was started, by the clock of `performance.now()`. */
+  readonly startedAt: number;
 }
 
 /** How long the driver may take to find a program that was started, in milliseconds. */
@@ -40,13 +42,14 @@ async function launch(
   program: string,
   given: readonly string[],
 ): Promise<Launched> {
+  const startedAt = performance.now();
   const app = await _electron.launch({
     executablePath: program,
     timeout: launchTimeout,
     args: programArguments(dataFolder, program, given),
   });
   const page = await app.firstWindow();
-  return { app, page };
+  return { app, page, startedAt };
 }
 
 /** Starts the program while another has the data folder; done when the second has ended. */

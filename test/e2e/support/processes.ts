@@ -38,6 +38,25 @@ export function killBackend(app: ElectronApplication, workspace: string): number
   return pid;
 }
 
+/**
+ * Megabytes of all processes of the program, memory that they share counted once; undefined where
+ * /proc does not tell.
+ */
+export function memoryOf(app: ElectronApplication): number | undefined {
+  try {
+    const main = app.process().pid!;
+    const kilobytes = [main, ...descendants(main)].map(shareOfMemory);
+    return Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1024);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Kilobytes of a process; memory that it shares with others is divided among them. */
+function shareOfMemory(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))![1]);
+}
+
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
