@@ -107,9 +107,9 @@ export class ExportingController {
       this.sample = {
         documentId,
         cuts: cuts.slice(0, cutsShown).map(({ start, end }) => ({
-          before: text.slice(Math.max(0, start - contextShown), start),
-          cut: text.slice(start, Math.min(end, start + cutLength)),
-          after: text.slice(end, end + contextShown),
+          before: lineOf(text.slice(Math.max(0, start - contextShown), start), -1),
+          cut: text.slice(start, Math.min(end, start + cutLength)).trim(),
+          after: lineOf(text.slice(end, end + contextShown), 0),
         })),
         more: Math.max(0, cuts.length - cutsShown),
       };
@@ -167,4 +167,10 @@ export class ExportingController {
   close(): void {
     this.open = false;
   }
+}
+
+/** The first (0) or last (-1) line that is not blank. */
+function lineOf(text: string, at: 0 | -1): string {
+  const lines = text.split(/[\n\r\u2028\u2029]+/).filter((line) => line.trim() !== '');
+  return (lines.at(at) ?? '').trim();
 }

@@ -94,3 +94,15 @@ test('goes into the same folder again once the curator has said so', async () =>
   expect(manifest.state).toBe('complete');
   expect(manifest.summary).toContain('2 by you');
 });
+
+test('when all is decided the panel says so and leads on to the export', async () => {
+  const end = byId('all-decided');
+  await review.press('Escape');
+  await expect(async () => {
+    await review.press('Space');
+    await expect(end).toBeVisible({ timeout: 300 });
+  }).toPass();
+  await expect(end).toContainText(/All \d+ flags? decided/);
+  await end.getByRole('button').click();
+  await expect(byId('export-dialog')).toBeVisible();
+});

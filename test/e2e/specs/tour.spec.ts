@@ -34,7 +34,7 @@ test('the first start begins with it, and each step is done by doing it', async 
   await review.press('d');
   await expectStep('twins');
   await launched.page.getByTestId('show-twin').click();
-  await expect(launched.page.getByRole('button', { name: /identical/ })).toBeEnabled();
+  await expect(launched.page.getByTestId('cut-twins')).toBeEnabled();
   await review.press('a');
   await expect(launched.page.getByRole('dialog')).toBeVisible();
   await review.press('Enter');
@@ -63,4 +63,17 @@ test('is closed for good, and taken again from the commands', async () => {
   await expectStep('keep');
   await tour.getByRole('button', { name: 'Close the tour' }).click();
   await expect(tour).toHaveCount(0);
+});
+
+test('the keys can be searched, and the tour begins there too', async () => {
+  await review.press('?');
+  const commands = launched.page.getByTestId('help-command');
+  const all = await commands.count();
+  await launched.page.getByTestId('help-search').fill('undo');
+  await expect(commands).toHaveCount(1);
+  await expect(commands).toContainText('Ctrl');
+  await launched.page.getByTestId('help-search').fill('');
+  await expect(commands).toHaveCount(all);
+  await launched.page.getByRole('button', { name: 'Take the tour' }).click();
+  await expectStep('cut');
 });
