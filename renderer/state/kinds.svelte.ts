@@ -1,7 +1,7 @@
 import type { Client } from '../../shared/ipc/contract';
 import type { ReviewFlag } from '../../shared/ipc/shapes';
 import type { FlagKind } from '../../shared/model/kind';
-import type { Span } from '../../shared/model/span';
+import { type Span, spanKey } from '../../shared/model/span';
 import type { AdvancingController } from './advancing.svelte';
 import type { DecisionsController } from './decisions.svelte';
 import { isOwnCut } from './review-flags';
@@ -68,10 +68,14 @@ export class KindsController {
     if (!question || review.document?.id !== question.documentId) return;
     const isOwn = question.about === 'selection' || isOwnCut(question.flag);
     if (isOwn && kind !== this.own) void settings.set({ ownCutKind: kind });
-    if (question.about === 'selection') {
-      selection.clear();
-      decisions.cutSpan(question.span, kind);
-    } else this.#call(question.documentId, question.flag, kind);
+    if (question.about === 'selection') selection.clear();
+    // A selection that is a flag to the letter is that flag.
+    const flag =
+      question.about === 'flag'
+        ? question.flag
+        : review.flags.find((other) => spanKey(other) === spanKey(question.span));
+    if (flag) this.#call(question.documentId, flag, kind);
+    else if (question.about === 'selection') decisions.cutSpan(question.span, kind);
   }
 
   /** Cuts a flag as what the curator calls it. */
