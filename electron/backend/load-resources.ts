@@ -7,6 +7,7 @@ import {
 } from '../../shared/engine/off-topic/off-topic-model';
 import { combineModelSchema } from '../../shared/engine/combine-model';
 import { readFormModel, type FormModelData } from '../../shared/engine/form/form-model';
+import { readPageModel, type PageModelData } from '../../shared/engine/page/page-model';
 import type { EngineResources } from '../../shared/engine/resources';
 import { indexRules } from '../../shared/engine/rule-index';
 import { rulesByLanguage } from '../../shared/engine/rule-language';
@@ -14,6 +15,12 @@ import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
 
 /** Reads the rule packs and tables of the resources folder; throws when one is not valid. */
 export function loadResources(folder: string): EngineResources {
+  const page = readJson(join(folder, 'models', 'page.json')) as PageModelData;
+  return { ...loadTextResources(folder), page: readPageModel(page) };
+}
+
+/** The same without what is known of pages. */
+export function loadTextResources(folder: string): Omit<EngineResources, 'page'> {
   const models = join(folder, 'models');
   const packs = loadRulePacks(join(folder, 'rules'));
   return {

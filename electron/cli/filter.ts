@@ -14,8 +14,8 @@ export function addFilterCommand(program: Command, line: CommandLine): void {
     .summary('print the clean text of each row of JSONL')
     .description(
       'Reads rows {"id", "text" or "html", "title"?, "url"?, "site"?} and prints one row for each, ' +
-        'in the same order: {"id", "text"}, the text without what is cut; for html also what was ' +
-        'found of "title", "author" and "published".',
+        'in the same order: {"id", "text"}, the text without what is cut; for html the main content, ' +
+        'and beside it what was found of "title", "author" and "published".',
     );
   addRowOptions(addPolicyOptions(command)).action(
     async (files: string[], options: RowOptions & PolicyOptions) => {

@@ -54,6 +54,7 @@ export function policyOf(options: PolicyOptions): CutPolicy {
     ),
     ...(onlyKinds && { onlyKinds: new Set(onlyKinds) }),
     keepKinds: new Set(options.keepKind?.filter(isFlagKind)),
+    ...(options.keepKind?.includes(titleKind) && { keepHeadline: true }),
   };
 }
 

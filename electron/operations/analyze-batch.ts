@@ -17,12 +17,14 @@ import { recountDocument } from './count-flags';
 import type { Flagger, FlagOutcome, OpenFlagger } from './flagger';
 import { folderSites } from './folder-sites';
 import type { JobContext } from './job-context';
+import { leaveOutPages } from './leave-out-pages';
 import { loadDocument } from './load-document';
 import { createPace } from './pace';
 import { transactPatiently, WriteQueue } from './write-queue';
 
 /**
- * Flags all documents of a batch anew, with what the whole batch says. Decisions are not touched.
+ * Flags all documents of a batch anew, with what the whole batch says. Decisions are not touched,
+ * but for pages that are new: what their main content does without is cut by policy.
  * A document that the engine fails on becomes a problem; the others go on.
  */
 export async function analyzeBatch(
@@ -44,6 +46,7 @@ export async function analyzeBatch(
   } finally {
     await flagger.close();
   }
+  await leaveOutPages(db, batchId, context);
   await transactPatiently(db, () => setBatchState(db, batchId, 'ready'));
 }
 

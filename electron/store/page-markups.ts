@@ -25,13 +25,22 @@ export function getPageMarkup(db: ReadDb, documentId: number): PageMarkup | unde
   return row && unpack(JSON.parse(inflateRawSync(row.markup).toString('utf8')) as PackedMarkup);
 }
 
-/** True for a page whose main content the policy has not set apart yet. */
-export function isPageToLeaveOut(db: ReadDb, documentId: number): boolean {
-  const row = statement<{ left_out: number }>(
+/** Ids behind `after` of pages whose main content the policy has not set apart yet, rising. */
+export function listPagesToLeaveOut(
+  db: ReadDb,
+  batchId: number,
+  after: number,
+  count: number,
+): number[] {
+  return statement<number>(
     db,
-    'SELECT left_out FROM page_markup WHERE document_id = ?',
-  ).get(documentId);
-  return row?.left_out === 0;
+    `SELECT page_markup.document_id FROM page_markup
+     JOIN document ON document.id = page_markup.document_id
+     WHERE left_out = 0 AND batch_id = ? AND page_markup.document_id > ?
+     ORDER BY page_markup.document_id LIMIT ?`,
+  )
+    .pluck()
+    .all(batchId, after, count);
 }
 
 export function markPageLeftOut(db: WriteDb, documentId: number): void {

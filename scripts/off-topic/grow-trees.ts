@@ -9,6 +9,8 @@ export interface TrainingRows {
   readonly values: Float64Array;
   /** 1 for a row to find, else 0. */
   readonly labels: Uint8Array;
+  /** How much each row counts; all the same when absent. */
+  readonly weights?: Float64Array;
 }
 
 export interface GrowthOptions {
@@ -251,8 +253,9 @@ export function growTrees(training: TrainingRows, options: GrowthOptions): Boost
   for (let count = 0; count < options.trees; count++) {
     for (let row = 0; row < training.rows; row++) {
       const share = 1 / (1 + Math.exp(-scores[row]!));
-      gradients[row] = share - training.labels[row]!;
-      hessians[row] = share * (1 - share);
+      const weight = training.weights?.[row] ?? 1;
+      gradients[row] = weight * (share - training.labels[row]!);
+      hessians[row] = weight * share * (1 - share);
     }
     const order = Int32Array.from(
       Array.from({ length: training.rows }, (_, row) => row).filter(

@@ -1,5 +1,6 @@
 import { defaultConfidence, type Flag } from '../model/flag';
 import type { FlagKind } from '../model/kind';
+import { headlineDetector } from './page/page-detectors';
 
 /** Which flags are cut without a curator. */
 export interface CutPolicy {
@@ -11,6 +12,8 @@ export interface CutPolicy {
   readonly onlyKinds?: ReadonlySet<FlagKind>;
   /** These kinds are never cut. */
   readonly keepKinds: ReadonlySet<FlagKind>;
+  /** The headline of a page stays in its text. */
+  readonly keepHeadline?: boolean;
 }
 
 /** The policy to use when nothing is said. */
@@ -21,11 +24,11 @@ export const defaultPolicy: CutPolicy = {
 };
 
 /** The flags that the policy confirms. */
-export function applyPolicy<F extends Pick<Flag, 'kind' | 'confidence'>>(
-  flags: readonly F[],
-  policy: CutPolicy,
-): F[] {
-  return flags.filter(({ kind, confidence }) => {
+export function applyPolicy<
+  F extends Pick<Flag, 'kind' | 'confidence'> & Partial<Pick<Flag, 'detector'>>,
+>(flags: readonly F[], policy: CutPolicy): F[] {
+  return flags.filter(({ kind, confidence, detector }) => {
+    if (policy.keepHeadline === true && detector === headlineDetector) return false;
     if (policy.keepKinds.has(kind) || policy.onlyKinds?.has(kind) === false) return false;
     return confidence >= (policy.kindConfidence[kind] ?? policy.minConfidence);
   });

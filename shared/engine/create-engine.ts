@@ -6,6 +6,7 @@ import { detect } from './detect';
 import type { Detector } from './detector';
 import { detectors } from './detectors/index';
 import { measureDocument } from './features';
+import { flagPage } from './page/page-flags';
 import type { EngineResources } from './resources';
 
 /** Everything between a document and its flags. */
@@ -23,11 +24,14 @@ export function createEngine(
   return {
     detectors: used,
     flag(document, batch) {
-      const features = measureDocument(document);
       const { language } = document;
       const rules = language === undefined ? resources.rules : resources.rulesFor(language);
-      const hits = detect(document, used, { features, batch, resources: { ...resources, rules } });
-      return combine(document, features, hits, resources);
+      const flagText = (text: Document) => {
+        const features = measureDocument(text);
+        const context = { features, batch, resources: { ...resources, rules } };
+        return combine(text, features, detect(text, used, context), resources);
+      };
+      return document.markup ? flagPage(document, resources.page, flagText) : flagText(document);
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Document, DocumentMetadata } from '../model/document';
 import type { Flag } from '../model/flag';
+import type { FlagKind } from '../model/kind';
 import { lineKey } from './line-key';
+import { headlineDetector, mainContentDetector } from './page/page-detectors';
 import { phraseParts } from './phrase-parts';
 
 const moment = new RegExp(phraseParts['moment']!.source);
@@ -30,19 +32,39 @@ type FieldName = 'author' | 'published' | 'source' | 'credits';
  */
 export function metadataFields(document: Document, confirmed: readonly Flag[]): DocumentMetadata {
   const found: Record<FieldName, string[]> = { author: [], published: [], source: [], credits: [] };
-  for (const { kind, start, end } of confirmed) {
+  for (const { start, end, ...flag } of confirmed) {
+    const kind = kindOf(flag);
     const text = document.text.slice(start, end);
     if (kind === 'metadata') for (const part of split(text)) readPart(part, found);
     if (kind === 'caption') addTo(found.credits, readCredit(text));
   }
-  const title = document.title ?? repeatedTitle(document, confirmed);
+  const facts = document.markup?.facts;
+  const title =
+    headline(document, confirmed) ??
+    facts?.headline ??
+    document.title ??
+    repeatedTitle(document, confirmed);
   return {
     ...(title === undefined ? {} : { title }),
-    ...field('author', found, ', '),
-    ...field('published', found, '; '),
+    ...(facts?.author === undefined ? field('author', found, ', ') : { author: facts.author }),
+    ...(facts?.published === undefined
+      ? field('published', found, '; ')
+      : { published: facts.published }),
     ...field('source', found, '; '),
     ...field('credits', found, '; '),
   };
+}
+
+/** Parts of pages are called metadata by their place; only where the text agrees is it read. */
+function kindOf({ kind, detector, also }: Pick<Flag, 'kind' | 'detector' | 'also'>): FlagKind {
+  if (detector !== mainContentDetector) return kind;
+  const agrees = also?.some((claim) => claim.kind === kind && claim.confidence >= 0.5);
+  return agrees === true ? kind : 'template';
+}
+
+function headline({ text }: Document, confirmed: readonly Flag[]): string | undefined {
+  const flag = confirmed.find(({ detector }) => detector === headlineDetector);
+  return flag && text.slice(flag.start, flag.end);
 }
 
 function field(name: FieldName, found: Readonly<Record<FieldName, string[]>>, between: string) {

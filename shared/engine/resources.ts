@@ -2,6 +2,7 @@ import type { Background } from './background';
 import type { CombineModel } from './combine-model';
 import type { FormModel } from './form/form-model';
 import type { OffTopicModels } from './off-topic/off-topic-model';
+import type { PageModel } from './page/page-model';
 import type { RuleIndex } from './rule-index';
 
 /** Tables and rules that detectors work with; the host loads them once. */
@@ -17,4 +18,6 @@ export interface EngineResources {
   /** How common words are in the language. */
   readonly background: Background;
   readonly offTopic: OffTopicModels;
+  /** What of a page is its main content. */
+  readonly page: PageModel;
 }

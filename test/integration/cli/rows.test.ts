@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { article } from '../../support/pages';
 import { parseRows, useWinnowCommand } from '../../support/winnow-command';
 
 const command = useWinnowCommand();
@@ -200,6 +201,21 @@ describe('filter', () => {
     const [row] = await filter(jsonl({ id: 1, html }));
     expect(row).toMatchObject({ id: 1, title: 'Pears at the mill' });
     expect(row!['text']).not.toContain(leftover);
+  });
+
+  test('gives the main content of a page; its headline stands beside it, or in it when asked', async () => {
+    const rows = jsonl({ id: 1, html: article.html, title: 'A title' });
+    const [row] = await filter(rows);
+    const text = row!['text'] as string;
+    expect(article.kept.filter((line) => !text.includes(line))).toEqual([]);
+    expect(article.cut.filter((line) => text.split('\n').includes(line))).toEqual([]);
+    expect(row).toMatchObject({
+      title: 'A mule brings the library back',
+      author: 'Wren Castellane',
+      published: '2024-10-17',
+    });
+    const [kept] = await filter(rows, '--keep-kind', 'title');
+    expect(kept!['text']).toBe(`A mule brings the library back\n${text}`);
   });
 });
 

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  getPageMarkup,
-  insertPageMarkup,
-  isPageToLeaveOut,
-  markPageLeftOut,
-} from '../../../../electron/store/page-markups';
+import { getPageMarkup, insertPageMarkup } from '../../../../electron/store/page-markups';
 import type { PageMarkup } from '../../../../shared/model/page-markup';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
 
@@ -39,14 +34,4 @@ test('any markup comes back as it was', () => {
     }),
   );
   expect(getPageMarkup(db, id + 1)).toBeUndefined();
-});
-
-test('a page is left out once', () => {
-  const { db } = temporaryWorkspace();
-  db.pragma('foreign_keys = OFF');
-  insertPageMarkup(db, 1, { elements: [], blocks: [], facts: {} });
-  expect(isPageToLeaveOut(db, 1)).toBe(true);
-  markPageLeftOut(db, 1);
-  expect(isPageToLeaveOut(db, 1)).toBe(false);
-  expect(isPageToLeaveOut(db, 2)).toBe(false);
 });

@@ -1,0 +1,51 @@
+import { defaultPolicy } from '../../shared/engine/apply-policy';
+import { isPageDetector } from '../../shared/engine/page/page-detectors';
+import { listDecidedFlags } from '../store/decided-flags';
+import { transact, type WriteDb } from '../store/database';
+import { getDocument } from '../store/documents';
+import { listPagesToLeaveOut, markPageLeftOut } from '../store/page-markups';
+import type { JobContext } from './job-context';
+import { createPace } from './pace';
+import { choosePolicyCuts } from './apply-policy';
+import { recordStep, type Change } from './record-step';
+
+/** Pages whose cuts are recorded in one undo step and transaction. */
+const pagesAtOnce = 200;
+
+/**
+ * Confirms, as actor `policy`, what the main content of the batch's new pages does without. Each page
+ * is looked at once: what a curator opens or keeps later stays so when the batch is analysed again.
+ */
+export async function leaveOutPages(
+  db: WriteDb,
+  batchId: number,
+  context: JobContext,
+): Promise<void> {
+  const breathe = createPace(context);
+  for (let after = 0; ;) {
+    const ids = listPagesToLeaveOut(db, batchId, after, pagesAtOnce);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    transact(db, () => {
+      const changes = ids.flatMap((id) => pageCuts(db, id));
+      const label = `Leave out ${changes.length} parts of ${ids.length} pages`;
+      recordStep(db, { batchId, label, actor: 'policy', now: context.now(), changes });
+      for (const id of ids) markPageLeftOut(db, id);
+    });
+    after = last;
+    await breathe();
+  }
+}
+
+function pageCuts(db: WriteDb, documentId: number): Change[] {
+  if (getDocument(db, documentId)!.excluded) return [];
+  const standing = listDecidedFlags(db, documentId);
+  const open = standing.filter(
+    ({ verdict, detector }) => verdict === 'open' && isPageDetector(detector),
+  );
+  return choosePolicyCuts(open, standing, defaultPolicy).map((claim) => ({
+    documentId,
+    claim,
+    verdict: 'confirmed',
+  }));
+}

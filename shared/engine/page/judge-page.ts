@@ -1,0 +1,43 @@
+import type { Document } from '../../model/document';
+import type { PageMarkup } from '../../model/page-markup';
+import { measureDocument, type DocumentFeatures } from '../features';
+import { sumOfTreesByRow } from '../off-topic/boosted-trees';
+import { mainThreshold } from './main-threshold';
+import { measurePage } from './page-features';
+import type { PageModel } from './page-model';
+import type { Survey } from './survey-page';
+
+/** What the model says of a page. */
+export interface PageJudgement {
+  readonly survey: Survey;
+  /** For each block the log odds that it is no main content; 0 is where it is best cut. */
+  readonly odds: Float64Array;
+}
+
+/** Text that a page has in its data alone is what it is about. */
+const dataOdds = 6;
+
+/** Judges all blocks of a page; undefined for a document that is none, or has no text. */
+export function judgePage(document: Document, model: PageModel): PageJudgement | undefined {
+  const { markup } = document;
+  if (!markup || document.blocks.length === 0) return undefined;
+  const features = measureDocument(document);
+  const measures = measurePage(document, markup, features, model.hints);
+  const main = sumOfTreesByRow(model.trees, measures, 0);
+  return { survey: measures.survey, odds: cutOdds(main, markup, features, model.strictness) };
+}
+
+/** Log odds that the blocks are to be cut, from those that they are main content. */
+export function cutOdds(
+  main: Float64Array,
+  { blocks }: PageMarkup,
+  features: DocumentFeatures,
+  strictness: number,
+): Float64Array {
+  const sure = main.map((odds, index) => (blocks[index]!.element < 0 ? dataOdds : odds));
+  const words = Float64Array.from(features.blocks, (block) => block.words);
+  const threshold = mainThreshold(sure, words, strictness);
+  const most = sure.reduce((highest, odds) => Math.max(highest, odds), -Infinity);
+  // A page is never left without any text.
+  return sure.map((odds) => Math.min(threshold, most) - odds);
+}
