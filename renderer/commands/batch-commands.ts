@@ -5,6 +5,7 @@ import type { Command } from './command';
 export function batchCommands({
   workspace,
   session,
+  batchWork,
   importing,
   exporting,
   recent,
@@ -88,8 +89,8 @@ export function batchCommands({
       id: 'resume-batch',
       label: 'Finish the import that was broken off',
       keys: [],
-      enabled: () => session.isUnfinished && !jobs.running,
-      run: () => session.resumeBatch(),
+      enabled: () => batchWork.isUnfinished && !jobs.running,
+      run: () => batchWork.resume(),
     },
     {
       ...shared,
@@ -97,7 +98,7 @@ export function batchCommands({
       label: 'Look again for new and changed files',
       keys: [],
       enabled: () => hasBatch() && !jobs.running,
-      run: () => session.rescanBatch(),
+      run: () => batchWork.rescan(),
     },
     {
       ...shared,

@@ -2,6 +2,7 @@ import type { Client } from '../../shared/ipc/contract';
 import { AdjustingController } from './adjusting.svelte';
 import { AdvancingController } from './advancing.svelte';
 import { AnnouncerController } from './announcer.svelte';
+import { BatchWorkController } from './batch-work.svelte';
 import { CleanTextController } from './clean-text.svelte';
 import { DecisionsController } from './decisions.svelte';
 import { DocumentsController } from './documents.svelte';
@@ -108,7 +109,18 @@ export function createControllers(given: Client, now: () => number) {
   });
   tour.begin({ client: given, workspace, documents, review, settings });
   session.onFiles = (paths) => importing.propose(paths);
-  importing.onStarted = (batchId) => void session.importStarted(batchId);
+  const batchWork = new BatchWorkController({
+    client,
+    workspace,
+    session,
+    documents,
+    review,
+    decisions,
+    jobs,
+    problems,
+    toasts,
+  });
+  importing.onStarted = (batchId) => void batchWork.started(batchId);
   return {
     toasts,
     queue,
@@ -135,6 +147,7 @@ export function createControllers(given: Client, now: () => number) {
     decisions,
     twins,
     session,
+    batchWork,
     tour,
     recovery,
   };

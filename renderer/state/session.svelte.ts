@@ -1,8 +1,7 @@
 import { AppError, errorHint } from '../../shared/errors/app-error';
 import type { Client } from '../../shared/ipc/contract';
-import type { BatchSummary, JobProgress, WorkspaceState } from '../../shared/ipc/shapes';
+import type { WorkspaceState } from '../../shared/ipc/shapes';
 import type { Span } from '../../shared/model/span';
-import { describeArrival } from './arrival';
 import type { DecisionsController } from './decisions.svelte';
 import type { DocumentsController } from './documents.svelte';
 import type { JobsController } from './jobs.svelte';
@@ -42,7 +41,6 @@ export class SessionController {
   refused = $state.raw<Refused | null>(null);
   /** Called with files and folders that the program was given to read. */
   onFiles: (paths: readonly string[]) => void = () => undefined;
-  #revisionAtImport = 0;
   readonly #parts: SessionParts;
 
   constructor(parts: SessionParts) {
@@ -51,7 +49,6 @@ export class SessionController {
       parts.settings.remember({ lastDocument, lastSpan });
     parts.settings.onShownConfidence = () => void this.#showOthers();
     parts.client.host.onGiven(() => void this.#takeGiven());
-    parts.jobs.onEnd = (job) => void this.#afterJob(job);
   }
 
   /** Flags of another confidence are shown: everything that lists or counts them is read again. */
@@ -163,56 +160,6 @@ export class SessionController {
     }
   }
 
-  /** Gives the open batch another name. */
-  async renameBatch(name: string): Promise<void> {
-    const { client, workspace, toasts } = this.#parts;
-    const { batchId } = workspace;
-    if (batchId === null || name.trim() === '') return;
-    try {
-      await client.batches.rename({ batchId, name: name.trim() });
-      await workspace.refresh();
-    } catch (thrown) {
-      toasts.fail(thrown);
-    }
-  }
-
-  /** True when a crash or cancel left the open batch half imported. */
-  get isUnfinished(): boolean {
-    const { batch } = this.#parts.workspace;
-    return batch !== undefined && this.isLeftUnfinished(batch);
-  }
-
-  /** True for a batch that is half imported while nothing works on it. */
-  isLeftUnfinished({ id, state }: BatchSummary): boolean {
-    const { jobs } = this.#parts;
-    return state !== 'ready' && !(jobs.running && jobs.current?.batchId === id);
-  }
-
-  /** Finishes what a crash or cancel left unfinished. */
-  async resumeBatch(): Promise<void> {
-    await this.#work((batchId) => this.#parts.client.batches.resume({ batchId }));
-  }
-
-  /** Reads the folders of the open batch again. */
-  async rescanBatch(): Promise<void> {
-    await this.#work((batchId) => this.#parts.client.batches.rescan({ batchId }));
-  }
-
-  /** An import was accepted: its batch is listed, and opens when it is done. */
-  async importStarted(batchId: number): Promise<void> {
-    const { workspace, decisions, documents, toasts } = this.#parts;
-    this.#revisionAtImport = decisions.revision;
-    try {
-      await workspace.refresh();
-      if (workspace.batchId === null) {
-        workspace.batchId = batchId;
-        await documents.load(batchId);
-      }
-    } catch (thrown) {
-      toasts.fail(thrown);
-    }
-  }
-
   /** An import that failed before anything was shown left a batch behind; the reason is due. */
   #sayWhyUnfinished(): void {
     const { jobs, toasts, workspace } = this.#parts;
@@ -220,18 +167,6 @@ export class SessionController {
     const batch = workspace.batches.find(({ id }) => id === job?.batchId);
     if (job?.state === 'failed' && job.error && batch?.state !== 'ready')
       toasts.failWith(job.error);
-  }
-
-  async #work(start: (batchId: number) => Promise<{ jobId: string }>): Promise<void> {
-    const { workspace, toasts } = this.#parts;
-    const { batchId } = workspace;
-    if (batchId === null) return;
-    try {
-      await start(batchId);
-      await this.importStarted(batchId);
-    } catch (thrown) {
-      toasts.fail(thrown);
-    }
   }
 
   /** Without a path it is the first start. */
@@ -284,56 +219,8 @@ export class SessionController {
       );
     }
   }
-
-  async #afterJob(job: JobProgress): Promise<void> {
-    const { toasts, workspace } = this.#parts;
-    // The samples are imported before their workspace is shown.
-    if (job.kind !== 'import' || !workspace.state) return;
-    try {
-      await workspace.refresh();
-    } catch (thrown) {
-      toasts.fail(thrown);
-    }
-    if (job.state === 'failed' && job.error) toasts.failWith(job.error);
-    if (job.batchId === undefined) return;
-    this.#sayImported(job, job.batchId);
-    await this.#showImported(job.batchId);
-  }
-
-  #sayImported(job: JobProgress, batchId: number): void {
-    const { toasts, workspace, problems } = this.#parts;
-    const batch = workspace.batches.find(({ id }) => id === batchId);
-    if (!batch || job.state === 'failed') return;
-    const arrival = describeArrival(job.arrived, batch.counts.documents);
-    // The last phase of a job counts its own problems alone.
-    const count = Math.max(job.problems, batch.counts.problems);
-    const found = count > 0 ? `, ${countOf(count, 'problem')}` : '';
-    const cancelled = job.state === 'cancelled' ? 'Import cancelled. ' : '';
-    toasts.say(
-      `${cancelled}${batch.name}: ${arrival}${found}`,
-      count > 0 ? { label: 'Show problems', run: () => void problems.show(batchId) } : undefined,
-    );
-  }
-
-  /** Opens the imported batch, unless the curator has been deciding elsewhere meanwhile. */
-  async #showImported(batchId: number): Promise<void> {
-    const { workspace, decisions, review, toasts } = this.#parts;
-    if (workspace.batchId === batchId) {
-      const shown = review.document?.id;
-      await this.openBatch(batchId, shown ?? null);
-    } else if (workspace.batchId === null || decisions.revision === this.#revisionAtImport) {
-      await this.openBatch(batchId);
-    } else {
-      const name = workspace.batches.find(({ id }) => id === batchId)?.name ?? 'the batch';
-      toasts.say(`${name} is ready`, { label: 'Open', run: () => void this.openBatch(batchId) });
-    }
-  }
 }
 
 function isWorkspace(path: string): boolean {
   return path.toLowerCase().endsWith('.winnow');
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -178,7 +178,7 @@ describe('importing', () => {
   test('says of files that were read again what was known', async () => {
     const window = await openWindow();
     const arrived = { added: 1, changed: 0, known: 2 };
-    await window.session.rescanBatch();
+    await window.batchWork.rescan();
     expect(window.transport.count('batches.rescan')).toBe(1);
     window.transport.tell({
       event: 'jobs.progress',
@@ -230,22 +230,22 @@ describe('importing', () => {
 
 describe('a batch', () => {
   test('gets another name', async () => {
-    const { session, workspace, transport, toasts } = await openWindow();
-    await session.renameBatch('  autumn  ');
+    const { batchWork, workspace, transport, toasts } = await openWindow();
+    await batchWork.rename('  autumn  ');
     expect(workspace.batch?.name).toBe('autumn');
-    await session.renameBatch('   ');
+    await batchWork.rename('   ');
     expect(transport.count('batches.rename')).toBe(1);
     transport.failNext('batches.rename', 'DISK_FULL');
-    await session.renameBatch('winter');
+    await batchWork.rename('winter');
     expect(workspace.batch?.name).toBe('autumn');
     expect(toasts.shown.at(-1)?.tone).toBe('error');
   });
 
   test('is left unfinished only while nothing works on it', async () => {
-    const { session, workspace, transport } = await openWindow();
+    const { batchWork, workspace, transport } = await openWindow();
     const half = { ...workspace.batch!, state: 'analyzing' as const };
-    expect(session.isLeftUnfinished(workspace.batch!)).toBe(false);
-    expect(session.isLeftUnfinished(half)).toBe(true);
+    expect(batchWork.isLeftUnfinished(workspace.batch!)).toBe(false);
+    expect(batchWork.isLeftUnfinished(half)).toBe(true);
     const job: JobProgress = {
       jobId: 'job-9',
       kind: 'import',
@@ -258,8 +258,8 @@ describe('a batch', () => {
       remainingSeconds: null,
     };
     transport.tell({ event: 'jobs.progress', payload: { ...job, batchId: 1 } });
-    expect(session.isLeftUnfinished(half)).toBe(false);
+    expect(batchWork.isLeftUnfinished(half)).toBe(false);
     transport.tell({ event: 'jobs.progress', payload: { ...job, batchId: 2 } });
-    expect(session.isLeftUnfinished(half)).toBe(true);
+    expect(batchWork.isLeftUnfinished(half)).toBe(true);
   });
 });
