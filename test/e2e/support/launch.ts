@@ -17,7 +17,7 @@ export interface Launched {
 }
 
 /** How long the driver may take to find a program that was started, in milliseconds. */
-const launchTimeout = 15_000;
+const launchTimeout = 10_000;
 const attempts = 3;
 
 /** Starts the real program with its own data folder, so that no test sees another's settings. */
