@@ -2,7 +2,12 @@ import type { Controllers } from '../state/create-controllers';
 import type { Command } from './command';
 
 /** Which documents are listed. */
-export function listCommands({ documents, overlays, review }: Controllers): readonly Command[] {
+export function listCommands({
+  documents,
+  overlays,
+  panels,
+  review,
+}: Controllers): readonly Command[] {
   const shared = { group: 'List', scope: 'review' } as const;
   const hasDocuments = () => documents.ids.length > 0;
   return [
@@ -12,7 +17,10 @@ export function listCommands({ documents, overlays, review }: Controllers): read
       label: 'Find a document by its name',
       keys: ['/', 'Mod+f'],
       enabled: hasDocuments,
-      run: () => overlays.searchCalls++,
+      run: () => {
+        panels.showList();
+        overlays.searchCalls++;
+      },
     },
     {
       ...shared,
@@ -36,7 +44,10 @@ export function listCommands({ documents, overlays, review }: Controllers): read
       label: 'Filter the list by kind, confidence or site…',
       keys: ['Mod+Shift+f'],
       enabled: hasDocuments,
-      run: () => overlays.filterCalls++,
+      run: () => {
+        panels.showList();
+        overlays.filterCalls++;
+      },
     },
     {
       ...shared,

@@ -32,6 +32,10 @@ export class PanelsController {
     else void this.#settings.set({ listFolded: !this.listFolded });
   }
 
+  showList(): void {
+    if (this.listFolded) this.toggleList();
+  }
+
   toggleWhy(): void {
     void this.#settings.set({ whyFolded: !this.whyFolded });
   }

@@ -73,6 +73,18 @@ test('the panels fold and come back by keys', async () => {
   await expect(launched.page.getByTestId('why-panel')).toBeVisible();
 });
 
+test('finding a document brings the list back, and folding it later asks for nothing', async () => {
+  const field = launched.page.getByTestId('document-search');
+  await review.press('/');
+  await expect(field).toBeFocused();
+  await review.press('Escape', 'Control+b');
+  await expect(list()).toHaveCount(0);
+  await review.press('Control+b');
+  await expect(list()).toBeVisible();
+  await expect(field).not.toBeFocused();
+  await review.press('Control+b');
+});
+
 test('is there again after the clean text and after a restart', async () => {
   await review.press('v');
   await expect(review.clean).toBeVisible();
