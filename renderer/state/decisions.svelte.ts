@@ -206,13 +206,12 @@ export class DecisionsController {
   }
 
   #take(batchId: number | null, decided: Decided): void {
-    const { advancing, documents, toasts, workspace } = this.#parts;
+    const { documents, toasts, workspace } = this.#parts;
     this.revision++;
     toasts.closeOlder(this.revision);
     const shown = this.#parts.review.document;
     const left = this.#parts.review.wantedCount > 0;
     documents.apply(decided.documents, shown ? { documentId: shown.id, left } : undefined);
-    for (const { documentId } of decided.documents) advancing.skips.reopen(documentId);
     // Decisions on other documents make what was read ahead out of date.
     if (decided.documents.length > 1) this.#parts.review.forgetAhead();
     if (batchId === null) return;
@@ -231,6 +230,8 @@ export class DecisionsController {
         return;
       }
       this.#take(batchId, undone);
+      for (const changed of undone.documents)
+        this.#parts.advancing.skips.reopen(changed.documentId);
       review.forgetAhead();
       const { documentId, ...span } = undone.place;
       if (review.document?.id === documentId) await review.reload(span);

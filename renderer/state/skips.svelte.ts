@@ -35,7 +35,7 @@ export class SkipsController {
     return this.#passed.has(documentId);
   }
 
-  /** Something was decided or undone there: it is worth a visit again. */
+  /** Something was undone there: it is worth a visit again. */
   reopen(documentId: number): void {
     this.#passed.delete(documentId);
   }

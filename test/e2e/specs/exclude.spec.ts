@@ -39,7 +39,7 @@ test('one key asks for the reason, one more answers, and the next document comes
   await review.press('l');
   await expect(dialog).toBeHidden();
   await expect(review.documentName).toHaveText(/ferry\.txt/);
-  await expect(review.toast).toHaveText(/Excluded bridge\.txt as language/);
+  await expect(review.toast.last()).toHaveText(/Excluded bridge\.txt as language/);
   await expect(review.decided).toHaveText(/0 of 2/);
 });
 
