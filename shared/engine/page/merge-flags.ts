@@ -1,10 +1,14 @@
 import type { Block } from '../../model/document';
 import { defaultConfidence, leastConfidence, type AlsoFlagged, type Flag } from '../../model/flag';
+import type { FlagKind } from '../../model/kind';
 
 /** A flag of the text that covers this much of a block speaks of the whole block. */
 const wholeShare = 0.8;
 /** How much the page says against a flag of the text inside its main content. */
-const pageWeight = 0.35;
+const pageWeight = 0.8;
+/** Posts that a page embeds in its main content are part of it, unlike what is left of them in plain text. */
+const belonging: ReadonlySet<FlagKind> = new Set(['embed']);
+const belongingWeight = 2;
 
 /**
  * The flags of a page's markup, by block, and those of its main text as one list: sorted and disjoint.
@@ -41,7 +45,7 @@ function doubt(
   odds: number,
 ): Flag[] {
   const kept = pieces
-    .map((piece) => ({ ...piece, confidence: weaken(piece.confidence, odds) }))
+    .map((piece) => ({ ...piece, confidence: weaken(piece, odds) }))
     .filter(({ confidence }) => confidence >= leastConfidence);
   const whole = kept.find((piece) => isWhole(piece, block));
   if (!flag || kept.length > 1 || (kept.length === 1 && !whole)) return kept;
@@ -50,9 +54,9 @@ function doubt(
   return [{ ...first, also: [...(first.also ?? []), toAlso(second)] }];
 }
 
-function weaken(confidence: number, odds: number): number {
-  const own = Math.log(confidence / (1 - confidence));
-  const both = own + pageWeight * Math.min(0, odds);
+function weaken({ kind, confidence }: Flag, odds: number): number {
+  const weight = belonging.has(kind) ? belongingWeight : pageWeight;
+  const both = Math.log(confidence / (1 - confidence)) + weight * Math.min(0, odds);
   return Math.round(1e4 / (1 + Math.exp(-both))) / 1e4;
 }
 

@@ -60,8 +60,9 @@ async function decideAll(
   hands: Hands,
 ): Promise<Map<string, Verdict[]>> {
   const verdicts = new Map<string, Verdict[]>();
-  const [, all] = await progress(review);
-  for (let step = 0; step < all; step++) {
+  // What stands beside the main content of the sample page was cut when it came in.
+  const [cutByPolicy, all] = await progress(review);
+  for (let step = cutByPolicy; step < all; step++) {
     const place = await standing(launched);
     expect(place.flag).toBeGreaterThanOrEqual(0);
     const verdict = step % 3 === 2 ? 'rejected' : 'confirmed';
@@ -106,10 +107,16 @@ for (const [name, useHands] of Object.entries({ keyboard, mouse })) {
       // What the window does not show cannot be decided there.
       .filter(({ verdict, confidence }) => verdict !== 'open' || confidence >= 0.4);
     const audited = new Map<string, string[]>();
+    const seen = new Map<string, number>();
     for (const { path, recordKey, verdict, actor } of audit) {
-      expect(actor).toBe('curator');
+      expect(actor).toBe(actor === 'policy' && path.endsWith('.html') ? 'policy' : 'curator');
       const key = recordKey === undefined ? path : `${path}#${recordKey}`;
-      audited.set(key, [...(audited.get(key) ?? []), verdict]);
+      const place = seen.get(key) ?? 0;
+      seen.set(key, place + 1);
+      if (actor === 'policy') continue;
+      const inDocument = audited.get(key) ?? [];
+      inDocument[place] = verdict;
+      audited.set(key, inDocument);
     }
     expect(audited).toEqual(verdicts);
     await launched.app.close();
