@@ -7,7 +7,7 @@ export type ListState = (typeof listStates)[number];
 
 /** The parts of a filter that are set, in the order in which they are shown. */
 export type FilterPart = keyof DocumentFilter;
-export const filterParts = ['state', 'band', 'kind', 'site', 'language', 'name'] as const;
+const filterParts = ['state', 'band', 'kind', 'site', 'language', 'name'] as const;
 
 /** A filter with some parts changed; a part that is undefined, or an empty name, is left out. */
 export function changeFilter(

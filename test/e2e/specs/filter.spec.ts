@@ -154,6 +154,15 @@ test('a copy is marked in the list, named in the document and leads to its origi
   await expect(review.documentName).toHaveText(/arden-again\.txt/);
 });
 
+test('the menu and the field stay closed when the panel comes back', async () => {
+  const { page } = launched;
+  await review.press('Control+Shift+F');
+  await expect(option.first()).toBeVisible();
+  await review.press('Escape', '3', '1');
+  await expect(page.getByTestId('document-search')).not.toBeFocused();
+  await expect(option).toHaveCount(0);
+});
+
 test('marked rows, copies and the menu of filters keep nobody out', async () => {
   const { page } = launched;
   await page.evaluate(async () => {
