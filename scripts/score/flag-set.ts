@@ -1,11 +1,13 @@
 import { createCodePointMap } from '../../shared/engine/code-points';
 import type { Engine } from '../../shared/engine/create-engine';
-import { emptyFold, finishStats, foldStats } from '../../shared/engine/fold-stats';
+import {
+  emptyFold,
+  emptyLineFold,
+  finishStats,
+  foldStats,
+  type StatsFold,
+} from '../../shared/engine/fold-stats';
 import type { BatchStats } from '../../shared/engine/batch-stats';
-import { finishLines } from '../../shared/engine/finish-lines';
-import { foldLines } from '../../shared/engine/line-fold';
-import { emptyTopics } from '../../shared/engine/off-topic/topic-fold';
-import { finishTopics } from '../../shared/engine/off-topic/topic-table';
 import type { Document } from '../../shared/model/document';
 import type { Flag } from '../../shared/model/flag';
 
@@ -23,7 +25,7 @@ export function flagSet(
   topics: boolean,
 ): FlaggedSet {
   const before = process.cpuUsage();
-  const batch = topics ? foldAll(documents) : foldLinesOnly(documents);
+  const batch = foldAll(documents, topics ? emptyFold() : emptyLineFold());
   const flags = documents.map((document) => engine.flag(document, batch));
   const { user, system } = process.cpuUsage(before);
   return {
@@ -32,15 +34,9 @@ export function flagSet(
   };
 }
 
-function foldAll(documents: readonly Document[]): BatchStats {
-  const fold = emptyFold();
+function foldAll(documents: readonly Document[], fold: StatsFold): BatchStats {
   for (const document of documents) foldStats(fold, document);
   return finishStats(fold);
-}
-
-function foldLinesOnly(documents: readonly Document[]): BatchStats {
-  const lines = new Map(documents.map((document) => [document.id, foldLines(document)]));
-  return { ...finishLines(lines), topics: finishTopics(emptyTopics()) };
 }
 
 function toCodePoints(flags: readonly Flag[], text: string): Flag[] {

@@ -91,6 +91,11 @@ function measureBlock(text: string, index: number, start: number, end: number): 
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    // Most characters by far are small letters inside a word.
+    if (inWord && code >= 97 && code <= 122) {
+      letters++;
+      continue;
+    }
     const space = code === 32 || code === 9 || code === 160;
     if (space) inWord = false;
     else if (isIdeograph(code)) {

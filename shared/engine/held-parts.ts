@@ -30,12 +30,17 @@ function placeOfOne(code: number): number {
   return code < 128 ? code : 0;
 }
 
+/** What each list was last answered: `2 * line`, and 1 more for yes. */
+let answers = new Float64Array(256);
+let lines = 0;
+
 /** A line that is asked for many pieces; each list is answered once. */
 export class HeldText {
+  /** Number of the line among all that were asked. */
+  private readonly line = 2 * ++lines;
   /** A bit for each pair of characters that the line has, and one for each character. */
   private readonly pairs = new Int32Array(rowsOfBits);
   private readonly characters = new Int32Array(4);
-  private readonly answers: (boolean | undefined)[] = [];
 
   constructor(private readonly text: string) {
     const { pairs, characters } = this;
@@ -53,7 +58,12 @@ export class HeldText {
   /** True when the line holds one of the pieces, or none is asked for. */
   holdsOne(held: HeldParts | undefined): boolean {
     if (held === undefined) return true;
-    return (this.answers[held.number] ??= this.find(held));
+    if (held.number >= answers.length) answers = new Float64Array(2 * held.number);
+    const known = answers[held.number]! - this.line;
+    if (known === 0 || known === 1) return known === 1;
+    const found = this.find(held);
+    answers[held.number] = this.line + (found ? 1 : 0);
+    return found;
   }
 
   private find({ parts, places }: HeldParts): boolean {

@@ -3,25 +3,49 @@
  * number and `and` for `&`. "E-mail | Print (12)" gives `e mail print #`.
  */
 export function lineKey(text: string): string {
+  // Lower case of the whole text is that of its parts, but for two letters.
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length || text.includes('Σ')) return readKey(text).toLowerCase();
+  return readKey(lower);
+}
+
+function readKey(text: string): string {
   let key = '';
   let gap = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (isDigit(code)) {
-      if (key !== '') key += ' ';
-      key += '#';
+    if (code === 32) gap = true;
+    else if (isLetter(code)) {
+      const end = lettersEnd(text, at);
+      const word = text.slice(at, end);
+      key += gap && key !== '' ? ` ${word}` : word;
+      at = end - 1;
+      gap = false;
+    } else if (isDigit(code)) {
+      key += key === '' ? '#' : ' #';
       at = numberEnd(text, at) - 1;
       gap = true;
-    } else if (isLetter(code) || (isApostrophe(code) && isInsideWord(text, at))) {
-      if (gap && key !== '') key += ' ';
-      key += isApostrophe(code) ? "'" : text[at]!;
+    } else if (isApostrophe(code) && isInsideWord(text, at)) {
+      key += gap && key !== '' ? " '" : "'";
       gap = false;
     } else if (code === 38) {
       key += key === '' ? 'and' : ' and';
       gap = true;
     } else gap = true;
   }
-  return key.toLowerCase();
+  return key;
+}
+
+/** Behind the letters at `from`, straight apostrophes between them included. */
+function lettersEnd(text: string, from: number): number {
+  let at = from + 1;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 97 && code <= 122) continue;
+    if (isLetter(code) || (code === 39 && isInsideWord(text, at))) continue;
+    break;
+  }
+  return at;
 }
 
 /** Behind the number at `from`: grouped digits, and a K or M that is no word's beginning. */

@@ -19,7 +19,16 @@ export function isTitleCase(block: BlockFeatures): boolean {
 
 /** The line holds an address, an account or a tag, as posts of social networks do. */
 export function looksPosted(block: BlockFeatures): boolean {
-  return /https?:\/\/|www\.|(?:^|\s|["'“‘.(])[@#]\p{L}\w+|pic\.twitter/u.test(block.text);
+  const { text } = block;
+  const may =
+    text.includes('@') ||
+    text.includes('#') ||
+    text.includes('http') ||
+    text.includes('www.') ||
+    text.includes('pic.twitter');
+  // The pattern looks at every character; these look for what it cannot do without.
+  if (!may) return false;
+  return /https?:\/\/|www\.|(?:^|\s|["'“‘.(])[@#]\p{L}\w+|pic\.twitter/u.test(text);
 }
 
 /** The line begins with a bullet or a number of a list. */

@@ -99,9 +99,13 @@ function firstWord(key: string): string {
 
 function hasOnly({ words, glue, least }: RuleTokens, key: string): boolean {
   let found = 0;
-  for (const word of key.split(' ')) {
+  for (let from = 0; from <= key.length;) {
+    const blank = key.indexOf(' ', from);
+    const to = blank < 0 ? key.length : blank;
+    const word = key.slice(from, to);
     if (words.has(word)) found++;
     else if (!glue.has(word)) return false;
+    from = to + 1;
   }
   return found >= least;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runFloor } from './floor';
+import { measureEngine, type EngineFigures } from './measure-engine';
 import { measureWindow, type WindowFigures } from './measure-window';
 import { runMeasured } from './run-measured';
 import { writeCorpus } from './write-corpus';
@@ -26,10 +27,14 @@ interface SizeFigures {
   readonly timesFloor: number;
   readonly peakMegabytes: number | undefined;
   readonly workspaceMegabytes: number;
+  readonly engine: EngineFigures;
   readonly window: WindowFigures | undefined;
   /** What else the machine had to do meanwhile: its load over the last minute. */
   readonly load: number;
 }
+
+/** The engine's rate is that of a batch of this size; a larger one would only take longer. */
+const mostEngineDocuments = 1000;
 
 const cli = resolve(import.meta.dirname, '../../out/main/cli.js');
 
@@ -74,6 +79,7 @@ async function measureSize(folder: string, documents: number, keys: number): Pro
     timesFloor: run.seconds / floorSeconds,
     peakMegabytes: run.peakMegabytes,
     workspaceMegabytes: statSync(workspace).size / 1e6,
+    engine: measureEngine(Math.min(documents, mostEngineDocuments)),
     window: keys > 0 ? await measureWindow(workspace, data, keys) : undefined,
     load: loadavg()[0]!,
   };
@@ -97,6 +103,8 @@ function formatTable(figures: readonly SizeFigures[]): string {
     ['growth of time per document', (one) => growth(one, (each) => perDocument(each))],
     ['growth of peak memory', (one) => growth(one, (each) => each.peakMegabytes)],
     ['workspace, MB', (one) => one.workspaceMegabytes.toFixed(1)],
+    ['engine, one thread, documents/s', (one) => one.engine.all.toFixed(0)],
+    ['  without off-topic', (one) => one.engine.withoutOffTopic.toFixed(0)],
     ['start to first frame, ms', (one) => one.window?.startMilliseconds.toFixed(0) ?? '-'],
     ['key to painted p50, ms', (one) => String(one.window?.key.p50 ?? '-')],
     ['key to painted p95, ms', (one) => String(one.window?.key.p95 ?? '-')],
@@ -106,7 +114,7 @@ function formatTable(figures: readonly SizeFigures[]): string {
   ];
   return rows
     .map(
-      ([label, cell]) => label.padEnd(32) + figures.map((one) => cell(one).padStart(10)).join(''),
+      ([label, cell]) => label.padEnd(34) + figures.map((one) => cell(one).padStart(10)).join(''),
     )
     .join('\n');
 }

@@ -68,12 +68,12 @@ function hit(
 
 /** Each later copy of a block with its first occurrence. */
 function* exactCopies({ blocks }: DocumentFeatures): Iterable<[BlockFeatures, BlockFeatures]> {
-  const firsts = new Map<number, BlockFeatures>();
+  const firsts = new Map<string | number, BlockFeatures>();
   for (const block of blocks) {
     if (block.letters === 0) continue;
-    const hash = hashText(block.key ?? block.text);
-    const first = firsts.get(hash);
-    if (!first) firsts.set(hash, block);
+    const name = block.key ?? hashText(block.text);
+    const first = firsts.get(name);
+    if (!first) firsts.set(name, block);
     else if (block.words >= fewestWords || block.index === first.index + 1) yield [block, first];
   }
 }
@@ -122,8 +122,10 @@ function* containedBlocks(
 function holdersOfRuns(runs: readonly Float64Array[]): Map<number, number[]> {
   const holders = new Map<number, number[]>();
   const first = new Map<number, number>();
+  const mayReturn = screenReturning(runs);
   for (const [at, hashes] of runs.entries()) {
     for (const hash of hashes) {
+      if (mayReturn[hash & screenMask] !== 2) continue;
       const known = first.get(hash);
       if (known === undefined) first.set(hash, at);
       else if (known !== at) {
@@ -135,6 +137,20 @@ function holdersOfRuns(runs: readonly Float64Array[]): Map<number, number[]> {
     }
   }
   return holders;
+}
+
+const screenMask = (1 << 14) - 1;
+
+/** 2 at the low bits of each hash that may stand twice: nearly all runs stand once and need no list. */
+function screenReturning(runs: readonly Float64Array[]): Uint8Array {
+  const seen = new Uint8Array(screenMask + 1);
+  for (const hashes of runs) {
+    for (let run = 0; run < hashes.length; run++) {
+      const place = hashes[run]! & screenMask;
+      if (seen[place]! < 2) seen[place]! += 1;
+    }
+  }
+  return seen;
 }
 
 function bestHolder(

@@ -1,7 +1,7 @@
 import { lineUse, type BatchStats, type LineUse } from '../batch-stats';
 import type { Detector, RawHit } from '../detector';
 import type { BlockFeatures } from '../features';
-import { countedHash } from '../line-fold';
+import { lineHashes } from '../line-fold';
 import { leadsOn } from '../line-shape';
 
 /** From so many documents on a line is called recurring. */
@@ -62,10 +62,10 @@ export const recurringLine: Detector = {
   },
   *detect(document, { features, batch }) {
     if (batch.lines.hash.length === 0) return;
+    const { counted } = lineHashes(document);
     for (const block of features.blocks) {
       if (block.letters === 0) continue;
-      const hash = countedHash(document.text, block.start, block.end);
-      const use = lineUse(batch, hash, document.site);
+      const use = lineUse(batch, counted[block.index]!, document.site);
       const hit = use && judge(block, use, batch, document.site);
       if (hit) yield { start: block.start, end: block.end, kind: 'template', ...hit };
     }

@@ -9,6 +9,7 @@ import {
   looksPosted,
 } from '../line-shape';
 import { describesPicture, labelWords, pointsAtPicture } from './line-traits';
+import { WordScreen } from '../word-screen';
 
 /** How sure the wording detectors are of each block, and of which sort they take it to be. */
 export interface Wording {
@@ -117,7 +118,7 @@ export function measureForms(
   const columns = formFeatureNames.length;
   const values = new Float64Array(indices.length * columns);
   if (indices.length === 0) return { rows: 0, columns, values };
-  const repeats = countRepeats(features.blocks);
+  const repeats = countRepeats(features.blocks, indices);
   const ofDocument = measureWhole(features, wording);
   indices.forEach((index, row) => {
     const block = features.blocks[index]!;
@@ -134,13 +135,17 @@ interface Repeats {
   readonly words: ReadonlyMap<string, number>;
 }
 
-function countRepeats(blocks: readonly BlockFeatures[]): Repeats {
+/** Copies of all keys, and the words of the blocks that are measured (a few others may be among them). */
+function countRepeats(blocks: readonly BlockFeatures[], measured: readonly number[]): Repeats {
   const copies = new Map<string, number>();
   const words = new Map<string, number>();
+  if (measured.length === 0) return { copies, words };
+  const asked = measured.flatMap((index) => blocks[index]!.key?.split(' ') ?? []);
+  const wanted = new WordScreen(asked.map((word) => [word, Infinity]));
   for (const { key } of blocks) {
     if (key === undefined) continue;
     copies.set(key, (copies.get(key) ?? 0) + 1);
-    for (const word of new Set(key.split(' '))) {
+    for (const word of new Set(wanted.find(key, 1))) {
       if (word.length >= 4) words.set(word, (words.get(word) ?? 0) + 1);
     }
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lineUse } from '../../../../shared/engine/batch-stats';
 import {
   emptyFold,
+  emptyLineFold,
   finishStats,
   foldStats,
   mergeStats,
@@ -156,4 +157,18 @@ describe('the fold', () => {
     const documents = [0, 1, 2].map((index) => article(index, 'All about boats'));
     expect(finishStats(fold([...documents, ...documents]))).toEqual(finishStats(fold(documents)));
   });
+});
+
+test('a fold of lines alone knows the same lines and no words', () => {
+  const documents = [0, 1, 2].map((index) => article(index, 'All about boats'));
+  const both = documents.map((document) => {
+    const into = emptyLineFold();
+    foldStats(into, document);
+    return into;
+  });
+  const lines = finishStats(both.reduce(mergeStats));
+  const { topics, ...whole } = finishStats(fold(documents));
+  expect(lines).toMatchObject(whole);
+  expect(topics.ids).toHaveLength(3);
+  expect(lines.topics.ids).toHaveLength(0);
 });
