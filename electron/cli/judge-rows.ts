@@ -8,7 +8,7 @@ import type { Flag, Place } from '../../shared/model/flag';
 import type { Interrupt } from './interrupt';
 import type { BadRow, GoodRow } from './parse-row';
 import type { Progress } from './progress';
-import { rowDocument } from './row-document';
+import { rowDocument, withLanguage } from './row-document';
 import type { RowSource } from './row-sources';
 
 declare global {
@@ -91,7 +91,7 @@ function judgeRow(
   places: KnownPlaces,
 ): JudgedRow | BadRow {
   try {
-    const document = rowDocument(row, index);
+    const document = withLanguage(rowDocument(row, index));
     if (!batch) places.only(document, row);
     return { ...row, document, flags: engine.flag(document, batch ?? aloneStats(document)) };
   } catch (error) {

@@ -7,7 +7,10 @@ import { type HtmlPage, parseHtml } from '../readers/parse-html';
 import { htmlLimit } from '../readers/read-whole';
 import type { GoodRow } from './parse-row';
 
-/** The document of a row, named by its place among all rows. What the row says goes before its page. */
+/**
+ * The document of a row, named by its place among all rows. What the row says goes before its page.
+ * Its language is not told: that takes longer than all the rest, and counting needs it not.
+ */
 export function rowDocument(row: GoodRow, index: number): Document {
   const page: HtmlPage = row.format === 'html' ? readPage(row.content) : readText(row.content);
   const title = row.title ?? page.title;
@@ -16,16 +19,20 @@ export function rowDocument(row: GoodRow, index: number): Document {
     ...(row.site !== undefined && { site: row.site }),
     ...(url !== undefined && { url }),
   });
-  const language = detectLanguage(page.text);
   return {
     id: String(index),
     text: page.text,
     blocks: page.blocks,
     ...(title !== undefined && { title }),
     ...(site !== undefined && { site }),
-    ...(language !== undefined && { language }),
     ...(page.markup && { markup: page.markup }),
   };
+}
+
+/** The document with its language, where that can be told. */
+export function withLanguage(document: Document): Document {
+  const language = detectLanguage(document.text);
+  return language === undefined ? document : { ...document, language };
 }
 
 function readText(text: string): HtmlPage {

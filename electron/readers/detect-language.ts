@@ -12,13 +12,22 @@ const leastLetters = 40;
 export function detectLanguage(text: string): string | undefined {
   const from = Math.max(0, (text.length - lookedCharacters) >> 1);
   const sample = text.slice(from, from + lookedCharacters).toWellFormed();
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const dense = sample.match(unspaced)?.length ?? 0;
-  // A character of Chinese or Japanese says as much as a short word.
-  if (letters + 4 * dense < leastLetters) return undefined;
+  if (!hasEnoughLetters(sample)) return undefined;
   const found = eld.detect(sample);
   return found.language !== '' && found.isReliable() ? found.language : undefined;
 }
 
 const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+/** Stops counting as soon as there are enough, which is soon in nearly all texts. */
+function hasEnoughLetters(sample: string): boolean {
+  let letters = 0;
+  for (const character of sample) {
+    if (/\p{L}/u.test(character)) letters += 1;
+    // A character of Chinese or Japanese says as much as a short word.
+    if (character > '\u00ff' && unspaced.test(character)) letters += 4;
+    if (letters >= leastLetters) return true;
+  }
+  return false;
+}
