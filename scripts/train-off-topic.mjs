@@ -1,12 +1,15 @@
 // Makes the models and the background table in resources/models from gold documents:
-//   node scripts/train-off-topic.mjs TRAIN DEVELOPMENT LEFTOVERS (.jsonl.gz) FREQUENCIES (.tsv.gz) DATE
+//   node scripts/train-off-topic.mjs TRAIN DEVELOPMENT LEFTOVERS (.jsonl.gz)
+//     FREQUENCIES WORDS (.tsv.gz) VECTORS (.i8.gz) DATE
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const [train, development, leftovers, frequencies, date] = process.argv.slice(2);
-if (!train || !development || !leftovers || !frequencies || !date) {
-  console.error('usage: train-off-topic.mjs TRAIN DEVELOPMENT LEFTOVERS FREQUENCIES DATE');
+const [train, development, leftovers, frequencies, words, values, date] = process.argv.slice(2);
+if (!date) {
+  console.error(
+    'usage: train-off-topic.mjs TRAIN DEVELOPMENT LEFTOVERS FREQUENCIES WORDS VECTORS DATE',
+  );
   process.exit(2);
 }
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,6 +22,7 @@ module.train({
   development,
   leftovers,
   frequencies,
+  vectors: { words, values },
   date,
   out: join(root, 'resources/models'),
   say: (/** @type {string} */ line) => console.error(line),

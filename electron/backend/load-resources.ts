@@ -11,6 +11,7 @@ import { readPageModel, type PageModelData } from '../../shared/engine/page/page
 import type { EngineResources } from '../../shared/engine/resources';
 import { indexRules } from '../../shared/engine/rule-index';
 import { rulesByLanguage } from '../../shared/engine/rule-language';
+import { readWordVectors, type WordVectorTable } from '../../shared/engine/word-vectors';
 import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
 
 /** Reads the rule packs and tables of the resources folder; throws when one is not valid. */
@@ -28,7 +29,10 @@ export function loadTextResources(folder: string): Omit<EngineResources, 'page'>
     rulesFor: rulesByLanguage(packs),
     combine: combineModelSchema.parse(readJson(join(models, 'combine.json'))),
     form: readFormModel(readJson(join(models, 'form.json')) as FormModelData),
-    background: readBackground(readJson(join(models, 'background.json')) as BackgroundTable),
+    background: readBackground(
+      readJson(join(models, 'background.json')) as BackgroundTable,
+      readWordVectors(readJson(join(models, 'word-vectors.json')) as WordVectorTable),
+    ),
     offTopic: readOffTopicModels(
       readJson(join(models, 'off-topic.json')) as OffTopicModelData,
       readJson(join(models, 'off-topic-batch.json')) as OffTopicModelData,

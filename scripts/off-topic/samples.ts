@@ -43,7 +43,7 @@ function sampleBatch(background: Background, examples: readonly Example[]): Samp
   const batch = finishStats(fold);
   return examples.map((example) => {
     const { document } = example;
-    const space = createTopicSpace(countTerms(document), background);
+    const space = createTopicSpace(countTerms(document), background, batch.topics);
     const { table } = measureInBatch(document, space, batch);
     return { table, labels: labelsOf(example, space.units) };
   });

@@ -8,6 +8,7 @@ import {
   neighbourScoreNames,
 } from '../../shared/engine/off-topic/neighbour-scores';
 import { sumRows, type OffTopicModelData } from '../../shared/engine/off-topic/off-topic-model';
+import { fitEarlyEnd } from './fit-early-end';
 import { fitLogistic } from './fit-logistic';
 import { growTrees, rounded, type GrowthOptions } from './grow-trees';
 import { measureRanking, type RankingFigures } from './measure-ranking';
@@ -26,18 +27,18 @@ export interface ModelInput {
 
 const folds = 3;
 const firstGrowth: GrowthOptions = {
-  trees: 300,
-  leaves: 16,
-  rate: 0.08,
+  trees: 500,
+  leaves: 24,
+  rate: 0.05,
   leastRows: 60,
   ridge: 2,
-  rowShare: 0.8,
-  featureShare: 0.5,
+  rowShare: 0.6,
+  featureShare: 0.35,
   seed: 1,
 };
 const secondGrowth: GrowthOptions = {
   ...firstGrowth,
-  trees: 120,
+  trees: 200,
   leaves: 8,
   featureShare: 0.7,
   seed: 2,
@@ -45,18 +46,27 @@ const secondGrowth: GrowthOptions = {
 
 /** Grows both looks of a model and calibrates it. The same input gives the same model, bit for bit. */
 export function trainModel(input: ModelInput): OffTopicModelData {
-  const { origin, names, development, say } = input;
   const training = input.training.flat();
-  const first = growTrees(stackRows(training, names), firstGrowth);
-  const scores = scoresOf(first, names, development);
-  say(`  first look: ${describe(rank(development, scores, input.total))}`);
+  const first = growTrees(stackRows(training, input.names), firstGrowth);
   const second = growTrees(
     stackRows(secondLooks(training, foldedScores(input)), neighbourScoreNames),
     secondGrowth,
   );
+  return finishModel(input, first, second);
+}
+
+/** Lets rows end early, measures on the development documents and calibrates by them. */
+export function finishModel(
+  { origin, names, development, total, say }: Omit<ModelInput, 'training'>,
+  grown: BoostedTreesData,
+  second: BoostedTreesData,
+): OffTopicModelData {
+  const first = { ...grown, early: fitEarlyEnd(grown, names, development) };
+  const scores = scoresOf(first, names, development);
+  say(`  first look: ${describe(rank(development, scores, total))}`);
   const looks = secondLooks(development, scores);
   const finalScores = scoresOf(second, neighbourScoreNames, looks);
-  const figures = rank(looks, finalScores, input.total);
+  const figures = rank(looks, finalScores, total);
   say(`  second look: ${describe(figures)}`);
   return {
     origin,

@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBackground } from '../../shared/engine/background';
+import { readBackground, type Background } from '../../shared/engine/background';
 import { batchFeatureNames } from '../../shared/engine/off-topic/measure-document';
+import { noVectors, readWordVectors, type WordVectorTable } from '../../shared/engine/word-vectors';
+import { countTerms } from '../../shared/engine/off-topic/document-terms';
 import { unitFeatureNames } from '../../shared/engine/off-topic/unit-features';
 import { makeBackground } from './make-background';
+import { makeWordVectors, withoutCommon, type VectorFiles } from './make-word-vectors';
 import { readExamples, type Example } from './read-examples';
 import { sampleAlone, sampleBatches, type Sample } from './samples';
 import { trainModel } from './train-model';
@@ -17,6 +20,8 @@ export interface TrainingInput {
   readonly leftovers: string;
   /** Document frequencies of stems. */
   readonly frequencies: string;
+  /** Directions of words. */
+  readonly vectors: VectorFiles;
   readonly date: string;
   /** Folder to write to. */
   readonly out: string;
@@ -26,9 +31,13 @@ export interface TrainingInput {
 /**
  * Documents made of each document to train on, besides itself; and the number of batches into which
  * each such set is divided. Passages come from all documents, so the more batches, the fewer of the
- * donors stand in the same one.
+ * donors stand in the same one. One set is read as if its language were not known.
  */
-const copies = [{ batches: 4 }, { batches: 9 }];
+const copies = [
+  { batches: 4, known: true },
+  { batches: 9, known: true },
+  { batches: 4, known: false },
+];
 
 const script = 'scripts/train-off-topic.mjs';
 const articles =
@@ -43,11 +52,16 @@ export function train(input: TrainingInput): void {
   const { date } = input;
   const table = makeBackground(input.frequencies, { data: articles, script, date, licence });
   writeJson(input.out, 'background.json', table);
-  const background = readBackground(table);
   const training = [
     ...readExamples(input.train, 'inserted'),
     ...readExamples(input.leftovers, 'leftover'),
   ];
+  const vectors = makeVectors(input, training);
+  writeJson(input.out, 'word-vectors.json', vectors);
+  const background = readBackground(table, readWordVectors(vectors));
+  const strange = { ...background, frequencies: new Map<string, number>(), vectors: noVectors };
+  const languages = [true, ...copies.map(({ known }) => known)];
+  const backgroundOf = (set: number): Background => (languages[set] ? background : strange);
   const varied = varyExamples(training, copies.length, 11);
   const sets = [training, ...copies.map((_, copy) => varied.map((made) => made[copy]!))];
   const development = readExamples(input.development, 'inserted');
@@ -61,20 +75,38 @@ export function train(input: TrainingInput): void {
       say: input.say,
     });
   input.say('judged alone');
-  const alone = (example: Example): Sample => sampleAlone(background, example);
   const aloneModel = trainOne(unitFeatureNames, {
-    training: sets.map((set) => set.map(alone)),
-    development: development.map(alone),
+    training: sets.map((set, index) =>
+      set.map((example) => sampleAlone(backgroundOf(index), example)),
+    ),
+    development: development.map((example) => sampleAlone(background, example)),
   });
   writeJson(input.out, 'off-topic.json', aloneModel);
   input.say('judged in a batch');
   const batchModel = trainOne(batchFeatureNames, {
     training: sets.map((set, index) =>
-      sampleBatches(background, set, copies[index - 1]?.batches ?? 1),
+      sampleBatches(backgroundOf(index), set, copies[index - 1]?.batches ?? 1),
     ),
     development: sampleBatches(background, development, 1),
   });
   writeJson(input.out, 'off-topic-batch.json', batchModel);
+}
+
+/** Documents by which is found what all directions of texts have in common. */
+const mostCommonDocuments = 600;
+
+function makeVectors(
+  { vectors, date }: TrainingInput,
+  training: readonly Example[],
+): WordVectorTable {
+  const texts = training.slice(0, mostCommonDocuments).flatMap(({ document }) => {
+    const { offsets, terms, stems } = countTerms(document);
+    return Array.from({ length: document.blocks.length }, (_, block) =>
+      Array.from(terms.subarray(offsets[block], offsets[block + 1]), (term) => stems[term]!.text),
+    ).filter(({ length }) => length >= 4);
+  });
+  const origin = { data: articles, script, date, licence };
+  return withoutCommon(makeWordVectors(vectors, origin), texts);
 }
 
 interface Samples {

@@ -1,3 +1,5 @@
+import { noVectors, type WordVectors } from './word-vectors';
+
 /** Where a shipped table or model comes from. */
 export interface ResourceOrigin {
   /** The data it was made from, with their licence. */
@@ -24,13 +26,15 @@ export interface Background {
   readonly frequencies: ReadonlyMap<string, number>;
   /** Sum of all frequencies. */
   readonly total: number;
+  /** What the stems mean, by the words that they stand beside. */
+  readonly vectors: WordVectors;
 }
 
 /** Frequency assumed for stems that are not in the table. */
 export const rareFrequency = 2.5;
 
 /** The table in the form that lookups need. */
-export function readBackground(table: BackgroundTable): Background {
+export function readBackground(table: BackgroundTable, vectors = noVectors): Background {
   const frequencies = new Map<string, number>();
   let total = 0;
   for (const [frequency, stems] of Object.entries(table.stems)) {
@@ -39,8 +43,13 @@ export function readBackground(table: BackgroundTable): Background {
       total += Number(frequency);
     }
   }
-  return { documents: table.documents, frequencies, total };
+  return { documents: table.documents, frequencies, total, vectors };
 }
 
 /** A table that knows no word: every word weighs the same. */
-export const emptyBackground: Background = { documents: 1, frequencies: new Map(), total: 1 };
+export const emptyBackground: Background = {
+  documents: 1,
+  frequencies: new Map(),
+  total: 1,
+  vectors: noVectors,
+};

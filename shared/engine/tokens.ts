@@ -42,20 +42,26 @@ function kindOfText(character: string): number {
   return /\p{M}/u.test(character) ? mark : outside;
 }
 
-/** Kind of the character at `at`; `width` of a surrogate pair is 2. */
+/** Kind of the character at `at`, which may be a surrogate pair. */
 function kindAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
+  const known = kinds[unit]!;
+  return known !== 0 ? known : learnKind(text, at, unit);
+}
+
+function learnKind(text: string, at: number, unit: number): number {
+  // The first half of a pair says nothing by itself, and so is never remembered.
   if (unit >= 0xd800 && unit < 0xdc00) {
     return kindOfText(String.fromCodePoint(text.codePointAt(at) ?? unit));
   }
-  const known = kinds[unit];
-  if (known !== undefined && known !== 0) return known;
   const kind = kindOfText(String.fromCharCode(unit));
   kinds[unit] = kind;
   return kind;
 }
 
 function widthAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit < 0xd800 || unit >= 0xdc00) return 1;
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 

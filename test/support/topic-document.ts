@@ -15,7 +15,7 @@ export function documentOf(lines: readonly string[], id = 'document'): Document 
 }
 
 /** A background that knows a few words of boats and bread and how common they are. */
-const smallBackground: Background = readBackground({
+export const smallBackground: Background = readBackground({
   origin: { data: 'made up', script: 'none', date: '2026-01-01', licence: 'none' },
   documents: 1000,
   stems: {
@@ -27,8 +27,12 @@ const smallBackground: Background = readBackground({
 });
 
 /** The weighed words of a document. */
-export function spaceOf(lines: readonly string[], background = smallBackground): TopicSpace {
-  return createTopicSpace(countTerms(documentOf(lines)), background);
+export function spaceOf(
+  lines: readonly string[],
+  background = smallBackground,
+  topics?: TopicTable,
+): TopicSpace {
+  return createTopicSpace(countTerms(documentOf(lines)), background, topics);
 }
 
 /** Five blocks about a ferry with one about bread at the given place. */

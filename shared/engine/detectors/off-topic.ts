@@ -8,6 +8,7 @@ import { judgeUnits, type Judgement } from '../off-topic/judge-units';
 import { offTopicExamples } from '../off-topic/off-topic-examples';
 import { takeHeadline } from '../off-topic/take-headline';
 import { createTopicSpace, type TopicSpace } from '../off-topic/topic-space';
+import { asEvidence } from '../off-topic/topic-table';
 
 /** Headlines and paragraphs that are about something else than their document. */
 export const offTopic: Detector = {
@@ -21,7 +22,11 @@ export const offTopic: Detector = {
 };
 
 function detectOffTopic(document: Document, { resources, batch }: DetectContext): RawHit[] {
-  const space = createTopicSpace(countTerms(document), resources.background);
+  const space = createTopicSpace(
+    countTerms(document),
+    resources.background,
+    asEvidence(batch.topics),
+  );
   const judgement = judgeUnits(document, space, resources.offTopic, batch);
   return joinRuns(document, space.units, judgement.scores).map((run) =>
     toHit(takeHeadline(document, space, run), space, donorOf(run, judgement)),

@@ -1,4 +1,5 @@
-import { dampen, type TopicSpace } from './topic-space';
+import { dampen } from './dampen';
+import type { TopicSpace } from './topic-space';
 
 /** Words in more blocks than this are left out when single blocks are compared with each other. */
 const mostBlocksOfWord = 64;
@@ -14,6 +15,9 @@ export class BlockLikeness {
   private readonly products: Float64Array;
   private readonly row: Float64Array;
   private readonly otherRow: Float64Array;
+  /** Blocks or terms that are touched while something is measured. */
+  private readonly touched: Int32Array;
+  private readonly otherTouched: Int32Array;
 
   constructor(private readonly space: TopicSpace) {
     const { terms, spread, rarity, norms } = space;
@@ -39,12 +43,15 @@ export class BlockLikeness {
     this.products = new Float64Array(terms.blockCount);
     this.row = new Float64Array(spread.length);
     this.otherRow = new Float64Array(spread.length);
+    this.touched = new Int32Array(Math.max(spread.length, terms.blockCount));
+    this.otherTouched = new Int32Array(spread.length);
   }
 
   /** Cosines of a block with its likest blocks, best first, leaving out those for which `skip` holds. */
   likest(block: number, howMany: number, skip: (other: number) => boolean): number[] {
     const { terms, norms } = this.space;
-    const touched: number[] = [];
+    const { touched } = this;
+    let size = 0;
     const best = new Array<number>(howMany).fill(0);
     const norm = norms[block]!;
     if (norm === 0) return best;
@@ -54,13 +61,15 @@ export class BlockLikeness {
       const to = this.starts[term + 1]!;
       if (to - from < 2 || to - from > mostBlocksOfWord) continue;
       const weight = this.entryWeights[entry]! / norm;
+      if (weight === 0) continue;
       for (let place = from; place < to; place++) {
         const other = this.holders[place]!;
-        if (this.products[other] === 0) touched.push(other);
+        if (this.products[other] === 0) touched[size++] = other;
         this.products[other]! += weight * this.holderWeights[place]!;
       }
     }
-    for (const other of touched) {
+    for (let at = 0; at < size; at++) {
+      const other = touched[at]!;
       if (!skip(other)) insertBest(best, this.products[other]!);
       this.products[other] = 0;
     }
@@ -85,36 +94,39 @@ export class BlockLikeness {
   }
 
   /** Cosine of two groups of blocks; 0 when one of them is empty. */
-  between(some: readonly number[], others: readonly number[]): number {
-    const someTerms = this.enter(some, this.row);
-    const otherTerms = this.enter(others, this.otherRow);
+  between(some: ArrayLike<number>, others: ArrayLike<number>): number {
+    const { touched, otherTouched } = this;
+    const someSize = this.enter(some, this.row, touched);
+    const otherSize = this.enter(others, this.otherRow, otherTouched);
     let product = 0;
     let squares = 0;
     let otherSquares = 0;
-    for (const term of someTerms) squares += this.row[term]! ** 2;
-    for (const term of otherTerms) {
+    for (let at = 0; at < someSize; at++) squares += this.row[touched[at]!]! ** 2;
+    for (let at = 0; at < otherSize; at++) {
+      const term = otherTouched[at]!;
       otherSquares += this.otherRow[term]! ** 2;
       product += this.row[term]! * this.otherRow[term]!;
       this.otherRow[term] = 0;
     }
-    for (const term of someTerms) this.row[term] = 0;
+    for (let at = 0; at < someSize; at++) this.row[touched[at]!] = 0;
     const norms = Math.sqrt(squares * otherSquares);
     return norms > 0 ? product / norms : 0;
   }
 
-  /** Adds up the weights of some blocks in `row`; returns the terms that were touched. */
-  private enter(blocks: readonly number[], row: Float64Array): number[] {
+  /** Adds up the weights of some blocks in `row`; returns how many terms were touched. */
+  private enter(blocks: ArrayLike<number>, row: Float64Array, touched: Int32Array): number {
     const { terms } = this.space;
-    const touched: number[] = [];
-    for (const block of blocks) {
-      for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
+    let size = 0;
+    for (let at = 0; at < blocks.length; at++) {
+      const end = terms.offsets[blocks[at]! + 1]!;
+      for (let entry = terms.offsets[blocks[at]!]!; entry < end; entry++) {
         const term = terms.terms[entry]!;
         const weight = this.entryWeights[entry]!;
-        if (row[term] === 0 && weight > 0) touched.push(term);
+        if (row[term] === 0 && weight > 0) touched[size++] = term;
         row[term]! += weight;
       }
     }
-    return touched;
+    return size;
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Document } from '../../model/document';
 import type { DocumentTerms } from './document-terms';
-import { wordTraits, type WordTrait } from './document-terms';
+import { wordTraits, type WordTrait } from './lexicon';
 
 /** What a block looks like, whatever it is about. */
 export interface BlockShape {
@@ -25,19 +24,38 @@ const quoteMarks = '"“”„«»';
 const openingMarks = '-–—•*·>»|';
 const oddSigns = '@#|/>©\\_=';
 
+const upper = 1;
+const lower = 2;
+const sentenceEnd = 3;
+const quoteMark = 4;
+const oddSign = 5;
+const plain = 6;
+
+/** Class of each ASCII character. */
+const classes = Uint8Array.from({ length: 128 }, (_, code) => classOf(String.fromCharCode(code)));
+
+function classOf(character: string): number {
+  if (character >= 'A' && character <= 'Z') return upper;
+  if (character >= 'a' && character <= 'z') return lower;
+  if (sentenceEnds.includes(character)) return sentenceEnd;
+  if (quoteMarks.includes(character)) return quoteMark;
+  return oddSigns.includes(character) ? oddSign : plain;
+}
+
 /** Measures the shape of the text between two offsets. */
 export function measureShape(text: string, start: number, end: number): BlockShape {
   let sentences = 0;
   let quotes = 0;
   let signs = 0;
-  let upper = 0;
+  let capitals = 0;
   for (let at = start; at < end; at++) {
-    const character = text[at]!;
-    if (character >= 'A' && character <= 'Z') upper += 1;
-    else if (character >= 'a' && character <= 'z') continue;
-    else if (sentenceEnds.includes(character)) sentences += 1;
-    else if (quoteMarks.includes(character)) quotes += 1;
-    else if (oddSigns.includes(character)) signs += 1;
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? classes[code]! : classOf(text[at]!);
+    if (kind === lower || kind === plain) continue;
+    if (kind === upper) capitals += 1;
+    else if (kind === sentenceEnd) sentences += 1;
+    else if (kind === quoteMark) quotes += 1;
+    else signs += 1;
   }
   const characters = Math.max(1, end - start);
   const first = text.charAt(start);
@@ -49,7 +67,7 @@ export function measureShape(text: string, start: number, end: number): BlockSha
     sentences,
     quotes: quotes / characters,
     signs: signs / characters,
-    upper: upper / characters,
+    upper: capitals / characters,
   };
 }
 
@@ -59,22 +77,16 @@ function endsSentence(text: string, start: number, end: number): boolean {
   return sentenceEnds.includes(text[at] ?? ' ');
 }
 
+const wordsAt = wordTraits.indexOf('words');
+
 /** Share of a block's words that have a trait. */
 export function traitShare(terms: DocumentTerms, block: number, trait: WordTrait): number {
   const row = block * wordTraits.length;
-  const words = terms.traits[row + wordTraits.indexOf('words')]!;
+  const words = terms.traits[row + wordsAt]!;
   return words === 0 ? 0 : terms.traits[row + wordTraits.indexOf(trait)]! / words;
 }
 
 /** Words of a block, of whatever sort. */
 export function wordCount(terms: DocumentTerms, block: number): number {
-  return terms.traits[block * wordTraits.length + wordTraits.indexOf('words')]!;
-}
-
-/** The shapes of the given blocks. */
-export function measureShapes(document: Document, blocks: Int32Array): BlockShape[] {
-  return Array.from(blocks, (index) => {
-    const block = document.blocks[index]!;
-    return measureShape(document.text, block.start, block.end);
-  });
+  return terms.traits[block * wordTraits.length + wordsAt]!;
 }

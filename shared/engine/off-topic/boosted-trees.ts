@@ -8,11 +8,23 @@ export interface TreeData {
   readonly leaves: readonly number[];
 }
 
+/**
+ * After so many trees, rows whose sum is below the limit take `offset + slope * sum` for the whole:
+ * what is far from being found needs no exact score.
+ */
+export interface EarlyEnd {
+  readonly trees: number;
+  readonly below: number;
+  readonly slope: number;
+  readonly offset: number;
+}
+
 /** A sum of trees as it stands in its file. */
 export interface BoostedTreesData {
   readonly features: readonly string[];
   readonly base: number;
   readonly trees: readonly TreeData[];
+  readonly early?: EarlyEnd;
 }
 
 /** A sum of trees, laid out flat for speed. */
@@ -24,6 +36,7 @@ export interface BoostedTrees {
   /** Node `i` goes on to `next[2 * i]` when below, else to `next[2 * i + 1]`. */
   readonly next: Int32Array;
   readonly leaves: Float64Array;
+  readonly early: EarlyEnd | undefined;
 }
 
 /** Lays the trees out; refuses a model made for other features than `names`. */
@@ -53,6 +66,7 @@ export function readBoostedTrees(data: BoostedTreesData, names: readonly string[
     at: Float64Array.from(at),
     next: Int32Array.from(next),
     leaves: Float64Array.from(leaves),
+    early: data.early,
   };
 }
 
@@ -83,15 +97,20 @@ export function sumOfTreesByRow(
   { rows, columns, values }: FeatureRows,
   firstRow: number,
 ): Float64Array {
-  const { base, roots, split, at, next, leaves } = model;
+  const { base, roots, split, at, next, leaves, early } = model;
   const sums = new Float64Array(rows);
   sums.fill(base, firstRow);
+  const active = new Int32Array(Math.max(0, rows - firstRow));
+  for (let index = 0; index < active.length; index++) active[index] = firstRow + index;
+  let left = active.length;
   // All rows go down one tree before the next tree, and a child is looked up instead of branched to:
   // both keep the processor from guessing wrong, which takes most of the time otherwise.
-  for (const root of roots) {
-    for (let row = firstRow; row < rows; row++) {
+  for (let tree = 0; tree < roots.length; tree++) {
+    if (early !== undefined && tree === early.trees) left = endEarly(sums, active, early);
+    for (let index = 0; index < left; index++) {
+      const row = active[index]!;
       const from = row * columns;
-      let node = root;
+      let node = roots[tree]!;
       while (node >= 0) {
         node = next[2 * node + Number(values[from + split[node]!]! >= at[node]!)]!;
       }
@@ -99,4 +118,15 @@ export function sumOfTreesByRow(
     }
   }
   return sums;
+}
+
+/** Ends the rows that are far from being found, and moves the others to the front; returns their number. */
+function endEarly(sums: Float64Array, active: Int32Array, early: EarlyEnd): number {
+  let left = 0;
+  for (const row of active) {
+    const sum = sums[row]!;
+    if (sum < early.below) sums[row] = early.offset + early.slope * sum;
+    else active[left++] = row;
+  }
+  return left;
 }

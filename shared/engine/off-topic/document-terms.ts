@@ -1,28 +1,17 @@
 import type { Document } from '../../model/document';
-import { plainWord, scanWords, stem, stopWords } from '../tokens';
-
-/** What is counted of the words of a block besides its content words. */
-export const wordTraits = ['words', 'capitals', 'numbers', 'first', 'second', 'third'] as const;
-export type WordTrait = (typeof wordTraits)[number];
+import { scanWords } from '../tokens';
+import { lexicon, wordTraits, type Spelling, type Stem } from './lexicon';
 
 const wordsAt = wordTraits.indexOf('words');
 const capitalsAt = wordTraits.indexOf('capitals');
 const numbersAt = wordTraits.indexOf('numbers');
 
-const personWords: ReadonlyMap<string, WordTrait> = new Map<string, WordTrait>([
-  ...'i me my mine myself we us our ours ourselves'.split(' ').map(asPerson('first')),
-  ...'you your yours yourself yourselves'.split(' ').map(asPerson('second')),
-  ...'he him his himself she her hers they them their theirs'.split(' ').map(asPerson('third')),
-]);
-
-function asPerson(trait: WordTrait): (word: string) => [string, WordTrait] {
-  return (word) => [word, trait];
-}
-
 /** The content words of a document, by number, and how often each stands in each block. */
 export interface DocumentTerms {
   /** Stem of each term; its place is the term's number. */
-  readonly stems: readonly string[];
+  readonly stems: readonly Stem[];
+  /** Numbering that the stems' numbers belong to. */
+  readonly generation: number;
   /** A spelling of each term as it stands in the text. */
   readonly spellings: readonly string[];
   readonly blockCount: number;
@@ -36,25 +25,41 @@ export interface DocumentTerms {
   readonly traits: Int32Array;
 }
 
-interface Spelling {
-  /** Number of the term, or -1 for a word that says nothing about a topic. */
-  readonly term: number;
-  readonly capital: boolean;
-  readonly number: boolean;
-  /** Place of the grammatical person among the traits, or -1. */
-  readonly person: number;
+/** For each stem its number in the present document, as `base + term`; lower values are of others. */
+let termOfStem = new Float64Array(1 << 12);
+let base = 1;
+
+/** Numbers the stems of one document in the order in which they come. */
+class TermNumbers {
+  readonly stems: Stem[] = [];
+
+  /** Number of a stem; that of a new one is the number of those before it. */
+  numberOf(stem: Stem): number {
+    if (stem.number >= termOfStem.length) {
+      const longer = new Float64Array(2 * stem.number + 2);
+      longer.set(termOfStem);
+      termOfStem = longer;
+    }
+    const known = termOfStem[stem.number]! - base;
+    if (known >= 0) return known;
+    termOfStem[stem.number] = base + this.stems.length;
+    return this.stems.push(stem) - 1;
+  }
+
+  /** To be called when the document is done, before the next one. */
+  close(): void {
+    base += this.stems.length;
+  }
 }
 
 class TermCounter {
-  readonly stems: string[] = [];
+  readonly numbers = new TermNumbers();
   readonly spellings: string[] = [];
   readonly terms: number[] = [];
   readonly counts: number[] = [];
   readonly offsets: Int32Array;
   readonly contentWords: Int32Array;
   readonly traits: Int32Array;
-  private readonly known = new Map<string, Spelling>();
-  private readonly termOfStem = new Map<string, number>();
   /** Place of each term's entry in the current block, if it is not before the block's first entry. */
   private readonly entryOfTerm: number[] = [];
 
@@ -67,77 +72,52 @@ class TermCounter {
 
   count(): void {
     const { text, blocks } = this.document;
-    blocks.forEach((block, index) => {
-      const first = this.terms.length;
-      scanWords(text, block.start, block.end, (start, end) => {
-        this.addWord(index, first, text.slice(start, end));
-      });
-      this.offsets[index + 1] = this.terms.length;
-    });
+    let block = 0;
+    const visit = (from: number, to: number): void => {
+      this.addWord(block, lexicon.find(text, from, to));
+    };
+    for (; block < blocks.length; block++) {
+      scanWords(text, blocks[block]!.start, blocks[block]!.end, visit);
+      this.offsets[block + 1] = this.terms.length;
+    }
   }
 
-  private addWord(block: number, first: number, surface: string): void {
-    const spelling = this.known.get(surface) ?? this.learn(surface);
+  private addWord(block: number, spelling: Spelling): void {
     const row = block * wordTraits.length;
     this.traits[row + wordsAt]! += 1;
     if (spelling.capital) this.traits[row + capitalsAt]! += 1;
     if (spelling.number) this.traits[row + numbersAt]! += 1;
     if (spelling.person >= 0) this.traits[row + spelling.person]! += 1;
-    if (spelling.term < 0) return;
+    if (spelling.stem === undefined) return;
     this.contentWords[block]! += 1;
-    const entry = this.entryOfTerm[spelling.term]!;
-    if (entry >= first) {
+    const term = this.numbers.numberOf(spelling.stem);
+    if (term === this.spellings.length) {
+      this.spellings.push(spelling.surface);
+      this.entryOfTerm.push(-1);
+    }
+    const entry = this.entryOfTerm[term]!;
+    if (entry >= this.offsets[block]!) {
       this.counts[entry]! += 1;
       return;
     }
-    this.entryOfTerm[spelling.term] = this.terms.length;
-    this.terms.push(spelling.term);
+    this.entryOfTerm[term] = this.terms.length;
+    this.terms.push(term);
     this.counts.push(1);
   }
-
-  private learn(surface: string): Spelling {
-    const plain = plainWord(surface);
-    const first = surface.charAt(0);
-    const person = personWords.get(plain);
-    const spelling = {
-      term: this.termOf(surface, plain),
-      capital: first !== first.toLowerCase(),
-      number: hasNumber(surface),
-      person: person === undefined ? -1 : wordTraits.indexOf(person),
-    };
-    this.known.set(surface, spelling);
-    return spelling;
-  }
-
-  private termOf(surface: string, plain: string): number {
-    if (plain === '' || stopWords.has(plain)) return -1;
-    const key = stem(plain);
-    const known = this.termOfStem.get(key);
-    if (known !== undefined) return known;
-    const term = this.stems.length;
-    this.termOfStem.set(key, term);
-    this.stems.push(key);
-    this.spellings.push(surface);
-    this.entryOfTerm.push(-1);
-    return term;
-  }
-}
-
-function hasNumber(surface: string): boolean {
-  for (let at = 0; at < surface.length; at++) {
-    const code = surface.charCodeAt(at);
-    if (code >= 48 && code <= 57) return true;
-    if (code >= 0x80) return /\p{N}/u.test(surface);
-  }
-  return false;
 }
 
 /** Counts the content words of every block of a document. */
 export function countTerms(document: Document): DocumentTerms {
+  lexicon.trim();
   const counter = new TermCounter(document);
-  counter.count();
+  try {
+    counter.count();
+  } finally {
+    counter.numbers.close();
+  }
   return {
-    stems: counter.stems,
+    stems: counter.numbers.stems,
+    generation: lexicon.generation,
     spellings: counter.spellings,
     blockCount: document.blocks.length,
     offsets: counter.offsets,
@@ -146,4 +126,24 @@ export function countTerms(document: Document): DocumentTerms {
     contentWords: counter.contentWords,
     traits: counter.traits,
   };
+}
+
+/** The stems of a document, and how often each stands there. */
+export function countStems({ text, blocks }: Document): { stems: Stem[]; frequency: number[] } {
+  lexicon.trim();
+  const numbers = new TermNumbers();
+  const frequency: number[] = [];
+  const visit = (from: number, to: number): void => {
+    const { stem } = lexicon.find(text, from, to);
+    if (stem === undefined) return;
+    const term = numbers.numberOf(stem);
+    if (term === frequency.length) frequency.push(1);
+    else frequency[term]! += 1;
+  };
+  try {
+    for (const { start, end } of blocks) scanWords(text, start, end, visit);
+  } finally {
+    numbers.close();
+  }
+  return { stems: numbers.stems, frequency };
 }

@@ -10,8 +10,6 @@ import { measureUnits } from './unit-features';
 
 /** Documents with fewer units have no topic that could be measured. */
 const leastUnits = 5;
-/** From this many documents on, the other documents of a batch are evidence. */
-const leastBatch = 100;
 /** A donor is named when the unit fits it at least this well, and that much better than its own document. */
 const leastDonorFit = 0.15;
 const leastDonorMargin = 0.1;
@@ -38,13 +36,13 @@ export function judgeUnits(
   if (space.units.length < leastUnits) {
     return { scores: new Float64Array(space.units.length), donors: [] };
   }
-  if (batch.topics.ids.length < leastBatch) {
+  if (space.topics.ids.length === 0) {
     return { scores: scoreUnits(models.alone, measureUnits(document, space)), donors: [] };
   }
   const { table, donors } = measureInBatch(document, space, batch);
   return {
     scores: scoreUnits(models.inBatch, table),
-    donors: donors.map((donor) => likelyDonor(donor, batch.topics)),
+    donors: donors.map((donor) => likelyDonor(donor, space.topics)),
   };
 }
 

@@ -1,7 +1,7 @@
+import { dampen } from './dampen';
 import { RestMeter } from './rest-fit';
-import { hashWord } from './topic-fold';
-import { blockNorms, dampen, type TopicSpace } from './topic-space';
-import { batchRarity, findId, findWord, type TopicTable } from './topic-table';
+import { blockNorms, type TopicSpace } from './topic-space';
+import { batchRarity, findId, type TopicTable } from './topic-table';
 
 /** How a unit fits the other documents of the batch, in the order of a row. */
 export const kinFeatureNames = [
@@ -37,11 +37,33 @@ export interface KinTable {
 const nearest = 10;
 /** Documents that resemble the unit's own document more than this are no strangers. */
 const strangerLikeness = 0.08;
+/** Documents that a unit is compared with: those that share its rarest words. */
+const mostCandidates = 200;
 /** Words that recur over more units than this are the document's lasting words. */
 const lastingDistance = 3;
 
+/** Places for a number for each document of a table; all 0 between two documents. */
+interface Scratch {
+  readonly fits: Float64Array;
+  readonly likeness: Float64Array;
+}
+
+const scratches = new WeakMap<TopicTable, Scratch>();
+
+/** Made once for a table, so that a document's cost does not grow with the batch. */
+function scratchFor(table: TopicTable): Scratch {
+  let scratch = scratches.get(table);
+  if (scratch === undefined) {
+    const { length } = table.ids;
+    scratch = { fits: new Float64Array(length), likeness: new Float64Array(length) };
+    scratches.set(table, scratch);
+  }
+  return scratch;
+}
+
 /** Compares the units of a document with the other documents of its batch. */
 export class KinMeter {
+  private readonly table: TopicTable;
   private readonly words: Int32Array;
   private readonly space: TopicSpace;
   private readonly fits: Float64Array;
@@ -49,16 +71,15 @@ export class KinMeter {
   private readonly self: number;
 
   /** `self` is the document's id: it does not count as another document. */
-  constructor(
-    space: TopicSpace,
-    private readonly table: TopicTable,
-    self: string,
-  ) {
-    this.self = findId(table.ids, self);
-    this.words = Int32Array.from(space.terms.stems, (stem) => findWord(table.hash, hashWord(stem)));
-    this.space = withBatchRarity(space, table, this.words);
-    this.fits = new Float64Array(table.ids.length);
-    this.likeness = new Float64Array(table.ids.length);
+  constructor(space: TopicSpace, self: string) {
+    const { topics, words } = space;
+    this.table = topics;
+    this.words = words;
+    this.self = findId(topics.ids, self);
+    this.space = withBatchRarity(space);
+    const { fits, likeness } = scratchFor(topics);
+    this.fits = fits;
+    this.likeness = likeness;
   }
 
   /** One row of features, and the likeliest donor, for each unit. */
@@ -69,39 +90,65 @@ export class KinMeter {
     const width = kinFeatureNames.length;
     const values = new Float64Array(units.length * width);
     const donors: Donor[] = [];
-    units.forEach((block, unit) => {
-      const window = Array.from(units.subarray(Math.max(0, unit - 1), unit + 2));
+    for (let unit = 0; unit < units.length; unit++) {
+      const block = units[unit]!;
+      const window = units.subarray(Math.max(0, unit - 1), unit + 2);
       const { cosine, novelty, core } = meter.measure([block], window);
       const touched = this.spreadBlock(block, norms[block]! || 1);
-      const others = this.compareOthers(touched, cosine);
-      values.set([cosine, novelty, core, ...others.features], unit * width);
-      donors.push(others.donor);
+      const at = unit * width;
+      values[at] = cosine;
+      values[at + 1] = novelty;
+      values[at + 2] = core;
+      donors.push(this.compareOthers(touched, cosine, values, at + 3));
       for (const document of touched) this.fits[document] = 0;
-    });
+    }
+    this.likeness.fill(0);
     shareDonors(values, donors);
     return { values, donors };
   }
 
-  /** Adds up in `fits` how well the other documents fit a block; returns those that fit at all. */
+  /**
+   * Adds up in `fits` how well the other documents fit a block; returns those that were compared. The
+   * heaviest words come first and choose the candidates.
+   */
   private spreadBlock(block: number, norm: number): number[] {
     const { terms, rarity } = this.space;
     const { from, holder, weight } = this.table;
     const { fits } = this;
     const touched: number[] = [];
-    for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
+    for (const entry of this.heaviestFirst(block)) {
       const term = terms.terms[entry]!;
       const word = this.words[term]!;
-      if (word < 0) continue;
       const scale = (dampen(terms.counts[entry]!) * rarity[term]!) / norm;
       const end = from[word + 1]!;
       for (let place = from[word]!; place < end; place++) {
         const document = holder[place]!;
         const fit = fits[document]!;
-        if (fit === 0) touched.push(document);
+        if (fit === 0) {
+          if (touched.length === mostCandidates) continue;
+          touched.push(document);
+        }
         fits[document] = fit + scale * weight[place]!;
       }
     }
     return touched;
+  }
+
+  /** The entries of a block whose words stand in other documents too, by falling rarity. */
+  private heaviestFirst(block: number): number[] {
+    const { terms, rarity } = this.space;
+    const entries: number[] = [];
+    for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
+      const own = rarity[terms.terms[entry]!]!;
+      if (own === 0 || this.words[terms.terms[entry]!]! < 0) continue;
+      let at = entries.length;
+      while (at > 0 && rarity[terms.terms[entries[at - 1]!]!]! < own) {
+        entries[at] = entries[at - 1]!;
+        at -= 1;
+      }
+      entries[at] = entry;
+    }
+    return entries;
   }
 
   /**
@@ -125,10 +172,13 @@ export class KinMeter {
     }
   }
 
+  /** Writes how a unit fits the candidates; returns the likeliest donor. */
   private compareOthers(
     touched: readonly number[],
     own: number,
-  ): { features: number[]; donor: Donor } {
+    values: Float64Array,
+    at: number,
+  ): Donor {
     const { fits, likeness, self } = this;
     const best: number[] = [];
     let better = 0;
@@ -149,32 +199,36 @@ export class KinMeter {
       this.keepBest(best, document);
       if (best.length === nearest) least = fits[best[nearest - 1]!]!;
     }
-    const donor: Donor = { document: donorDocument, fit: donorFit, own };
     const first = best[0];
     const bestFit = first === undefined ? 0 : this.fits[first]!;
-    const features = [
-      bestFit,
-      bestFit - own,
-      Math.log(1 + better),
-      better / Math.max(1, this.table.ids.length),
-      this.meanLikeness(best),
-      first === undefined ? 0 : this.likeness[first]!,
-      donor.fit,
-      donor.fit - own,
-    ];
-    return { features, donor };
+    values[at] = bestFit;
+    values[at + 1] = bestFit - own;
+    values[at + 2] = Math.log(1 + better);
+    values[at + 3] = better / Math.max(1, touched.length);
+    values[at + 4] = this.meanLikeness(best);
+    values[at + 5] = first === undefined ? 0 : this.likeness[first]!;
+    values[at + 6] = donorFit;
+    values[at + 7] = donorFit - own;
+    return { document: donorDocument, fit: donorFit, own };
   }
 
   /** Keeps the documents with the highest fits; equal fits keep the order of ids. */
   private keepBest(best: number[], document: number): void {
     const fit = this.fits[document]!;
-    const before = (other: number): boolean =>
-      this.fits[other]! > fit || (this.fits[other]! === fit && other < document);
-    if (best.length === nearest && before(best[nearest - 1]!)) return;
-    let at = best.length;
-    while (at > 0 && !before(best[at - 1]!)) at -= 1;
-    best.splice(at, 0, document);
-    if (best.length > nearest) best.pop();
+    if (best.length === nearest) {
+      if (this.comesBefore(best[nearest - 1]!, document, fit)) return;
+    } else best.push(document);
+    let at = best.length - 1;
+    while (at > 0 && !this.comesBefore(best[at - 1]!, document, fit)) {
+      best[at] = best[at - 1]!;
+      at -= 1;
+    }
+    best[at] = document;
+  }
+
+  private comesBefore(other: number, document: number, fit: number): boolean {
+    const otherFit = this.fits[other]!;
+    return otherFit > fit || (otherFit === fit && other < document);
   }
 
   private meanLikeness(best: readonly number[]): number {
@@ -201,9 +255,10 @@ function shareDonors(values: Float64Array, donors: readonly Donor[]): void {
 }
 
 /** The same document weighed by how rare its words are in the batch. */
-function withBatchRarity(space: TopicSpace, table: TopicTable, words: Int32Array): TopicSpace {
+function withBatchRarity(space: TopicSpace): TopicSpace {
+  const { topics, words } = space;
   const rarity = Float64Array.from(words, (word) =>
-    batchRarity(table.ids.length, word < 0 ? 1 : table.documents[word]!),
+    batchRarity(topics.ids.length, word < 0 ? 1 : topics.documents[word]!),
   );
   return { ...space, rarity, norms: blockNorms(space.terms, rarity) };
 }

@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document';
 import { lineUse, type BatchStats } from '../batch-stats';
-import { countedHash } from '../line-fold';
+import { lineHashes } from '../line-fold';
 import { kinFeatureNames, KinMeter, type Donor } from './kin-features';
 import type { TopicSpace } from './topic-space';
 import { measureUnits, unitFeatureNames, type UnitTable } from './unit-features';
@@ -29,7 +29,7 @@ export function measureInBatch(
   batch: BatchStats,
 ): BatchMeasures {
   const alone = measureUnits(document, space);
-  const kin = new KinMeter(space, batch.topics, document.id).measure();
+  const kin = new KinMeter(space, document.id).measure();
   const copies = countCopies(document, space, batch);
   const columns = batchFeatureNames.length;
   const values = new Float64Array(alone.rows * columns);
@@ -47,9 +47,9 @@ export function measureInBatch(
 
 /** For each unit the number of documents with the very same line, as a logarithm; 0 for its own alone. */
 function countCopies(document: Document, space: TopicSpace, batch: BatchStats): Float64Array {
+  const { counted } = lineHashes(document);
   return Float64Array.from(space.units, (index) => {
-    const block = document.blocks[index]!;
-    const use = lineUse(batch, countedHash(document.text, block.start, block.end));
+    const use = lineUse(batch, counted[index]!);
     return use === undefined ? 0 : Math.log(use.documents);
   });
 }

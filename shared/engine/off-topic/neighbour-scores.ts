@@ -21,6 +21,10 @@ export const neighbourScoreNames = [
   'characters',
   'cosine',
   'novelty',
+  'likelihood',
+  'meaning-rest',
+  'meaning-wide',
+  'meaning-gap',
   'units',
 ] as const;
 
@@ -66,6 +70,10 @@ export function measureNeighbourScores(table: UnitTable, scores: Float64Array): 
         cell(unit, 'characters'),
         cell(unit, 'cosine'),
         cell(unit, 'novelty'),
+        cell(unit, 'likelihood'),
+        cell(unit, 'meaning-rest'),
+        cell(unit, 'meaning-wide'),
+        cell(unit, 'meaning-gap'),
         cell(unit, 'units'),
       ],
       unit * width,

@@ -1,4 +1,5 @@
-import { dampen, type TopicSpace } from './topic-space';
+import { dampen } from './dampen';
+import type { TopicSpace } from './topic-space';
 
 /** How well some blocks fit the rest of their document. Shares lie between 0 and 1. */
 export interface RestFit {
@@ -27,6 +28,9 @@ export class RestMeter {
   private readonly inWindow: Int32Array;
   private readonly blocksInWindow: Int32Array;
   private readonly inOwn: Int32Array;
+  /** The terms of the blocks that are being measured, and of their window. */
+  private readonly ownTerms: Int32Array;
+  private readonly windowTerms: Int32Array;
   private readonly squares: number;
   private readonly words: number;
 
@@ -35,6 +39,8 @@ export class RestMeter {
     this.inWindow = new Int32Array(size);
     this.blocksInWindow = new Int32Array(size);
     this.inOwn = new Int32Array(size);
+    this.ownTerms = new Int32Array(size);
+    this.windowTerms = new Int32Array(size);
     let squares = 0;
     let words = 0;
     for (let term = 0; term < size; term++) {
@@ -47,38 +53,46 @@ export class RestMeter {
   }
 
   /** Fit of the blocks `own` to the document without the blocks `window`, which include them. */
-  measure(own: readonly number[], window: readonly number[]): RestFit {
-    const windowTerms = this.enter(window, this.inWindow, this.blocksInWindow);
-    const ownTerms = this.enter(own, this.inOwn);
-    const rest = this.restSize(windowTerms);
-    const fit = this.compare(ownTerms, rest);
-    for (const term of windowTerms) {
-      this.inWindow[term] = 0;
-      this.blocksInWindow[term] = 0;
+  measure(own: ArrayLike<number>, window: ArrayLike<number>): RestFit {
+    const { inWindow, blocksInWindow, inOwn, ownTerms, windowTerms } = this;
+    const windowSize = this.enter(window, windowTerms, inWindow, blocksInWindow);
+    const ownSize = this.enter(own, ownTerms, inOwn, inOwn);
+    const fit = this.compare(ownSize, this.restSize(windowSize));
+    for (let at = 0; at < windowSize; at++) {
+      inWindow[windowTerms[at]!] = 0;
+      blocksInWindow[windowTerms[at]!] = 0;
     }
-    for (const term of ownTerms) this.inOwn[term] = 0;
+    for (let at = 0; at < ownSize; at++) inOwn[ownTerms[at]!] = 0;
     return fit;
   }
 
-  private enter(blocks: readonly number[], counts: Int32Array, rows?: Int32Array): number[] {
+  /** Counts the terms of some blocks, and unless `rows` is `counts` the blocks; returns how many there are. */
+  private enter(
+    blocks: ArrayLike<number>,
+    touched: Int32Array,
+    counts: Int32Array,
+    rows: Int32Array,
+  ): number {
     const { offsets, terms, counts: entries } = this.space.terms;
-    const touched: number[] = [];
-    for (const block of blocks) {
-      for (let entry = offsets[block]!; entry < offsets[block + 1]!; entry++) {
+    let size = 0;
+    for (let at = 0; at < blocks.length; at++) {
+      const end = offsets[blocks[at]! + 1]!;
+      for (let entry = offsets[blocks[at]!]!; entry < end; entry++) {
         const term = terms[entry]!;
-        if (counts[term] === 0) touched.push(term);
+        if (counts[term] === 0) touched[size++] = term;
         counts[term]! += entries[entry]!;
-        if (rows !== undefined) rows[term]! += 1;
+        if (rows !== counts) rows[term]! += 1;
       }
     }
-    return touched;
+    return size;
   }
 
-  private restSize(windowTerms: readonly number[]): { norm: number; words: number } {
+  private restSize(windowSize: number): { norm: number; words: number } {
     const { frequency, rarity } = this.space;
     let squares = this.squares;
     let words = this.words;
-    for (const term of windowTerms) {
+    for (let at = 0; at < windowSize; at++) {
+      const term = this.windowTerms[at]!;
       const whole = dampen(frequency[term]!) * rarity[term]!;
       const left = dampen(frequency[term]! - this.inWindow[term]!) * rarity[term]!;
       squares -= whole * whole - left * left;
@@ -87,7 +101,7 @@ export class RestMeter {
     return { norm: Math.sqrt(Math.max(squares, 0)), words };
   }
 
-  private compare(ownTerms: readonly number[], rest: { norm: number; words: number }): RestFit {
+  private compare(ownSize: number, rest: { norm: number; words: number }): RestFit {
     const { frequency, rarity, spread, expected, terms } = this.space;
     let product = 0,
       squares = 0,
@@ -100,7 +114,8 @@ export class RestMeter {
       reach = 0,
       likelihood = 0,
       words = 0;
-    for (const term of ownTerms) {
+    for (let at = 0; at < ownSize; at++) {
+      const term = this.ownTerms[at]!;
       const count = this.inOwn[term]!;
       const idf = rarity[term]!;
       const left = frequency[term]! - this.inWindow[term]!;

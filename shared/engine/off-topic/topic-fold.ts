@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document';
-import { countTerms } from './document-terms';
+import { countStems } from './document-terms';
+import { hashWord } from './hash-word';
 
 /** The content words of one document: hashes in rising order and how often each stands there. */
 export interface DocumentTopic {
@@ -16,33 +17,22 @@ export const mostTopics = 20_000;
 /** Distinct words kept of one document: the most frequent ones. */
 const mostWords = 600;
 
-/** 32-bit hash of a word (FNV-1a with a final mix). */
-export function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) {
-    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
-
 /** What the batch has to know of a document's words. */
 export function foldTopic(document: Document): DocumentTopic {
-  const { stems, terms, counts } = countTerms(document);
-  const frequency = new Uint32Array(stems.length);
-  terms.forEach((term, entry) => {
-    frequency[term]! += counts[entry]!;
-  });
+  const { stems, frequency } = countStems(document);
   // One number for each word, so that the engine's own sort of numbers does the work.
-  const keys = Float64Array.from(frequency, (count, term) => {
-    return hashWord(stems[term]!) * 256 + Math.min(255, count);
-  });
+  const keys = new Float64Array(stems.length);
+  for (let term = 0; term < keys.length; term++) {
+    keys[term] = stems[term]!.hash * 256 + Math.min(255, frequency[term]!);
+  }
   const kept = (keys.length > mostWords ? frequentKeys(keys) : keys).sort();
-  return {
-    hash: Uint32Array.from(kept, (key) => Math.floor(key / 256)),
-    count: Uint8Array.from(kept, (key) => key % 256),
-    length: document.text.length,
-  };
+  const hash = new Uint32Array(kept.length);
+  const count = new Uint8Array(kept.length);
+  for (let at = 0; at < kept.length; at++) {
+    hash[at] = Math.floor(kept[at]! / 256);
+    count[at] = kept[at]! % 256;
+  }
+  return { hash, count, length: document.text.length };
 }
 
 function frequentKeys(keys: Float64Array): Float64Array {

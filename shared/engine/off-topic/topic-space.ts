@@ -1,6 +1,10 @@
 import { rareFrequency, type Background } from '../background';
 import { isPair } from '../tokens';
+import type { WordVectors } from '../word-vectors';
+import { dampen } from './dampen';
 import type { DocumentTerms } from './document-terms';
+import type { Stem } from './lexicon';
+import { emptyTopicTable, findWord, type TopicTable } from './topic-table';
 
 /** Blocks with fewer content words say too little to be judged. */
 export const leastContentWords = 4;
@@ -23,6 +27,12 @@ export interface TopicSpace {
   readonly norms: Float64Array;
   /** Share of the content words that the background knows; low for other languages. */
   readonly knownShare: number;
+  /** Directions of words, and the row of each term there; -1 for terms without one. */
+  readonly vectors: WordVectors;
+  readonly vectorRows: Int32Array;
+  /** The batch that the document stands in, and the place of each term there, or -1. */
+  readonly topics: TopicTable;
+  readonly words: Int32Array;
 }
 
 /** Below this share of known words the background is taken to be of another language. */
@@ -30,17 +40,18 @@ const leastKnownShare = 0.5;
 /** Words that even an empty background is taken to hold. */
 const leastTotal = 1e5;
 
-const tableSize = 256;
-const logarithms = Float64Array.from({ length: tableSize }, (_, count) => 1 + Math.log(count || 1));
+/** The batch says half of how common a word is from this many documents on, and never more. */
+const equalBatch = 3000;
 
-/** Dampened count: the tenth mention adds less than the first; 0 for none. */
-export function dampen(count: number): number {
-  if (count <= 0) return 0;
-  return count < tableSize ? logarithms[count]! : 1 + Math.log(count);
-}
-
-/** Weighs the terms of a document by the background, or by the document itself in other languages. */
-export function createTopicSpace(terms: DocumentTerms, background: Background): TopicSpace {
+/**
+ * Weighs the terms of a document by how common they are in the background and in the batch; in other
+ * languages than the background's by the batch, or where there is none by the document itself.
+ */
+export function createTopicSpace(
+  terms: DocumentTerms,
+  background: Background,
+  topics: TopicTable = emptyTopicTable,
+): TopicSpace {
   const size = terms.stems.length;
   const frequency = new Int32Array(size);
   const spread = new Int32Array(size);
@@ -48,11 +59,19 @@ export function createTopicSpace(terms: DocumentTerms, background: Background): 
     frequency[terms.terms[entry]!]! += terms.counts[entry]!;
     spread[terms.terms[entry]!]! += 1;
   }
-  const { common, unknown } = lookUp(terms.stems, background);
+  const { common, unknown, vectorRows } = lookUp(terms, background);
+  const words = new Int32Array(size).fill(-1);
+  if (topics.hash.length > 0) {
+    for (let term = 0; term < size; term++) {
+      words[term] = findWord(topics.hash, terms.stems[term]!.hash);
+    }
+  }
   const knownShare = shareOfKnown(frequency, unknown);
-  if (knownShare < leastKnownShare) {
-    guessCommon(terms, spread, background.documents, common);
+  if (knownShare >= leastKnownShare) blendBatch(common, words, topics, background.documents);
+  else {
     unknown.fill(0);
+    if (topics.ids.length > 0) countInBatch(common, words, topics, background.documents);
+    else guessCommon(terms, spread, background.documents, common);
   }
   const rarity = common.map((documents) => Math.log((background.documents + 1) / documents));
   const total = Math.max(background.total, leastTotal);
@@ -67,22 +86,64 @@ export function createTopicSpace(terms: DocumentTerms, background: Background): 
     units: unitsOf(terms, norms),
     norms,
     knownShare,
+    vectors: background.vectors,
+    vectorRows,
+    topics,
+    words,
   };
 }
 
+/** What the background knows of each stem, by its number: documents (-1 for none), row of its vector. */
+interface Remembered {
+  generation: number;
+  documents: Float64Array;
+  rows: Int32Array;
+}
+
+const rememberedOf = new WeakMap<Background, Remembered>();
+const notLookedUp = -2;
+
 /** How many documents of the background hold each term; unknown terms count as rare ones. */
 function lookUp(
-  stems: readonly string[],
+  { stems, generation }: DocumentTerms,
   background: Background,
-): { common: Float64Array; unknown: Uint8Array } {
+): { common: Float64Array; unknown: Uint8Array; vectorRows: Int32Array } {
+  const known = remember(stems, generation, background);
   const common = new Float64Array(stems.length);
   const unknown = new Uint8Array(stems.length);
+  const vectorRows = new Int32Array(stems.length);
   for (let term = 0; term < stems.length; term++) {
-    const documents = background.frequencies.get(stems[term]!);
-    common[term] = documents ?? rareFrequency;
-    if (documents === undefined) unknown[term] = 1;
+    const { number, text } = stems[term]!;
+    if (known.documents[number] === notLookedUp) {
+      known.documents[number] = background.frequencies.get(text) ?? -1;
+      known.rows[number] = background.vectors.rows.get(text) ?? -1;
+    }
+    const documents = known.documents[number]!;
+    common[term] = documents < 0 ? rareFrequency : documents;
+    if (documents < 0) unknown[term] = 1;
+    vectorRows[term] = known.rows[number]!;
   }
-  return { common, unknown };
+  return { common, unknown, vectorRows };
+}
+
+/** The list for these stems, made longer or anew where that is needed. */
+function remember(stems: readonly Stem[], generation: number, background: Background): Remembered {
+  let known = rememberedOf.get(background);
+  if (known?.generation !== generation) {
+    known = { generation, documents: new Float64Array(0), rows: new Int32Array(0) };
+    rememberedOf.set(background, known);
+  }
+  let most = -1;
+  for (const { number } of stems) if (number > most) most = number;
+  if (most >= known.documents.length) {
+    const documents = new Float64Array(2 * most + 1024).fill(notLookedUp);
+    documents.set(known.documents);
+    const rows = new Int32Array(documents.length);
+    rows.set(known.rows);
+    known.documents = documents;
+    known.rows = rows;
+  }
+  return known;
 }
 
 function shareOfKnown(frequency: Int32Array, unknown: Uint8Array): number {
@@ -93,6 +154,43 @@ function shareOfKnown(frequency: Int32Array, unknown: Uint8Array): number {
     if (unknown[term] === 0) known += frequency[term]!;
   }
   return total === 0 ? 1 : known / total;
+}
+
+/** Documents of a batch that hold a word besides the one it is asked for; a half for none. */
+function otherHolders(topics: TopicTable, word: number): number {
+  return word < 0 ? 0.5 : topics.documents[word]! - 0.5;
+}
+
+/** Counts words by the batch alone, on the scale of the background. */
+function countInBatch(
+  common: Float64Array,
+  words: Int32Array,
+  topics: TopicTable,
+  documents: number,
+): void {
+  const scale = documents / (topics.ids.length + 1);
+  for (let term = 0; term < common.length; term++) {
+    common[term] = otherHolders(topics, words[term]!) * scale;
+  }
+}
+
+/** Lets the batch have its say, the more the larger it is. */
+function blendBatch(
+  common: Float64Array,
+  words: Int32Array,
+  topics: TopicTable,
+  documents: number,
+): void {
+  const size = topics.ids.length;
+  if (size === 0) return;
+  const share = Math.min(0.5, size / (size + equalBatch));
+  const scale = documents / (size + 1);
+  for (let term = 0; term < common.length; term++) {
+    const inBatch = words[term]! < 0 ? 0 : (topics.documents[words[term]!]! - 1) * scale;
+    // A word that the batch does not hold elsewhere says no more than the background does.
+    const own = common[term]!;
+    common[term] = own + share * (Math.max(inBatch, Math.min(own, scale / 2)) - own);
+  }
 }
 
 /**
@@ -107,7 +205,9 @@ function guessCommon(
 ): void {
   for (let term = 0; term < common.length; term++) {
     const frequent = spread[term]! >= 4 && spread[term]! * 4 >= blockCount;
-    const length = isPair(stems[term]!) ? ordinaryLength : Math.min(stems[term]!.length, 10);
+    const length = isPair(stems[term]!.text)
+      ? ordinaryLength
+      : Math.min(stems[term]!.text.length, 10);
     common[term] = frequent ? documents + 1 : (documents + 1) * Math.exp(-0.75 * length);
   }
 }

@@ -1,5 +1,5 @@
 import { mergeTopics, emptyTopics, type DocumentTopic, type TopicFold } from './topic-fold';
-import { dampen } from './topic-space';
+import { dampen } from './dampen';
 
 /** Which documents of a batch hold which words. Plain data that can be stored and sent to workers. */
 export interface TopicTable {
@@ -19,6 +19,14 @@ export interface TopicTable {
 /** Words in more documents than this say nothing about which document a block comes from. */
 export const mostHolders = 200;
 
+/** From this many documents on, the other documents of a batch are evidence. */
+const leastDocuments = 100;
+
+/** The table, when it is of enough documents to say something. */
+export function asEvidence(table: TopicTable): TopicTable {
+  return table.ids.length < leastDocuments ? emptyTopicTable : table;
+}
+
 /** The table of a batch without documents. */
 export const emptyTopicTable: TopicTable = {
   ids: [],
@@ -35,20 +43,29 @@ export function batchRarity(documents: number, holders: number): number {
   return holders > mostHolders ? 0 : Math.log((documents + 1) / Math.max(1, holders));
 }
 
+const bucketBits = 16;
+const bucketsOfColumn = new WeakMap<Uint32Array, Uint32Array>();
+
 /** Place of a hash in the rising column of words, or -1. */
 export function findWord(sorted: Uint32Array, wanted: number): number {
-  return findSorted(sorted, wanted);
+  let buckets = bucketsOfColumn.get(sorted);
+  if (buckets === undefined) bucketsOfColumn.set(sorted, (buckets = bucketsOf(sorted)));
+  const bucket = wanted >>> (32 - bucketBits);
+  const end = buckets[bucket + 1]!;
+  for (let at = buckets[bucket]!; at < end; at++) if (sorted[at] === wanted) return at;
+  return -1;
+}
+
+/** Where the hashes of each beginning start: hashes are spread evenly, so each has a few. */
+function bucketsOf(sorted: Uint32Array): Uint32Array {
+  const buckets = new Uint32Array((1 << bucketBits) + 1);
+  for (const hash of sorted) buckets[(hash >>> (32 - bucketBits)) + 1]! += 1;
+  for (let bucket = 1; bucket < buckets.length; bucket++) buckets[bucket]! += buckets[bucket - 1]!;
+  return buckets;
 }
 
 /** Place of an id among the rising ids, or -1. */
 export function findId(sorted: readonly string[], wanted: string): number {
-  return findSorted(sorted, wanted);
-}
-
-function findSorted<Value extends number | string>(
-  sorted: { readonly length: number; readonly [index: number]: Value },
-  wanted: Value,
-): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low <= high) {
@@ -75,14 +92,18 @@ export function finishTopics(fold: TopicFold): TopicTable {
   const holder = new Uint32Array(from[hash.length]!);
   const weight = new Float32Array(holder.length);
   topics.forEach((topic, index) => {
-    const words = Int32Array.from(topic.hash, (value) => findWord(hash, value));
+    const words = new Int32Array(topic.hash.length);
+    for (let entry = 0; entry < words.length; entry++) {
+      words[entry] = findWord(hash, topic.hash[entry]!);
+    }
     const weights = topicWeights(topic, words, documents, topics.length);
-    words.forEach((word, entry) => {
-      if (word < 0 || documents[word]! > mostHolders) return;
+    for (let entry = 0; entry < words.length; entry++) {
+      const word = words[entry]!;
+      if (word < 0 || documents[word]! > mostHolders) continue;
       const place = next[word]!++;
       holder[place] = index;
       weight[place] = weights[entry]!;
-    });
+    }
   });
   const lengths = Uint32Array.from(topics, ({ length }) => length);
   return { ids, lengths, hash, documents, from, holder, weight };
@@ -116,10 +137,15 @@ function topicWeights(
   documents: Uint32Array,
   total: number,
 ): Float64Array {
-  const weights = Float64Array.from(words, (word, entry) => {
-    const holders = word < 0 ? 1 : documents[word]!;
-    return dampen(count[entry]!) * batchRarity(total, holders);
-  });
-  const norm = Math.sqrt(weights.reduce((sum, value) => sum + value * value, 0)) || 1;
-  return weights.map((value) => value / norm);
+  const weights = new Float64Array(words.length);
+  let squares = 0;
+  for (let entry = 0; entry < weights.length; entry++) {
+    const holders = words[entry]! < 0 ? 1 : documents[words[entry]!]!;
+    const weight = dampen(count[entry]!) * batchRarity(total, holders);
+    weights[entry] = weight;
+    squares += weight * weight;
+  }
+  const norm = Math.sqrt(squares) || 1;
+  for (let entry = 0; entry < weights.length; entry++) weights[entry]! /= norm;
+  return weights;
 }

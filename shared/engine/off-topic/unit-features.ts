@@ -1,6 +1,7 @@
 import type { Document } from '../../model/document';
 import { BlockLikeness } from './block-likeness';
-import { measureShapes, traitShare, wordCount, type BlockShape } from './block-shape';
+import { measureShape, traitShare, wordCount } from './block-shape';
+import { MeaningMeter, meaningFeatureNames } from './meaning-fit';
 import { RestMeter, type RestFit } from './rest-fit';
 import type { TopicSpace } from './topic-space';
 
@@ -60,6 +61,11 @@ export const unitFeatureNames = [
   'coverage-gap',
   'likelihood-gap',
   'novelty-gap',
+  ...meaningFeatureNames,
+  'meaning-rest-rank',
+  'meaning-likest-three-rank',
+  'meaning-rest-gap',
+  'meaning-likest-three-gap',
 ] as const;
 
 export type UnitFeature = (typeof unitFeatureNames)[number];
@@ -81,6 +87,22 @@ export interface UnitTable {
   readonly values: Float64Array;
 }
 
+/** Measures of which a row also says how they stand among those of the other units. */
+const placedFeatures = [
+  'cosine',
+  'coverage',
+  'likelihood',
+  'novelty',
+  'meaning-rest',
+  'meaning-likest-three',
+] as const;
+
+const placedColumns = placedFeatures.map((name) => ({
+  source: columnOf(name),
+  rank: columnOf(`${name}-rank`),
+  gap: columnOf(`${name}-gap`),
+}));
+
 interface Measured {
   readonly document: Document;
   readonly space: TopicSpace;
@@ -89,121 +111,120 @@ interface Measured {
   readonly near: readonly RestFit[];
   /** Fit of each unit together with the following one; one shorter than the units. */
   readonly spans: readonly RestFit[];
-  readonly shapes: readonly BlockShape[];
+  /** Likeness of each unit to the one after it, and to the one after that. */
+  readonly beside: Float64Array;
+  readonly over: Float64Array;
+  readonly values: Float64Array;
 }
 
 /** Measures all units of a document. Nothing depends on where in the document a unit stands. */
 export function measureUnits(document: Document, space: TopicSpace): UnitTable {
-  const measured = measureFits(document, space);
-  const { units } = space;
+  const { length } = space.units;
   const width = unitFeatureNames.length;
-  const values = new Float64Array(units.length * width);
-  units.forEach((_, unit) => {
-    values.set(
-      [
-        ...fitFeatures(measured, unit),
-        ...neighbourFeatures(measured, unit),
-        ...wordFeatures(measured, unit),
-        ...shapeFeatures(measured, unit),
-        Math.log(units.length),
-        Math.log(space.terms.terms.length + 1),
-      ],
-      unit * width,
-    );
-  });
-  const table = { rows: units.length, columns: width, values };
-  for (const name of ['cosine', 'coverage', 'likelihood', 'novelty'] as const) {
-    placeAmongUnits(table, name);
+  const values = new Float64Array(length * width);
+  const measured = measureFits(document, space, values);
+  const meaning = new MeaningMeter(space);
+  for (let unit = 0; unit < length; unit++) {
+    const row = unit * width;
+    writeFits(measured, unit, row);
+    writeNeighbours(measured, unit, row + neighbourColumn);
+    writeWords(measured, unit, row + wordColumn);
+    writeShape(measured, unit, row + shapeColumn);
+    values[row + sizeColumn] = Math.log(length);
+    values[row + sizeColumn + 1] = Math.log(space.terms.terms.length + 1);
+    meaning.write(unit, values, row + meaningColumn);
   }
+  const table = { rows: length, columns: width, values };
+  for (const place of placedColumns) placeAmongUnits(table, place);
   return table;
 }
 
-function measureFits(document: Document, space: TopicSpace): Measured {
+const neighbourColumn = columnOf('likest');
+const wordColumn = columnOf('content-words');
+const shapeColumn = columnOf('characters');
+const sizeColumn = columnOf('units');
+const meaningColumn = columnOf('meaning-rest');
+
+function measureFits(document: Document, space: TopicSpace, values: Float64Array): Measured {
   const { units } = space;
+  const { length } = units;
   const meter = new RestMeter(space);
-  const window = (from: number, to: number): number[] =>
-    Array.from(units.subarray(Math.max(0, from), to + 1));
-  return {
-    document,
-    space,
-    likeness: new BlockLikeness(space),
-    fits: Array.from(units, (block, unit) => meter.measure([block], window(unit - 1, unit + 1))),
-    near: Array.from(units, (block) => meter.measure([block], [block])),
-    spans: Array.from(units.subarray(1), (next, unit) =>
-      meter.measure([units[unit]!, next], window(unit - 1, unit + 2)),
-    ),
-    shapes: measureShapes(document, units),
-  };
+  const likeness = new BlockLikeness(space);
+  const fits: RestFit[] = [];
+  const near: RestFit[] = [];
+  const spans: RestFit[] = [];
+  const beside = new Float64Array(length);
+  const over = new Float64Array(length);
+  for (let unit = 0; unit < length; unit++) {
+    const own = units.subarray(unit, unit + 1);
+    const from = Math.max(0, unit - 1);
+    fits.push(meter.measure(own, units.subarray(from, unit + 2)));
+    near.push(meter.measure(own, own));
+    if (unit + 1 === length) continue;
+    spans.push(meter.measure(units.subarray(unit, unit + 2), units.subarray(from, unit + 3)));
+    beside[unit] = likeness.ofPair(units[unit]!, units[unit + 1]!);
+    if (unit + 2 < length) over[unit] = likeness.ofPair(units[unit]!, units[unit + 2]!);
+  }
+  return { document, space, likeness, fits, near, spans, beside, over, values };
 }
 
-function fitFeatures({ fits, near, spans }: Measured, unit: number): number[] {
+function writeFits({ fits, near, spans, values }: Measured, unit: number, at: number): void {
   const fit = fits[unit]!;
   const close = near[unit]!;
   const next = spans[unit] ?? fit;
   const previous = spans[unit - 1] ?? fit;
-  return [
-    fit.cosine,
-    fit.coverage,
-    fit.novelty,
-    fit.likelihood,
-    fit.core,
-    Math.min(fit.shared, longest.shared),
-    fit.rarestShared,
-    fit.spread,
-    close.cosine,
-    close.coverage,
-    close.novelty,
-    next.cosine,
-    next.novelty,
-    next.likelihood,
-    previous.cosine,
-    previous.novelty,
-    previous.likelihood,
-  ];
+  values[at] = fit.cosine;
+  values[at + 1] = fit.coverage;
+  values[at + 2] = fit.novelty;
+  values[at + 3] = fit.likelihood;
+  values[at + 4] = fit.core;
+  values[at + 5] = Math.min(fit.shared, longest.shared);
+  values[at + 6] = fit.rarestShared;
+  values[at + 7] = fit.spread;
+  values[at + 8] = close.cosine;
+  values[at + 9] = close.coverage;
+  values[at + 10] = close.novelty;
+  values[at + 11] = next.cosine;
+  values[at + 12] = next.novelty;
+  values[at + 13] = next.likelihood;
+  values[at + 14] = previous.cosine;
+  values[at + 15] = previous.novelty;
+  values[at + 16] = previous.likelihood;
 }
 
-function neighbourFeatures({ space, likeness }: Measured, unit: number): number[] {
+function writeNeighbours(measured: Measured, unit: number, at: number): void {
+  const { space, likeness, beside, over, values } = measured;
   const { units } = space;
+  const last = units.length - 1;
   const block = units[unit]!;
-  const before = units[unit - 1];
-  const after = units[unit + 1];
+  const before = unit > 0 ? units[unit - 1]! : -1;
+  const after = unit < last ? units[unit + 1]! : -1;
   const best = likeness.likest(
     block,
     3,
     (other) => other === block || other === before || other === after,
   );
-  const widely = (from: number, to: number): number[] =>
-    Array.from(units.subarray(Math.max(0, from), Math.max(0, to)));
-  const [previous, next] = mirrored(
-    before === undefined ? undefined : likeness.ofPair(block, before),
-    after === undefined ? undefined : likeness.ofPair(block, after),
-  );
-  const across =
-    before === undefined || after === undefined
-      ? Math.max(previous, next)
-      : likeness.ofPair(before, after);
-  const wideBefore = widely(unit - 3, unit);
-  const wideAfter = widely(unit + 1, unit + 4);
-  const wide = likeness.between([block], [...wideBefore, ...wideAfter]);
-  return [
-    best[0]!,
-    (best[0]! + best[1]! + best[2]!) / 3,
-    units[0] === block ? -1 : likeness.ofPair(block, units[0]!),
-    previous,
-    next,
-    across,
-    across - Math.max(previous, next),
-    wide,
-    likeness.between(wideBefore, wideAfter) - wide,
-  ];
+  // The first and the last unit have one neighbour only; it stands for both, so that ends look like middles.
+  const previous = unit > 0 ? beside[unit - 1]! : beside[unit]!;
+  const next = unit < last ? beside[unit]! : previous;
+  const most = Math.max(previous, next);
+  const across = unit > 0 && unit < last ? over[unit - 1]! : most;
+  const wideBefore = units.subarray(Math.max(0, unit - 3), unit);
+  const wideAfter = units.subarray(unit + 1, unit + 4);
+  const around = [...wideBefore, ...wideAfter];
+  const wide = likeness.between([block], around);
+  values[at] = best[0]!;
+  values[at + 1] = (best[0]! + best[1]! + best[2]!) / 3;
+  values[at + 2] = unit === 0 ? -1 : likeness.ofPair(block, units[0]!);
+  values[at + 3] = previous;
+  values[at + 4] = next;
+  values[at + 5] = across;
+  values[at + 6] = across - most;
+  values[at + 7] = wide;
+  values[at + 8] = likeness.between(wideBefore, wideAfter) - wide;
 }
 
-/** The first and the last unit have one neighbour only; it stands for both, so that ends look like middles. */
-function mirrored(previous: number | undefined, next: number | undefined): [number, number] {
-  return [previous ?? next ?? 0, next ?? previous ?? 0];
-}
-
-function wordFeatures({ space }: Measured, unit: number): number[] {
+function writeWords({ space, values }: Measured, unit: number, at: number): void {
   const { terms, rarity } = space;
   const block = space.units[unit]!;
   const from = terms.offsets[block]!;
@@ -218,53 +239,51 @@ function wordFeatures({ space }: Measured, unit: number): number[] {
     if (space.unknown[terms.terms[entry]!]) unknown += 1;
   }
   const distinct = Math.max(1, to - from);
-  return [
-    Math.min(terms.contentWords[block]!, longest.contentWords),
-    terms.contentWords[block]! / Math.max(1, wordCount(terms, block)),
-    sum / distinct,
-    most,
-    unknown / distinct,
-  ];
+  values[at] = Math.min(terms.contentWords[block]!, longest.contentWords);
+  values[at + 1] = terms.contentWords[block]! / Math.max(1, wordCount(terms, block));
+  values[at + 2] = sum / distinct;
+  values[at + 3] = most;
+  values[at + 4] = unknown / distinct;
 }
 
-function shapeFeatures({ space, shapes }: Measured, unit: number): number[] {
-  const shape = shapes[unit]!;
+function writeShape({ document, space, values }: Measured, unit: number, at: number): void {
   const block = space.units[unit]!;
-  const share = (trait: Parameters<typeof traitShare>[2]): number =>
-    traitShare(space.terms, block, trait);
-  return [
-    Math.min(shape.characters, longest.characters),
-    shape.closed,
-    shape.opensQuote,
-    shape.opensMark,
-    Math.min(shape.sentences, longest.sentences),
-    shape.quotes,
-    shape.signs,
-    shape.upper,
-    share('capitals'),
-    share('numbers'),
-    share('first'),
-    share('second'),
-    share('third'),
-  ];
+  const { start, end } = document.blocks[block]!;
+  const shape = measureShape(document.text, start, end);
+  values[at] = Math.min(shape.characters, longest.characters);
+  values[at + 1] = shape.closed;
+  values[at + 2] = shape.opensQuote;
+  values[at + 3] = shape.opensMark;
+  values[at + 4] = Math.min(shape.sentences, longest.sentences);
+  values[at + 5] = shape.quotes;
+  values[at + 6] = shape.signs;
+  values[at + 7] = shape.upper;
+  values[at + 8] = traitShare(space.terms, block, 'capitals');
+  values[at + 9] = traitShare(space.terms, block, 'numbers');
+  values[at + 10] = traitShare(space.terms, block, 'first');
+  values[at + 11] = traitShare(space.terms, block, 'second');
+  values[at + 12] = traitShare(space.terms, block, 'third');
 }
 
 /** Writes the share of units with a smaller value, and the distance to the mean in deviations. */
-function placeAmongUnits(
-  table: UnitTable,
-  name: 'cosine' | 'coverage' | 'likelihood' | 'novelty',
-): void {
+function placeAmongUnits(table: UnitTable, place: (typeof placedColumns)[number]): void {
   const { rows, columns: width, values } = table;
-  const source = columnOf(name);
-  const column = Float64Array.from({ length: rows }, (_, row) => values[row * width + source]!);
+  const column = new Float64Array(rows);
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    const value = values[row * width + place.source]!;
+    column[row] = value;
+    sum += value;
+  }
   const sorted = column.slice().sort();
-  const mean = column.reduce((sum, value) => sum + value, 0) / Math.max(1, rows);
-  const variance = column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, rows);
-  const deviation = Math.sqrt(variance) || 1;
+  const mean = sum / Math.max(1, rows);
+  let squares = 0;
+  for (let row = 0; row < rows; row++) squares += (column[row]! - mean) ** 2;
+  const deviation = Math.sqrt(squares / Math.max(1, rows)) || 1;
   for (let row = 0; row < rows; row++) {
     const value = column[row]!;
-    values[row * width + columnOf(`${name}-rank`)] = countBelow(sorted, value) / rows;
-    values[row * width + columnOf(`${name}-gap`)] = (value - mean) / deviation;
+    values[row * width + place.rank] = countBelow(sorted, value) / rows;
+    values[row * width + place.gap] = (value - mean) / deviation;
   }
 }
 

@@ -26,6 +26,12 @@ describe('BlockLikeness', () => {
     expect(weightless.ofPair(1, 2)).toBe(0);
   });
 
+  test('words that weigh nothing are passed over, however often they stand in a block', () => {
+    const lines = ['渡船 42', '渡船 boat', 'Bread oven 渡船 42', 'ferry 42 渡船'];
+    const mixed = new BlockLikeness(spaceOf(lines));
+    expect(mixed.likest(2, 3, () => false).every(Number.isFinite)).toBe(true);
+  });
+
   test('groups are compared as if they were one block', () => {
     expect(likeness.between([1, 2], [2, 1])).toBeCloseTo(1);
     expect(likeness.between([1], [2])).toBeCloseTo(likeness.ofPair(1, 2));

@@ -39,6 +39,16 @@ describe('sumOfTreesByRow', () => {
     expect([...sums]).toEqual([0, sumOfTrees(trees, values, 2), sumOfTrees(trees, values, 4)]);
   });
 
+  test('rows that are far from being found end early, the others get every tree', () => {
+    const early = { trees: 1, below: 2.5, slope: 2, offset: -1 };
+    const hurried = readBoostedTrees({ ...data, early }, ['length', 'fit']);
+    const values = Float64Array.of(5, 0.1, 5, 0.5, 10, 0.1);
+    const sums = sumOfTreesByRow(hurried, { rows: 3, columns: 2, values }, 0);
+    expect(sums[0]).toBe(sumOfTrees(trees, values, 0));
+    expect(sums[1]).toBe(2 * (-1 + 2) - 1);
+    expect(sums[2]).toBe(2 * (-1 + 1) - 1);
+  });
+
   test('of no rows is nothing', () => {
     const none = { rows: 0, columns: 2, values: new Float64Array(0) };
     expect(sumOfTreesByRow(trees, none, 1)).toHaveLength(0);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { countTerms, wordTraits } from '../../../../../shared/engine/off-topic/document-terms';
+import { countStems, countTerms } from '../../../../../shared/engine/off-topic/document-terms';
+import { wordTraits } from '../../../../../shared/engine/off-topic/lexicon';
 import { documentOf } from '../../../../support/topic-document';
 
 function rowOf(terms: ReturnType<typeof countTerms>, block: number): [string, number][] {
   const entries: [string, number][] = [];
   for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
-    entries.push([terms.stems[terms.terms[entry]!]!, terms.counts[entry]!]);
+    entries.push([terms.stems[terms.terms[entry]!]!.text, terms.counts[entry]!]);
   }
   return entries;
 }
@@ -40,4 +41,26 @@ describe('countTerms', () => {
     expect(trait(1, 'third')).toBe(1);
     expect(trait(1, 'first')).toBe(0);
   });
+});
+
+test('the stems of a document are counted alike with and without its blocks', () => {
+  const document = documentOf([
+    'The ferry and the Ferries',
+    'They told you of 40 boats',
+    'A ferry',
+  ]);
+  const { stems, frequency } = countStems(document);
+  expect(stems).toEqual(countTerms(document).stems);
+  expect(stems.map(({ text }, term) => [text, frequency[term]])).toEqual([
+    ['ferry', 3],
+    ['40', 1],
+    ['boat', 1],
+  ]);
+});
+
+test('numbers begin anew with each document', () => {
+  countTerms(documentOf(['A rudder and an oar', 'The rudder']));
+  const terms = countTerms(documentOf(['The oar', 'An oar and a rudder']));
+  expect(terms.stems.map(({ text }) => text)).toEqual(['oar', 'rudder']);
+  expect([...terms.terms]).toEqual([0, 0, 1]);
 });

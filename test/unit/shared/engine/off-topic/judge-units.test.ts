@@ -5,6 +5,7 @@ import type { BatchStats } from '../../../../../shared/engine/batch-stats';
 import { countTerms } from '../../../../../shared/engine/off-topic/document-terms';
 import { judgeUnits, type Judgement } from '../../../../../shared/engine/off-topic/judge-units';
 import { createTopicSpace } from '../../../../../shared/engine/off-topic/topic-space';
+import { asEvidence } from '../../../../../shared/engine/off-topic/topic-table';
 import { documentOf, ferryWithBread, batchOfDocuments } from '../../../../support/topic-document';
 
 const { background, offTopic } = loadResources(
@@ -13,7 +14,7 @@ const { background, offTopic } = loadResources(
 
 function judge(lines: readonly string[], batch: BatchStats): Judgement {
   const document = documentOf(lines);
-  const space = createTopicSpace(countTerms(document), background);
+  const space = createTopicSpace(countTerms(document), background, asEvidence(batch.topics));
   return judgeUnits(document, space, offTopic, batch);
 }
 

@@ -4,10 +4,10 @@ import {
   KinMeter,
   type KinTable,
 } from '../../../../../shared/engine/off-topic/kin-features';
-import { emptyTopicTable } from '../../../../../shared/engine/off-topic/topic-table';
 import {
   documentOf,
   ferryWithBread,
+  smallBackground,
   spaceOf,
   tableOfDocuments,
 } from '../../../../support/topic-document';
@@ -35,7 +35,7 @@ const documents = [
 const table = tableOfDocuments(documents);
 
 function measure(self: string): KinTable {
-  return new KinMeter(spaceOf(lines), table, self).measure();
+  return new KinMeter(spaceOf(lines, smallBackground, table), self).measure();
 }
 
 function cell(kin: KinTable, unit: number, name: (typeof kinFeatureNames)[number]): number {
@@ -64,8 +64,28 @@ describe('KinMeter', () => {
   });
 
   test('a batch without documents has no donors, and every figure is finite', () => {
-    const alone = new KinMeter(spaceOf(lines), emptyTopicTable, 'own').measure();
+    const alone = new KinMeter(spaceOf(lines), 'own').measure();
     expect(alone.donors.every(({ document }) => document === -1)).toBe(true);
     expect(alone.values.every(Number.isFinite)).toBe(true);
+  });
+
+  test('compares with the documents that share the rarest words, and with no more than 200', () => {
+    const crowd = Array.from({ length: 180 }, (_, index) =>
+      documentOf([`The oven of village${index} is cold`], `oven ${index}`),
+    );
+    const loaves = Array.from({ length: 120 }, (_, index) =>
+      documentOf([`A loaf for town${index} every day`], `loaf ${index}`),
+    );
+    const big = tableOfDocuments([...documents, ...crowd, ...loaves]);
+    const found = new KinMeter(spaceOf(lines, smallBackground, big), 'own').measure();
+    expect(big.ids[found.donors[3]!.document]).toBe('bread');
+    expect(Math.exp(cell(found, 3, 'better-others'))).toBeLessThanOrEqual(201);
+    expect(cell(found, 3, 'better-share')).toBeLessThanOrEqual(1);
+  });
+
+  test('a document leaves nothing behind for the next one', () => {
+    const first = measure('own');
+    measure('bread');
+    expect(measure('own')).toEqual(first);
   });
 });

@@ -8,6 +8,7 @@ import {
   batchOfDocuments,
   documentOf,
   ferryWithBread,
+  smallBackground,
   spaceOf,
 } from '../../../../support/topic-document';
 
@@ -18,8 +19,9 @@ const donor = documentOf(
   'bread',
 );
 const choir = documentOf(['A choir rehearses on the hill', 'Its tenors have colds'], 'choir');
-const space = spaceOf(lines);
-const { table } = measureInBatch(document, space, batchOfDocuments([document, donor, choir]));
+const batch = batchOfDocuments([document, donor, choir]);
+const space = spaceOf(lines, smallBackground, batch.topics);
+const { table } = measureInBatch(document, space, batch);
 
 function cell(unit: number, name: string): number {
   return table.values[unit * table.columns + batchFeatureNames.indexOf(name)]!;

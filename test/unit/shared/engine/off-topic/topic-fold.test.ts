@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { hashWord } from '../../../../../shared/engine/off-topic/hash-word';
 import {
   addTopic,
   emptyTopics,
   foldTopic,
-  hashWord,
   mergeTopics,
   mostTopics,
   type TopicFold,

@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { emptyBackground } from '../../../../../shared/engine/background';
-import { dampen } from '../../../../../shared/engine/off-topic/topic-space';
-import { ferryWithBread, spaceOf } from '../../../../support/topic-document';
+import { dampen } from '../../../../../shared/engine/off-topic/dampen';
+import type { TopicSpace } from '../../../../../shared/engine/off-topic/topic-space';
+import {
+  documentOf,
+  ferryWithBread,
+  smallBackground,
+  spaceOf,
+  tableOfDocuments,
+} from '../../../../support/topic-document';
+
+function rarityOf({ terms, rarity }: TopicSpace, stem: string): number {
+  return rarity[terms.stems.findIndex(({ text }) => text === stem)]!;
+}
 
 describe('createTopicSpace', () => {
   test('weighs rare words of the language more than common ones, unknown ones most', () => {
     const space = spaceOf(['people on a ferry with a zugzwang and a rudder']);
-    const rarity = (stem: string): number => space.rarity[space.terms.stems.indexOf(stem)]!;
+    const rarity = (stem: string): number => rarityOf(space, stem);
     expect(rarity('peopl')).toBeLessThan(rarity('ferry'));
     expect(rarity('ferry')).toBeLessThan(rarity('rudder'));
     expect(rarity('rudder')).toBeLessThan(rarity('zugzwang'));
@@ -32,8 +43,26 @@ describe('createTopicSpace', () => {
     ];
     const space = spaceOf(lines, emptyBackground);
     expect(space.knownShare).toBe(0);
-    expect(space.rarity[space.terms.stems.indexOf('das')]).toBe(0);
-    expect(space.rarity[space.terms.stems.indexOf('ruder')]).toBeGreaterThan(0);
+    expect(rarityOf(space, 'das')).toBe(0);
+    expect(rarityOf(space, 'ruder')).toBeGreaterThan(0);
+  });
+
+  test('in a language that it does not know, the batch says which words are common', () => {
+    const line = (index: number): string => `la pluie et le vent de la ville${index}`;
+    const others = Array.from({ length: 40 }, (_, index) => documentOf([line(index)], `d${index}`));
+    const space = spaceOf([line(1)], emptyBackground, tableOfDocuments(others));
+    expect(rarityOf(space, 'pluie')).toBeLessThan(1);
+    expect(rarityOf(space, 'ville1')).toBeGreaterThan(4);
+  });
+
+  test('words that a batch is full of weigh less than the language would have it', () => {
+    const others = Array.from({ length: 400 }, (_, index) =>
+      documentOf([`The rudder of boat${index}`], `d${index}`),
+    );
+    const alone = spaceOf(ferryWithBread(3));
+    const beside = spaceOf(ferryWithBread(3), smallBackground, tableOfDocuments(others));
+    expect(rarityOf(beside, 'rudder')).toBeLessThan(rarityOf(alone, 'rudder') - 0.5);
+    expect(rarityOf(beside, 'pier')).toBeGreaterThan(rarityOf(alone, 'pier') - 0.5);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyTopics, hashWord } from '../../../../../shared/engine/off-topic/topic-fold';
+import { hashWord } from '../../../../../shared/engine/off-topic/hash-word';
+import { emptyTopics } from '../../../../../shared/engine/off-topic/topic-fold';
 import {
   batchRarity,
   emptyTopicTable,

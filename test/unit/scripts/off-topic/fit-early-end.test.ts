@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { fitEarlyEnd } from '../../../../scripts/off-topic/fit-early-end';
+import type { BoostedTreesData } from '../../../../shared/engine/off-topic/boosted-trees';
+
+/** Five trees: the first gives a row's own value, the others go on in the same direction. */
+const data: BoostedTreesData = {
+  features: ['value'],
+  base: 0,
+  trees: [1, 0.5, 0.5, 0.5, 0.5].map((share) => ({
+    split: [0, 0],
+    at: [-7, -1],
+    below: [-1, -2],
+    above: [1, -3],
+    leaves: [-8 * share, -6 * share, 2 * share],
+  })),
+};
+
+test('guesses the whole sum of the rows that are far from being found', () => {
+  const table = { rows: 4, columns: 1, values: Float64Array.of(9, -9, -5, 3) };
+  const labels = new Uint8Array(4);
+  const early = fitEarlyEnd(data, ['value'], [{ table, labels }]);
+  // The rest of the trees double the sum of the first and add it once more.
+  expect(early).toEqual({ trees: 1, below: -5, slope: 3, offset: 0 });
+});
