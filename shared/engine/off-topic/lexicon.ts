@@ -37,6 +37,7 @@ function asPerson(trait: WordTrait): (word: string) => [string, WordTrait] {
 /** Spellings that are remembered; when there are more all are forgotten and learnt anew. */
 const mostSpellings = 200_000;
 const longestSpelling = 40;
+const firstSlots = 1 << 12;
 
 /**
  * Remembers what there is to know of each spelling, so that a word is looked at once and not each
@@ -44,8 +45,9 @@ const longestSpelling = 40;
  * are found by their characters in the text, without a copy of them.
  */
 export class Lexicon {
-  private slots = new Int32Array(1 << 12);
-  private hashes: number[] = [];
+  /** For each slot the hash of its word, and one more than its place among the spellings; 0 for none. */
+  private hashes = new Int32Array(firstSlots);
+  private places = new Int32Array(firstSlots);
   private spellings: Spelling[] = [];
   private stems = new Map<string, Stem>();
   /** Changes when the stems are numbered anew. */
@@ -59,8 +61,8 @@ export class Lexicon {
   /** Forgets all when it holds too much; to be called between documents, never inside one. */
   trim(): void {
     if (Math.max(this.spellings.length, this.stems.size) < mostSpellings) return;
-    this.slots = new Int32Array(1 << 12);
-    this.hashes = [];
+    this.hashes = new Int32Array(firstSlots);
+    this.places = new Int32Array(firstSlots);
     this.spellings = [];
     this.stems = new Map();
     this.started += 1;
@@ -72,35 +74,40 @@ export class Lexicon {
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
     hash ^= hash >>> 15;
-    const mask = this.slots.length - 1;
+    const { hashes, places } = this;
+    const mask = places.length - 1;
     let slot = hash & mask;
-    for (let place = this.slots[slot]!; place !== 0; place = this.slots[slot]!) {
-      if (this.hashes[place - 1] === hash) {
+    for (let place = places[slot]!; place !== 0; place = places[slot]!) {
+      if (hashes[slot] === hash) {
         const spelling = this.spellings[place - 1]!;
         if (isAt(spelling.surface, text, start, end)) return spelling;
       }
       slot = (slot + 1) & mask;
     }
-    // A long slice would keep the whole text in memory: its characters are put together anew.
-    const spelling = this.learn(
-      Array.from({ length: end - start }, (_, at) => text[start + at]!).join(''),
-    );
+    return this.keep(hash, slot, copyOf(text, start, end));
+  }
+
+  private keep(hash: number, slot: number, surface: string): Spelling {
+    const spelling = this.learn(surface);
     this.spellings.push(spelling);
-    this.hashes.push(hash);
-    this.slots[slot] = this.spellings.length;
-    if (2 * this.spellings.length > this.slots.length) this.grow();
+    this.hashes[slot] = hash;
+    this.places[slot] = this.spellings.length;
+    if (2 * this.spellings.length > this.places.length) this.grow();
     return spelling;
   }
 
   private grow(): void {
-    const slots = new Int32Array(2 * this.slots.length);
-    const mask = slots.length - 1;
-    this.hashes.forEach((hash, index) => {
-      let slot = hash & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = index + 1;
+    const { hashes, places } = this;
+    this.hashes = new Int32Array(2 * places.length);
+    this.places = new Int32Array(2 * places.length);
+    const mask = this.places.length - 1;
+    places.forEach((place, old) => {
+      if (place === 0) return;
+      let slot = hashes[old]! & mask;
+      while (this.places[slot] !== 0) slot = (slot + 1) & mask;
+      this.hashes[slot] = hashes[old]!;
+      this.places[slot] = place;
     });
-    this.slots = slots;
   }
 
   private learn(surface: string): Spelling {
@@ -127,6 +134,11 @@ export class Lexicon {
 
 /** The words of all documents of this process. */
 export const lexicon = new Lexicon();
+
+/** A long slice would keep the whole text in memory: its characters are put together anew. */
+function copyOf(text: string, start: number, end: number): string {
+  return Array.from({ length: end - start }, (_, at) => text[start + at]!).join('');
+}
 
 function isAt(word: string, text: string, start: number, end: number): boolean {
   if (word.length !== end - start) return false;
