@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors/app-error';
 import type { BatchSummary, Decided } from '../../shared/ipc/shapes';
 import { analyzeBatch } from '../operations/analyze-batch';
 import { followShownConfidence } from '../operations/follow-shown-confidence';
+import { decodeAnew, type DecodeInput } from '../operations/decode-anew';
 import { importBatch } from '../operations/import-batch';
 import { getBatch } from '../store/batches';
 import type { Jobs } from './jobs';
@@ -59,6 +60,26 @@ export function startImport(
       session.twins.forget();
     }
     // The analysis counts as the settings were before it began.
+    await analyzeBatch(db, { batchId, openFlagger: session.openFlagger }, context);
+    followShownConfidence(db, settings.get().shownConfidence);
+    await rules.applyAgain(batchId);
+  });
+}
+
+/** Starts the job that decodes documents anew and flags their batch again; answers its id. */
+export function startDecoding(
+  { session, jobs, settings, rules }: BackendContext,
+  batchId: number,
+  input: DecodeInput,
+): string {
+  rules.forget();
+  return jobs.start({ kind: 'import', phase: 'reading', batchId }, async (context) => {
+    const { db } = session;
+    try {
+      await decodeAnew(db, input, context);
+    } finally {
+      session.twins.forget();
+    }
     await analyzeBatch(db, { batchId, openFlagger: session.openFlagger }, context);
     followShownConfidence(db, settings.get().shownConfidence);
     await rules.applyAgain(batchId);

@@ -3,7 +3,6 @@ import type { Detector } from '../../shared/engine/detector';
 import { metadataFields } from '../../shared/engine/metadata-fields';
 import type { CleanDocument, ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
 import { curatorDetector } from '../../shared/model/decision';
-import { formatIds, type FormatId } from '../../shared/model/format';
 import type { Evidence, Place } from '../../shared/model/flag';
 import { ruleOfDetector } from '../../shared/model/rule';
 import { spanKey } from '../../shared/model/span';
@@ -12,9 +11,9 @@ import type { ReadDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
 import { getDocumentRow, type StoredDocument } from '../store/documents';
-import { getSourceFile } from '../store/source-files';
 import { listNotes, type Note } from '../store/notes';
 import { knownDocument } from './decide-flags';
+import { formatOfDocument } from './format-of-document';
 import { loadDocument } from './load-document';
 import { type PlacedDocument, readPlaces } from './read-places';
 import type { TwinCounter } from './twin-counter';
@@ -48,7 +47,7 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     ...(stored.url !== undefined && { url: stored.url }),
     ...(stored.site !== undefined && { site: stored.site }),
     ...(stored.jsonLdFrom !== undefined && { jsonLdFrom: stored.jsonLdFrom }),
-    format: formatOf(db, stored),
+    format: formatOfDocument(db, stored),
     ...(stored.language !== undefined && { language: stored.language }),
     damage: stored.damage,
     encoding: stored.encoding,
@@ -68,12 +67,6 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     metadata: { ...metadataFields(document, confirmed) },
     notes: notes.map(reviewNote),
   };
-}
-
-/** An older program may have known a reader that is gone. */
-function formatOf(db: ReadDb, { sourceFileId }: StoredDocument): FormatId {
-  const reader = getSourceFile(db, sourceFileId)?.reader;
-  return formatIds.find((format) => format === reader) ?? 'text';
 }
 
 function linkTo(db: ReadDb, documentId: number): Copy {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { parse, type Parser } from 'csv-parse';
+import { parse as parseRows } from 'csv-parse/sync';
 import { decodeAs, decodeText, type DecodedText } from './decode';
 import { makeProblem } from './make-problem';
 import { peekStart } from './peek-start';
@@ -157,6 +158,21 @@ function findDelimiter(start: string): string {
   };
   const scored = delimiters.map((sign) => ({ sign, score: scoreOf(sign) }));
   return scored.reduce((best, each) => (each.score > best.score ? each : best)).sign;
+}
+
+/** The first cell of a row that passes a test, as bytes; the sign between cells is not known. */
+export function findRowCell(
+  row: Uint8Array,
+  test: (cell: Uint8Array) => boolean,
+): Uint8Array | undefined {
+  const input = latin1(row);
+  for (const delimiter of delimiters) {
+    const options = { delimiter, relax_quotes: true, relax_column_count: true } as const;
+    const [cells = []] = parseRows(input, options) as string[][];
+    const found = cells.map((cell) => Buffer.from(cell, 'latin1')).find(test);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Bytes of wide characters as UTF-8, which can be cut at its signs. */

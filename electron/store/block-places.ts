@@ -28,3 +28,21 @@ export function listBlockPlaces(db: ReadDb, batchId: number, hash: number): Bloc
      WHERE batch_id = ? AND hash = ? ORDER BY document_id, position`,
   ).all(batchId, hash);
 }
+
+/** Notes where the blocks of a document stand now, by their hashes in order. */
+export function moveBlockPlaces(
+  db: WriteDb,
+  batchId: number,
+  documentId: number,
+  before: readonly number[],
+  after: readonly number[],
+): void {
+  const remove = statement(
+    db,
+    'DELETE FROM block_place WHERE batch_id = ? AND hash = ? AND document_id = ?',
+  );
+  for (const hash of before) remove.run(batchId, hash, documentId);
+  after.forEach((hash, position) => {
+    insertBlockPlace(db, batchId, hash, { documentId, position });
+  });
+}

@@ -33,3 +33,21 @@ export function getOccurrences(db: ReadDb, batchId: number, hash: number): numbe
   ).get(batchId, hash);
   return found?.occurrences ?? 1;
 }
+
+/** Counts some block texts of a batch again. */
+export function countRepeatsOf(db: WriteDb, batchId: number, hashes: Iterable<number>): void {
+  for (const hash of hashes) {
+    const found = statement<{ occurrences: number }>(
+      db,
+      'SELECT COUNT(*) AS occurrences FROM block_place WHERE batch_id = ? AND hash = ?',
+    ).get(batchId, hash)!;
+    if (found.occurrences > 1) {
+      statement(
+        db,
+        'INSERT OR REPLACE INTO block_repeat (batch_id, hash, occurrences) VALUES (?, ?, ?)',
+      ).run(batchId, hash, found.occurrences);
+    } else {
+      statement(db, 'DELETE FROM block_repeat WHERE batch_id = ? AND hash = ?').run(batchId, hash);
+    }
+  }
+}

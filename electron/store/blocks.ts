@@ -29,6 +29,11 @@ export function insertBlocks(
   }
 }
 
+/** Forgets the blocks of a document before others are kept. */
+export function deleteBlocks(db: WriteDb, documentId: number): void {
+  statement(db, 'DELETE FROM block WHERE document_id = ?').run(documentId);
+}
+
 /** Blocks of a document in order. */
 export function listBlocks(db: ReadDb, documentId: number): Block[] {
   return statement<BlockRow>(

@@ -184,6 +184,35 @@ export function listDocumentIds(db: ReadDb, batchId: number): number[] {
     .all(batchId);
 }
 
+/** What is known of a document by its decoding. */
+export type DocumentReading = Pick<
+  StoredDocument,
+  'encoding' | 'encodingConfidence' | 'textLength' | 'damage'
+> & {
+  readonly language: string | undefined;
+  readonly title: string | undefined;
+  readonly jsonLdFrom: number | undefined;
+};
+
+/** Sets what a document that was decoded anew says. */
+export function setDocumentReading(db: WriteDb, id: number, reading: DocumentReading): void {
+  statement(
+    db,
+    `UPDATE document SET encoding = ?, encoding_confidence = ?, text_length = ?, language = ?,
+       lost_characters = ?, odd_characters = ?, title = ?, json_ld_from = ? WHERE id = ?`,
+  ).run(
+    reading.encoding,
+    reading.encodingConfidence,
+    reading.textLength,
+    reading.language ?? null,
+    reading.damage.lost,
+    reading.damage.odd,
+    reading.title?.toWellFormed() ?? null,
+    reading.jsonLdFrom ?? null,
+    id,
+  );
+}
+
 /** Sets the site that detection works with; undefined when it is not known. */
 export function setDocumentSite(db: WriteDb, id: number, site: string | undefined): void {
   statement(db, 'UPDATE document SET site = ? WHERE id = ?').run(site ?? null, id);

@@ -16,6 +16,17 @@ export function insertPageMarkup(db: WriteDb, documentId: number, markup: PageMa
   );
 }
 
+/** Keeps the markup of a page that was read anew; what the policy left out of it stays decided. */
+export function replacePageMarkup(
+  db: WriteDb,
+  documentId: number,
+  markup: PageMarkup | undefined,
+): void {
+  if (!markup) return;
+  const packed = deflateRawSync(JSON.stringify(pack(markup)), { level: 1 });
+  statement(db, 'UPDATE page_markup SET markup = ? WHERE document_id = ?').run(packed, documentId);
+}
+
 /** The markup of a page; undefined for a document that is none. */
 export function getPageMarkup(db: ReadDb, documentId: number): PageMarkup | undefined {
   const row = statement<{ markup: Buffer }>(

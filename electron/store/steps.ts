@@ -67,6 +67,16 @@ export function setStepState(db: WriteDb, stepId: number, state: StepState): voi
   statement(db, 'UPDATE step SET state = ? WHERE id = ?').run(state, stepId);
 }
 
+/** Steps that decided on a document can neither be undone nor redone: its text is another one. */
+export function dropStepsOn(db: WriteDb, documentId: number): void {
+  statement(
+    db,
+    `UPDATE step SET state = 'dropped' WHERE state <> 'dropped' AND (
+       id IN (SELECT step_id FROM decision WHERE document_id = ?)
+       OR id IN (SELECT step_id FROM mark WHERE document_id = ? AND end > 0))`,
+  ).run(documentId, documentId);
+}
+
 /** The step that undo would take back. */
 export function lastDoneStep(db: ReadDb, batchId: number): Step | undefined {
   const row = statement<StepRow>(

@@ -4,6 +4,7 @@ import { batchCommands } from './batch-commands';
 import { chooseCommands } from './choose-commands';
 import type { Command } from './command';
 import { decideCommands } from './decide-commands';
+import { encodingCommands } from './encoding-commands';
 import { listCommands } from './list-commands';
 import { markCommands } from './mark-commands';
 import { moveCommands } from './move-commands';
@@ -34,6 +35,7 @@ export class CommandTable {
       ...listCommands(controllers),
       ...viewCommands(controllers),
       ...batchCommands(controllers),
+      ...encodingCommands(controllers),
       ...problemCommands(controllers),
     ];
     this.#byId = new Map(this.commands.map((command) => [command.id, command]));

@@ -7,6 +7,7 @@ import { CleanTextController } from './clean-text.svelte';
 import { DecisionsController } from './decisions.svelte';
 import { DocumentsController } from './documents.svelte';
 import { ExcludingController } from './excluding.svelte';
+import { EncodingController } from './encoding.svelte';
 import { ExportingController } from './exporting.svelte';
 import { ImportingController } from './importing.svelte';
 import { JobsController } from './jobs.svelte';
@@ -121,6 +122,7 @@ export function createControllers(given: Client, now: () => number) {
     toasts,
   });
   importing.onStarted = (batchId) => void batchWork.started(batchId);
+  const encoding = new EncodingController({ client, review, batchWork, workspace, toasts });
   return {
     toasts,
     queue,
@@ -144,6 +146,7 @@ export function createControllers(given: Client, now: () => number) {
     cleanText,
     importing,
     exporting,
+    encoding,
     decisions,
     twins,
     session,

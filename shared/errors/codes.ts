@@ -196,6 +196,11 @@ export const errorCodes = {
     message: 'There is no such document.',
     hint: 'Reload the list of documents.',
   },
+  ENCODING_UNKNOWN: {
+    severity: 'failure',
+    message: 'No encoding is called {label}.',
+    hint: 'Choose one of the list.',
+  },
   SPAN_INVALID: {
     severity: 'failure',
     message: 'The selection does not lie in the text.',

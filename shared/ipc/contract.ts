@@ -9,12 +9,14 @@ import {
   batchSummary,
   cleanDocument,
   decided,
+  decodingPreview,
   documentFacets,
   documentFilter,
   documentRows,
   exportPlan,
   historyState,
   jobProgress,
+  lostDecisions,
   problemList,
   recentWorkspaces,
   reviewDocument,
@@ -27,6 +29,8 @@ import {
 /** The one declaration of every call that crosses a process border. */
 
 const nothing = z.undefined();
+/** Label of the Encoding Standard. */
+const encoding = z.string().min(1).max(40);
 const id = z.number().int().positive();
 const jobId = z.string().min(1).max(64);
 const path = z.string().min(1).max(32_768);
@@ -98,6 +102,26 @@ export const contract = {
       z.strictObject({ documentId: id, reason: z.enum(excludeReasons).nullable() }),
       decided,
     ),
+    /** How a document would read under an encoding, or under the one that is found for it. */
+    previewDecoding: query(
+      z.strictObject({ documentId: id, encoding: encoding.optional() }),
+      decodingPreview,
+    ),
+    /**
+     * Decodes a document, or all of its site, anew from the stored bytes, and flags the batch again.
+     * Decisions go along; those whose text is not found again are listed by `lost`.
+     */
+    decodeAnew: command(
+      z.strictObject({
+        documentId: id,
+        scope: z.enum(['document', 'site']),
+        encoding: encoding.optional(),
+      }),
+      z.strictObject({ jobId }),
+    ),
+    lost: query(z.strictObject({ batchId: id }), lostDecisions),
+    /** Takes a lost decision off the list; answers whether it was on it. */
+    settleLost: command(z.strictObject({ id }), z.boolean()),
     /** The clean text as an export would write it now. */
     clean: query(z.strictObject({ documentId: id }), cleanDocument),
   },

@@ -6,6 +6,7 @@ import { contract } from '../../shared/ipc/contract';
 import { callRules } from '../support/call-rules';
 import { DirectTransport } from '../support/direct-transport';
 import { untilJobEnds } from '../support/run-job';
+import { tryDecoding } from '../support/try-decoding';
 import { temporaryFolder } from '../support/temporary-folder';
 
 function aBackend(samplesFolder?: string) {
@@ -77,6 +78,7 @@ describe('backend', () => {
     }
     expect(await client.batches.get({ batchId })).toEqual(batch);
 
+    await tryDecoding(client, batchId);
     const ids = await client.documents.list({ batchId });
     expect(await client.documents.list({ batchId, filter: { name: 'PART-0' } })).toEqual([ids[0]]);
     expect(await client.documents.facets({ batchId })).toMatchObject({

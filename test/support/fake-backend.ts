@@ -16,6 +16,7 @@ import type {
 import type { Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
+import { fakeDecoding } from './fake-decoding';
 import { countsOf, facetsOf, fitsFilter, previewOf } from './fake-facets';
 import { describeTwins, type FakePlace, twinsOf } from './fake-twins';
 import {
@@ -247,6 +248,7 @@ export class FakeBackend {
             nowhere,
             excludeWith(this.#document(documentId), reason),
           ),
+        ...fakeDecoding,
         clean: ({ documentId }) => {
           const { text, flags } = this.#document(documentId);
           const cuts = confirmedOf(flags);

@@ -1,10 +1,15 @@
 import type { BackendHandlers } from '../../../shared/ipc/contract';
+import { AppError } from '../../../shared/errors/app-error';
+import { knownDocument } from '../../operations/decide-flags';
+import { previewDecoding } from '../../operations/preview-decoding';
+import { isEncoding } from '../../readers/decode';
 import { excludeDocument } from '../../operations/mark-document';
 import { cleanDocument, openDocument } from '../../operations/open-document';
 import { listFacets } from '../../operations/list-facets';
 import { listFilteredDocumentIds } from '../../store/document-lists';
+import { deleteLostDecision, listLostDecisions } from '../../store/lost-decisions';
 import { getDocumentRow } from '../../store/documents';
-import { followed, knownBatch, type BackendContext } from '../backend-context';
+import { followed, knownBatch, startDecoding, type BackendContext } from '../backend-context';
 
 export function documentHandlers(context: BackendContext): BackendHandlers['documents'] {
   const { session } = context;
@@ -22,6 +27,22 @@ export function documentHandlers(context: BackendContext): BackendHandlers['docu
         twins: session.twins,
       }),
     exclude: (input) => followed(context, excludeDocument(session.db, input, context.now())),
+    previewDecoding: ({ documentId, encoding }) => {
+      checkEncoding(encoding);
+      return previewDecoding(session.readDb, { documentId, encoding });
+    },
+    decodeAnew: (input) => {
+      checkEncoding(input.encoding);
+      const { batchId } = knownDocument(session.readDb, input.documentId);
+      return { jobId: startDecoding(context, batchId, input) };
+    },
+    lost: ({ batchId }) => listLostDecisions(session.readDb, knownBatch(context, batchId).id),
+    settleLost: ({ id }) => deleteLostDecision(session.db, id),
     clean: ({ documentId }) => cleanDocument(session.readDb, documentId),
   };
+}
+
+/** Throws ENCODING_UNKNOWN for a label that nothing can be decoded with. */
+function checkEncoding(label: string | undefined): void {
+  if (label !== undefined && !isEncoding(label)) throw new AppError('ENCODING_UNKNOWN', { label });
 }

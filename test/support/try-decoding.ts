@@ -1,0 +1,17 @@
+import { expect } from 'vitest';
+import type { Client } from '../../shared/ipc/contract';
+import { untilJobEnds } from './run-job';
+
+/** Makes the calls about encodings on the first document of a batch and leaves it as it was. */
+export async function tryDecoding({ documents, ...client }: Client, batchId: number) {
+  const [documentId] = (await documents.list({ batchId })) as [number];
+  const asked = { documentId, encoding: 'windows-1252' };
+  expect(await documents.previewDecoding(asked)).toMatchObject({ possible: true });
+  const decoded = untilJobEnds({ documents, ...client });
+  await documents.decodeAnew({ documentId, scope: 'document' });
+  expect((await decoded).at(-1)).toMatchObject({ kind: 'import', state: 'done' });
+  expect(await documents.lost({ batchId })).toEqual([]);
+  expect(await documents.settleLost({ id: 1 })).toBe(false);
+  const wrong = documents.decodeAnew({ documentId, scope: 'site', encoding: 'no-such' });
+  await expect(wrong).rejects.toMatchObject({ code: 'ENCODING_UNKNOWN' });
+}
