@@ -37,10 +37,10 @@ export const offTopicExamples: Detector['examples'] = {
     { text: withLines(ferry, 5, goalkeeper), flagged: goalkeeper },
     {
       text: withLines(bakery, 3, [
-        'Shares of the chip maker fell nine percent after its quarterly revenue missed the forecast of analysts.',
+        "The chip maker's shares fell nine percent on Wall Street after it reported quarterly revenue below the forecast of analysts, who expect weaker demand for semiconductors.",
       ]),
       flagged: [
-        'Shares of the chip maker fell nine percent after its quarterly revenue missed the forecast of analysts.',
+        "The chip maker's shares fell nine percent on Wall Street after it reported quarterly revenue below the forecast of analysts, who expect weaker demand for semiconductors.",
       ],
     },
   ],
