@@ -2,6 +2,7 @@ import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'elect
 import type { HostHandlers } from '../../shared/ipc/contract';
 import type { GivenPaths } from './given-paths';
 
+const ruleFilter = [{ name: 'Winnow rules', extensions: ['json'] }];
 const workspaceFilter = [{ name: 'Winnow workspace', extensions: ['winnow'] }];
 
 /** The calls that main answers itself: dialogs and the file manager. */
@@ -30,6 +31,16 @@ export function createHostHandlers(window: () => BrowserWindow, given: GivenPath
           title: 'Export the problems',
           defaultPath: 'problems.jsonl',
           filters: [{ name: 'JSON Lines', extensions: ['jsonl'] }],
+        });
+        return chosen.filePath || null;
+      },
+      pickRuleFile: async () =>
+        (await pick({ properties: ['openFile'], filters: ruleFilter }))[0] ?? null,
+      pickNewRuleFile: async () => {
+        const chosen = await dialog.showSaveDialog(window(), {
+          title: 'Export the rules',
+          defaultPath: 'rules.json',
+          filters: ruleFilter,
         });
         return chosen.filePath || null;
       },

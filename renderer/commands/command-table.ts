@@ -9,6 +9,7 @@ import { listCommands } from './list-commands';
 import { markCommands } from './mark-commands';
 import { moveCommands } from './move-commands';
 import { problemCommands } from './problem-commands';
+import { ruleCommands } from './rule-commands';
 import { selectCommands } from './select-commands';
 import { isSingleKey, showKeys } from './match-key';
 import { viewCommands } from './view-commands';
@@ -34,6 +35,7 @@ export class CommandTable {
       ...chooseCommands(controllers),
       ...listCommands(controllers),
       ...viewCommands(controllers),
+      ...ruleCommands(controllers),
       ...batchCommands(controllers),
       ...encodingCommands(controllers),
       ...problemCommands(controllers),

@@ -7,6 +7,7 @@ export const commandGroups = [
   'Reason',
   'List',
   'View',
+  'Rules',
   'Batch',
   'Help',
 ] as const;

@@ -18,6 +18,7 @@ import { PanelsController } from './panels.svelte';
 import { ProblemsController } from './problems.svelte';
 import { RecoveryController } from './recovery.svelte';
 import { RecentController } from './recent.svelte';
+import { RulesController } from './rules.svelte';
 import { ReviewController } from './review.svelte';
 import { SelectionController } from './selection.svelte';
 import { SessionController } from './session.svelte';
@@ -85,6 +86,7 @@ export function createControllers(given: Client, now: () => number) {
   });
   const adjusting = new AdjustingController({ client, review, decisions, announcer, toasts });
   const twins = new TwinsController({ client, review, decisions, advancing, toasts });
+  const rules = new RulesController({ client, workspace, review, decisions, toasts });
   const session = new SessionController({
     client,
     workspace,
@@ -141,6 +143,7 @@ export function createControllers(given: Client, now: () => number) {
     documents,
     problems,
     jobs,
+    rules,
     review,
     selection,
     cleanText,

@@ -167,6 +167,16 @@ export class DecisionsController {
     }
   }
 
+  /** Sends a write that is no decision on flags, and takes over what it changed in the batch. */
+  async takeWrite<Answer extends { readonly decided: Decided }>(
+    batchId: number,
+    write: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const answer = await this.#parts.queue.run(write);
+    this.#take(batchId, answer.decided);
+    return answer;
+  }
+
   async reloadIfShown(documentId: number): Promise<void> {
     const { review } = this.#parts;
     // Whoever is on the way to another document is not called back.

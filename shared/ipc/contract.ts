@@ -205,6 +205,8 @@ export const contract = {
     pickExportFolder: query(nothing, path.nullable()),
     /** Where a list of problems is written. */
     pickProblemsFile: query(nothing, path.nullable()),
+    pickRuleFile: query(nothing, path.nullable()),
+    pickNewRuleFile: query(nothing, path.nullable()),
     /** Shows a file or folder in the system's file manager. */
     reveal: command(z.strictObject({ path }), nothing),
     /** The backend died and was started anew: what the page shows has to be read again. */

@@ -28,6 +28,8 @@ export function hostAndSettings(fake: FakeHost): Pick<BackendHandlers, 'settings
       pickNewWorkspace: oneOf,
       pickExportFolder: oneOf,
       pickProblemsFile: oneOf,
+      pickRuleFile: oneOf,
+      pickNewRuleFile: oneOf,
       reveal: ({ path }) => {
         fake.revealed.push(path);
         return undefined;

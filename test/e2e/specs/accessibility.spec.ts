@@ -35,6 +35,7 @@ const screens: readonly [name: string, enter: readonly string[], leave: readonly
   ['filtered list', ['t'], ['t']],
   ['list that nothing fits', ['/', 'q', 'z', 'q'], ['Escape']],
   ['name of the batch', ['F2'], ['Escape']],
+  ['rules', ['y'], ['Escape']],
   ['settings', ['Control+,'], ['Escape']],
   ['recent workspaces', ['Control+r'], ['Escape']],
 ];
