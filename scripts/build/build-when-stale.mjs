@@ -10,6 +10,8 @@ import { fingerprint } from './fingerprint.mjs';
 const stamp = inRoot('out', '.built-from');
 const products = [
   inRoot('out', 'main', 'main.js'),
+  inRoot('out', 'main', 'backend.js'),
+  inRoot('out', 'main', 'flag-worker.js'),
   inRoot('out', 'main', 'cli.js'),
   inRoot('out', 'renderer', 'index.html'),
 ];

@@ -2,20 +2,30 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildWhenStale } from '../build/build-when-stale.mjs';
 import { root } from '../setup/paths.mjs';
 import { runNode } from '../setup/run-node.mjs';
+import { reportFailure } from '../setup/say.mjs';
 import { withDisplay } from './display.mjs';
 import { runEnvironment } from './run-environment.mjs';
 
 const timeout = 3_600_000;
 
 /**
- * Runs a test runner, its output as it comes, and counts its tests from its own JSON report.
+ * Runs a test runner, its output as it comes, and counts its tests from its own JSON report. What it
+ * tests is built first unless it is as the sources are; a build that fails is one failure.
  * @param {import('./runners.mjs').Runner} runner
  * @param {string[]} extraArgs
+ * @param {() => Promise<void>} [build]
  * @returns {Promise<import('./tally.mjs').Tally>}
  */
-export async function runRunner(runner, extraArgs) {
+export async function runRunner(runner, extraArgs, build = buildWhenStale) {
+  try {
+    if (runner.built) await build();
+  } catch (error) {
+    reportFailure(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
   const folder = mkdtempSync(join(tmpdir(), 'winnow-test-'));
   try {
     const report = join(folder, 'report.json');

@@ -16,7 +16,7 @@ export async function runSteps({ checks, runners, extraArgs }) {
   for (const runner of runners) {
     print(`\n── ${runner.name}`);
     const start = performance.now();
-    const skip = runner.display && buildFailed;
+    const skip = runner.built && buildFailed;
     if (skip) print('not run: the build failed');
     const tally = skip ? failure() : await runRunner(runner, extraArgs);
     outcomes.push(announce({ name: runner.name, seconds: secondsSince(start), tally }));

@@ -3,11 +3,11 @@ import { countPlaywright } from './count-playwright.mjs';
 import { countVitest } from './count-vitest.mjs';
 
 /**
- * A step that is counted by the tests it reports. `command` gets the file for its JSON report.
+ * A step that is counted by the tests it reports; `built` ones run what is in out/. `command` gets the file for its JSON report.
  * @typedef {import('../setup/setup.mjs').Need} Need
  * @typedef {{ args: string[], environment: NodeJS.ProcessEnv }} RunnerCommand
  * @typedef {{
- *   name: string, need: Need[], display: boolean,
+ *   name: string, need: Need[], display: boolean, built: boolean,
  *   command: (report: string) => RunnerCommand,
  *   count: (report: unknown) => import('./tally.mjs').Tally,
  * }} Runner
@@ -19,6 +19,7 @@ export const runners = [
     name: 'unit',
     need: [],
     display: false,
+    built: false,
     command: (report) => ({
       args: [
         packageProgram('vitest', 'vitest'),
@@ -33,6 +34,7 @@ export const runners = [
     name: 'e2e',
     need: ['electron', 'libraries', 'xvfb'],
     display: true,
+    built: true,
     command: (report) => ({
       args: [
         packageProgram('@playwright/test', 'playwright'),

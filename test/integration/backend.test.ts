@@ -197,10 +197,11 @@ describe('backend', () => {
     const crawl = aCrawl(folder, 400);
     await client.workspace.create({ path: join(folder, 'a.winnow') });
     const ended = untilJobEnds(client);
-    const { batchId, jobId } = await client.batches.import({ paths: [crawl] });
-    const stop = client.jobs.onProgress(({ phase }) => {
+    // Listens before the import begins: the first news of reading comes before any file is read.
+    const stop = client.jobs.onProgress(({ phase, jobId }) => {
       if (phase === 'reading') void client.jobs.cancel({ jobId });
     });
+    const { batchId } = await client.batches.import({ paths: [crawl] });
     expect((await ended).at(-1)).toMatchObject({ state: 'cancelled' });
     stop();
     expect(await client.batches.get({ batchId })).toMatchObject({ state: 'importing' });
