@@ -3,6 +3,10 @@ import type { BatchSummary, Decided } from '../../shared/ipc/shapes';
 import { analyzeBatch } from '../operations/analyze-batch';
 import { followShownConfidence } from '../operations/follow-shown-confidence';
 import { decodeAnew, type DecodeInput } from '../operations/decode-anew';
+import type { JobContext } from '../operations/job-context';
+import { readAs, type ReadAsInput } from '../operations/read-as';
+import type { ReadLimits } from '../readers/reader';
+import type { WriteDb } from '../store/database';
 import { importBatch } from '../operations/import-batch';
 import { getBatch } from '../store/batches';
 import type { Jobs } from './jobs';
@@ -45,42 +49,52 @@ export function followed<Change extends Pick<Decided, 'documents'> | null>(
  * Without `paths` it reads all that were ever named for the batch.
  */
 export function startImport(
-  { session, jobs, settings, rules }: BackendContext,
+  context: BackendContext,
   batchId: number,
   paths?: readonly string[],
 ): string {
-  rules.forget();
-  return jobs.start({ kind: 'import', phase: 'scanning', batchId }, async (context) => {
-    const { db } = session;
-    const { textMegabytes, htmlMegabytes } = settings.get().limits;
-    const limits = { text: textMegabytes * megabyte, html: htmlMegabytes * megabyte };
-    try {
-      await importBatch(db, { batchId, paths, limits }, context);
-    } finally {
-      session.twins.forget();
-    }
-    // The analysis counts as the settings were before it began.
-    await analyzeBatch(db, { batchId, openFlagger: session.openFlagger }, context);
-    followShownConfidence(db, settings.get().shownConfidence);
-    await rules.applyAgain(batchId);
+  return startReading(context, batchId, 'scanning', async (db, limits, job) => {
+    await importBatch(db, { batchId, paths, limits }, job);
   });
 }
 
 /** Starts the job that decodes documents anew and flags their batch again; answers its id. */
 export function startDecoding(
-  { session, jobs, settings, rules }: BackendContext,
+  context: BackendContext,
   batchId: number,
   input: DecodeInput,
 ): string {
+  return startReading(context, batchId, 'reading', async (db, _limits, job) => {
+    await decodeAnew(db, input, job);
+  });
+}
+
+/** Starts the job that reads one file again as a curator settled; answers its id. */
+export function startReadAs(context: BackendContext, input: ReadAsInput): string {
+  return startReading(context, input.batchId, 'scanning', (db, limits, job) =>
+    readAs(db, { ...input, limits }, job),
+  );
+}
+
+/** A job that changes texts of a batch, and flags the batch when it is done. */
+function startReading(
+  { session, jobs, settings, rules }: BackendContext,
+  batchId: number,
+  phase: 'scanning' | 'reading',
+  read: (db: WriteDb, limits: ReadLimits, job: JobContext) => Promise<void>,
+): string {
   rules.forget();
-  return jobs.start({ kind: 'import', phase: 'reading', batchId }, async (context) => {
+  return jobs.start({ kind: 'import', phase, batchId }, async (job) => {
     const { db } = session;
+    const { textMegabytes, htmlMegabytes } = settings.get().limits;
+    const limits = { text: textMegabytes * megabyte, html: htmlMegabytes * megabyte };
     try {
-      await decodeAnew(db, input, context);
+      await read(db, limits, job);
     } finally {
       session.twins.forget();
     }
-    await analyzeBatch(db, { batchId, openFlagger: session.openFlagger }, context);
+    // The analysis counts as the settings were before it began.
+    await analyzeBatch(db, { batchId, openFlagger: session.openFlagger }, job);
     followShownConfidence(db, settings.get().shownConfidence);
     await rules.applyAgain(batchId);
   });

@@ -33,6 +33,14 @@ export interface ImportInput {
   readonly batchId: number;
   readonly paths?: readonly string[] | undefined;
   readonly limits?: ReadLimits | undefined;
+  /** Only the file of this path, or the archive that holds it. */
+  readonly only?: OnlyFile | undefined;
+}
+
+export interface OnlyFile {
+  readonly path: string;
+  /** Told of each document that it gives. */
+  onDocument(id: number): void;
 }
 
 /**
@@ -41,16 +49,17 @@ export interface ImportInput {
  */
 export async function importBatch(
   db: WriteDb,
-  { batchId, paths, limits }: ImportInput,
+  { batchId, paths, limits, only }: ImportInput,
   context: JobContext,
 ): Promise<ImportOutcome> {
   const roots = await transactPatiently(db, () => {
     setBatchState(db, batchId, 'importing');
     return paths ? rememberRoots(db, batchId, paths) : listRoots(db, batchId);
   });
-  const reading = new BatchReading(db, batchId, context, limits);
+  const reading = new BatchReading(db, batchId, context, { limits, only });
   const found = await walkSources(roots, (count) => reading.tellScanned(count));
-  await reading.readAll(found, roots.map(rootName));
+  if (only) await reading.readAll(filesOf(found, only.path), []);
+  else await reading.readAll(found, roots.map(rootName));
   await placeBlocks(db, batchId, createPace(context));
   return reading.outcome(found);
 }
@@ -62,12 +71,19 @@ class BatchReading {
   readonly #breathe: () => Promise<void>;
   readonly #queue: WriteQueue;
   readonly #limits: ReadLimits | undefined;
+  readonly #only: OnlyFile | undefined;
   readonly #choiceFor: (path: string) => ReadChoice | undefined;
   readonly #arrived: Record<Arrival, number> = { added: 0, changed: 0, known: 0 };
   #problems = 0;
 
-  constructor(db: WriteDb, batchId: number, context: JobContext, limits?: ReadLimits) {
+  constructor(
+    db: WriteDb,
+    batchId: number,
+    context: JobContext,
+    { limits, only }: Pick<ImportInput, 'limits' | 'only'>,
+  ) {
     this.#limits = limits;
+    this.#only = only;
     this.#choiceFor = readChoices(db, batchId);
     this.#db = db;
     this.#batchId = batchId;
@@ -160,7 +176,10 @@ class BatchReading {
     format: FormatId,
     items: AsyncIterable<ReadItem>,
   ): Promise<(() => Promise<void>) | undefined> {
-    const kept = { batchId: this.#batchId, file, size: source.stream.size, format };
+    const kept = {
+      ...{ batchId: this.#batchId, file, size: source.stream.size, format },
+      chosen: (path: string) => this.#chosen(path),
+    };
     const keep = keepDocuments(this.#db, this.#queue, kept, (arrival) => {
       this.#arrived[arrival]++;
     });
@@ -175,9 +194,22 @@ class BatchReading {
     return whole;
   }
 
+  #chosen(path: string) {
+    const only = this.#only?.path === path ? this.#only : undefined;
+    if (!only && !this.#choiceFor(path)) return undefined;
+    const now = this.#context.now();
+    return only ? { now, onDocument: (id: number) => only.onDocument(id) } : { now };
+  }
+
   async #finish(path: string, sha256: string): Promise<void> {
     await this.#queue.add(1, 0, () => finishSourceFile(this.#db, this.#batchId, path, sha256));
   }
+}
+
+/** The file of a path, or the archive that holds it, of all that were found. */
+function filesOf(found: FoundSources, path: string): FoundSources {
+  const holds = (file: FoundFile) => path === file.path || path.startsWith(`${file.path}/`);
+  return { files: found.files.filter(holds), problems: [] };
 }
 
 /** True for a document that is all of a file on the disk. */

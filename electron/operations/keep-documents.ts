@@ -2,7 +2,7 @@ import type { FormatId } from '../../shared/model/format';
 import type { EntryFile, ReadDocument } from '../readers/reader';
 import type { WriteDb } from '../store/database';
 import { beginSourceFile } from '../store/source-files';
-import { storeDocument, type Arrival } from './store-document';
+import { storeDocument, type Arrival, type ChosenReading } from './store-document';
 import type { FoundFile } from './walk-sources';
 import type { WriteQueue } from './write-queue';
 
@@ -12,6 +12,8 @@ export interface KeptFile {
   readonly file: FoundFile;
   readonly size: number;
   readonly format: FormatId;
+  /** What a curator settled for a path, if anything. */
+  chosen?(path: string): Omit<ChosenReading, 'format'> | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface KeptFile {
 export function keepDocuments(
   db: WriteDb,
   queue: WriteQueue,
-  { batchId, file, size, format }: KeptFile,
+  { batchId, file, size, format, chosen }: KeptFile,
   onArrival: (arrival: Arrival) => void,
 ): (document: ReadDocument, entry?: EntryFile) => Promise<void> {
   let current: { readonly path: string; id?: number } = { path: file.path };
@@ -38,7 +40,12 @@ export function keepDocuments(
         ...rawPathOf(file, path),
       }));
     return queue.add(document.blocks.length + 3, document.bytes.length, () => {
-      onArrival(storeDocument(db, { batchId, path, sourceFileId }, document));
+      const choice = chosen?.(path);
+      const home = {
+        ...{ batchId, path, sourceFileId },
+        ...(choice && { chosen: { ...choice, format: entry?.format ?? format } }),
+      };
+      onArrival(storeDocument(db, home, document));
     });
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FormatId } from '../../shared/model/format';
 import { siteOf } from '../../shared/engine/site';
 import { countDamage } from '../readers/count-damage';
 import { detectLanguage } from '../readers/detect-language';
@@ -7,10 +8,18 @@ import { insertBlocks } from '../store/blocks';
 import { listOriginals } from '../store/copies';
 import type { WriteDb } from '../store/database';
 import { getText, insertDocumentBody } from '../store/document-bodies';
-import { findDocumentId, holdsRecord, insertDocument } from '../store/documents';
+import {
+  findDocumentId,
+  getDocument,
+  holdsRecord,
+  insertDocument,
+  leaveCopies,
+} from '../store/documents';
 import { adoptDecisions } from './adopt-decisions';
 import { insertPageMarkup } from '../store/page-markups';
+import { setSourceFileReader } from '../store/source-files';
 import { naturalKey } from './natural-order';
+import { takeOverText } from './take-over-text';
 
 /** Where a document belongs. */
 export interface DocumentHome {
@@ -19,6 +28,16 @@ export interface DocumentHome {
   readonly path: string;
   /** Id of its file, asked for only when the document is new. */
   readonly sourceFileId: () => number;
+  /** Set where a curator settled how the file is read: its documents may have other texts then. */
+  readonly chosen?: ChosenReading | undefined;
+}
+
+export interface ChosenReading {
+  readonly format: FormatId;
+  /** The time as an ISO string. */
+  readonly now: string;
+  /** Told of each document that the file gives. */
+  onDocument?(id: number): void;
 }
 
 /** How a document came in; one that is `changed` has other bytes than the one at its place. */
@@ -29,7 +48,8 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
   const { batchId, path } = home;
   const sha256 = createHash('sha256').update(document.bytes).digest('hex');
   const uid = documentUid(path, document.recordKey, sha256);
-  if (findDocumentId(db, batchId, uid) !== undefined) return 'known';
+  const known = findDocumentId(db, batchId, uid);
+  if (known !== undefined) return readAgain(db, known, home, document);
   const site = siteOf(document);
   const place = { batchId, path, sortKey: naturalKey(path), recordNumber: document.recordNumber };
   const arrival = holdsRecord(db, place) ? 'changed' : 'added';
@@ -59,7 +79,24 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
   insertBlocks(db, id, document.text, document.blocks);
   if (document.markup) insertPageMarkup(db, id, document.markup);
   if (copyOf !== undefined) adoptDecisions(db, copyOf, id);
+  home.chosen?.onDocument?.(id);
   return arrival;
+}
+
+/** A document that the batch holds: its text stays, unless it is read in another way now. */
+function readAgain(
+  db: WriteDb,
+  id: number,
+  { chosen }: DocumentHome,
+  document: ReadDocument,
+): Arrival {
+  chosen?.onDocument?.(id);
+  if (!chosen || getText(db, id) === document.text) return 'known';
+  const stored = getDocument(db, id)!;
+  leaveCopies(db, id);
+  setSourceFileReader(db, stored.sourceFileId, chosen.format);
+  takeOverText(db, stored, document, chosen.now);
+  return 'changed';
 }
 
 /** The stable id of a document: the same path, record and bytes have the same one everywhere. */

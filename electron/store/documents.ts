@@ -184,6 +184,11 @@ export function listDocumentIds(db: ReadDb, batchId: number): number[] {
     .all(batchId);
 }
 
+/** A document with another text than its copies is none of them any more. */
+export function leaveCopies(db: WriteDb, id: number): void {
+  statement(db, 'UPDATE document SET copy_of = NULL WHERE id = ? OR copy_of = ?').run(id, id);
+}
+
 /** What is known of a document by its decoding. */
 export type DocumentReading = Pick<
   StoredDocument,

@@ -67,6 +67,11 @@ export function listSourcePaths(db: ReadDb, batchId: number): string[] {
     .all(batchId);
 }
 
+/** Says what a file was read as this time. */
+export function setSourceFileReader(db: WriteDb, id: number, reader: string): void {
+  statement(db, 'UPDATE source_file SET reader = ? WHERE id = ?').run(reader, id);
+}
+
 export function getSourceFile(db: ReadDb, id: number): SourceFile | undefined {
   const row = statement<SourceFileRow>(db, 'SELECT * FROM source_file WHERE id = ?').get(id);
   return row && rowToSourceFile(row);

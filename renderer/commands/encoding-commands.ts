@@ -13,7 +13,7 @@ export function encodingCommands({
     {
       ...shared,
       id: 'encoding',
-      label: 'Encoding of the document…',
+      label: 'Encoding and format of the document…',
       keys: ['Mod+Shift+u'],
       enabled: () => review.document !== null && !jobs.running,
       run: () => encoding.show(),

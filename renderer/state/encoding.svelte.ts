@@ -1,5 +1,6 @@
 import type { Client } from '../../shared/ipc/contract';
 import type { DecodingPreview, LostDecisions } from '../../shared/ipc/shapes';
+import type { FormatId } from '../../shared/model/format';
 import type { BatchWorkController } from './batch-work.svelte';
 import type { ReviewController } from './review.svelte';
 import type { ToastsController } from './toasts.svelte';
@@ -20,6 +21,10 @@ export class EncodingController {
   /** Label that is chosen; '' to have it found. */
   encoding = $state('');
   scope = $state<'document' | 'site'>('document');
+  /** What the file is to be read as; '' to have it found. */
+  format = $state<FormatId | ''>('');
+  /** Field of its records that holds the text; '' to have it found. */
+  textField = $state('');
   preview = $state.raw<DecodingPreview | null>(null);
   lostOpen = $state(false);
   lost = $state.raw<LostDecisions>([]);
@@ -40,6 +45,8 @@ export class EncodingController {
     if (!document) return;
     this.documentId = document.id;
     this.scope = 'document';
+    this.format = document.format;
+    this.textField = '';
     this.preview = null;
     await this.choose(document.encoding);
   }
@@ -56,6 +63,28 @@ export class EncodingController {
       if (asked === this.#asked) this.preview = preview;
     } catch (thrown) {
       this.#parts.toasts.fail(thrown);
+    }
+  }
+
+  /** Reads the file of the shown document again as a format; its records have their text in a field. */
+  async readAs(): Promise<void> {
+    const { client, batchWork, review, workspace, toasts } = this.#parts;
+    const { format, textField } = this;
+    const { document } = review;
+    const { batchId } = workspace;
+    if (!document || batchId === null) return;
+    this.close();
+    try {
+      const started = await client.batches.readAs({
+        batchId,
+        path: document.path,
+        ...(format !== '' && { format }),
+        ...(textField.trim() !== '' && { textField: textField.trim() }),
+      });
+      this.#job = started.jobId;
+      await batchWork.started(batchId);
+    } catch (thrown) {
+      toasts.fail(thrown);
     }
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { verdicts } from '../model/decision';
 import { excludeReasons } from '../model/exclusion';
+import { formatIds } from '../model/format';
 import { flagKinds } from '../model/kind';
 import { command, event, query } from './declare-call';
 import { ruleCalls } from './rule-calls';
@@ -76,6 +77,19 @@ export const contract = {
     resume: command(z.strictObject({ batchId: id }), z.strictObject({ jobId })),
     /** Reads the folders and files of a batch again: what is new or has other bytes comes in. */
     rescan: command(z.strictObject({ batchId: id }), z.strictObject({ jobId })),
+    /**
+     * Reads one file of the batch again as a format, with its texts under a field, or as it is found;
+     * flags the batch again. Decisions go along; documents it no longer gives are excluded.
+     */
+    readAs: command(
+      z.strictObject({
+        batchId: id,
+        path,
+        format: z.enum(formatIds).optional(),
+        textField: z.string().min(1).max(200).optional(),
+      }),
+      z.strictObject({ jobId }),
+    ),
     problems: query(z.strictObject({ batchId: id }), problemList),
     /** Writes the problems as JSON Lines; replaces a file of that name. */
     exportProblems: command(

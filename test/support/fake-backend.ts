@@ -227,6 +227,7 @@ export class FakeBackend {
         },
         resume: () => ({ jobId: 'job-1' }),
         rescan: () => ({ jobId: 'job-1' }),
+        readAs: () => ({ jobId: 'job-1' }),
         problems: ({ batchId }) => this.#batches[batchId - 1]!.problems,
         exportProblems: ({ batchId }) => ({
           written: this.#batches[batchId - 1]!.problems.length,

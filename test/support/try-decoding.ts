@@ -13,6 +13,10 @@ export async function tryDecoding(client: Client, batchId: number): Promise<void
   expect((await decoded).at(-1)).toMatchObject({ kind: 'import', state: 'done' });
   expect(await documents.lost({ batchId })).toEqual([]);
   expect(await documents.settleLost({ id: 1 })).toBe(false);
+  const { path } = await documents.open({ documentId });
+  const read = untilJobEnds(client);
+  await client.batches.readAs({ batchId, path });
+  expect((await read).at(-1)).toMatchObject({ kind: 'import', state: 'done' });
   const wrong = documents.decodeAnew({ documentId, scope: 'site', encoding: 'no-such' });
   await expect(wrong).rejects.toMatchObject({ code: 'ENCODING_UNKNOWN' });
 }

@@ -5,7 +5,7 @@ import { beginBatch } from '../../operations/batch-roots';
 import { exportProblems } from '../../operations/export-problems';
 import { listBatches, renameBatch } from '../../store/batches';
 import { listProblems } from '../../store/problems';
-import { knownBatch, startImport, type BackendContext } from '../backend-context';
+import { knownBatch, startImport, startReadAs, type BackendContext } from '../backend-context';
 
 export function batchHandlers(context: BackendContext): BackendHandlers['batches'] {
   const { session, jobs } = context;
@@ -25,6 +25,10 @@ export function batchHandlers(context: BackendContext): BackendHandlers['batches
       return knownBatch(context, batchId);
     },
     resume: ({ batchId }) => ({ jobId: startImport(context, knownBatch(context, batchId).id) }),
+    readAs: (input) => {
+      knownBatch(context, input.batchId);
+      return { jobId: startReadAs(context, input) };
+    },
     rescan: ({ batchId }) => ({ jobId: startImport(context, knownBatch(context, batchId).id) }),
     problems: ({ batchId }) =>
       listProblems(session.readDb, knownBatch(context, batchId).id).map((problem) => ({

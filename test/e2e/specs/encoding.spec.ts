@@ -77,3 +77,17 @@ test('by keys alone: the dialog opens, Escape leaves everything as it is', async
   await expect(page.getByTestId('encoding-dialog')).toBeHidden();
   await expect(review.text).toContainText('Die Mühle öffnet');
 });
+
+test('a table is read again as plain text, and back by one undo', async () => {
+  const { page } = launched;
+  await review.rows.filter({ hasText: 'rows.csv' }).first().click();
+  await expect(review.text).toContainText('A row of a table.');
+  await page.getByTestId('origin').click();
+  await page.getByText('The file was read as the wrong thing').click();
+  await page.getByTestId('format-choice').selectOption('text');
+  await page.getByTestId('format-apply').click();
+  await expect(review.rows).toHaveCount(5);
+  await expect(page.getByTestId('state-excluded')).toContainText('2');
+  await review.press('u');
+  await expect(page.getByTestId('state-excluded')).toBeHidden();
+});
