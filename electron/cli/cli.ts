@@ -9,6 +9,8 @@ import { addFilterCommand } from './filter';
 import { addFlagCommand } from './flag';
 import { addImportCommand } from './import';
 import { watchInterrupt } from './interrupt';
+import { addRulesCommands } from './rules';
+import { addSuggestCommand } from './suggest';
 
 // Entry of the command line. The program is never ended while output is still on its way.
 
@@ -49,6 +51,12 @@ function createProgram(): Command {
   addCleanCommand(program, line);
   addImportCommand(program, line);
   addExportCommand(program, line);
-  program.commands.forEach((command) => command.version(programVersion()));
+  addSuggestCommand(program, line);
+  addRulesCommands(program, line);
+  addVersion(program);
   return program;
+}
+
+function addVersion({ commands }: Command): void {
+  for (const command of commands) addVersion(command.version(programVersion()));
 }

@@ -9,15 +9,16 @@ import type { LineBook } from './line-book';
 import { precisionOf } from './preview-rule';
 import type { Suggestions } from './suggestions';
 
-/** Suggestions and lines of evidence that are shown. */
+/** Suggestions that are shown at once, and lines of evidence of each. */
 const mostShown = 50;
 const evidenceShown = 5;
 
-/** The suggestions that are neither answered nor rules already. */
+/** The suggestions that are neither answered nor rules already, the first of them or `most`. */
 export function describeSuggestions(
   db: ReadDb,
   book: LineBook,
   suggestions: Suggestions,
+  most = mostShown,
 ): { suggestions: RuleSuggestion[]; later: number } {
   const answers = listSuggestionAnswers(db, book.batchId);
   const ruled = new Set(
@@ -31,7 +32,7 @@ export function describeSuggestions(
   return {
     suggestions: open
       .filter(({ suggestion }) => !answers.has(suggestion.id))
-      .slice(0, mostShown)
+      .slice(0, most)
       .map(({ suggestion, undecided }) => describe(db, book, suggestion, undecided)),
     later: open.filter(({ suggestion }) => answers.get(suggestion.id) === 'later').length,
   };
@@ -76,6 +77,6 @@ export function quoteOf(text: string): string {
 }
 
 /** What tells two rules apart for a curator. */
-function wording({ form, text, conditions }: RuleDefinition): string {
+export function wording({ form, text, conditions }: RuleDefinition): string {
   return JSON.stringify([form, text, conditions.site ?? null]);
 }

@@ -12,30 +12,37 @@ const largestFile = 16 * 1024 * 1024;
 
 /** Reads a rule file; throws RULE_FILE_INVALID with the reason, also for a rule that must not run. */
 export async function readRuleFile(path: string): Promise<RuleDefinition[]> {
-  const invalid = (reason: string, cause?: unknown) =>
-    new AppError('RULE_FILE_INVALID', { path, reason }, { cause });
-  let json: unknown;
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > largestFile) throw invalid('it is too large');
-    json = JSON.parse(bytes.toString('utf8'));
-  } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
-    throw invalid(thrown instanceof SyntaxError ? 'not JSON' : (thrown as Error).message, thrown);
-  }
-  const parsed = ruleFile.safeParse(json);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw invalid(`${issue!.path.join('.') || 'file'}: ${issue!.message}`);
-  }
-  parsed.data.rules.forEach((rule, at) => {
+  const rules = await parseRuleFile(path);
+  rules.forEach((rule, at) => {
     try {
       checkRule(rule);
     } catch (thrown) {
-      throw invalid(`rule ${at + 1}: ${(thrown as Error).message}`, thrown);
+      throw invalidFile(path, `rule ${at + 1}: ${(thrown as Error).message}`, thrown);
     }
   });
-  return parsed.data.rules;
+  return rules;
+}
+
+/** The rules of a file as they stand there, also such as must not run; throws RULE_FILE_INVALID. */
+export async function parseRuleFile(path: string): Promise<RuleDefinition[]> {
+  let json: unknown;
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > largestFile) throw invalidFile(path, 'it is too large');
+    json = JSON.parse(bytes.toString('utf8'));
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    const reason = thrown instanceof SyntaxError ? 'not JSON' : (thrown as Error).message;
+    throw invalidFile(path, reason, thrown);
+  }
+  const parsed = ruleFile.safeParse(json);
+  if (parsed.success) return parsed.data.rules;
+  const [issue] = parsed.error.issues;
+  throw invalidFile(path, `${issue!.path.join('.') || 'file'}: ${issue!.message}`);
+}
+
+function invalidFile(path: string, reason: string, cause?: unknown): AppError {
+  return new AppError('RULE_FILE_INVALID', { path, reason }, { cause });
 }
 
 /** Takes rules over as drafts: what a stranger wrote counts only when a curator switches it on. */
@@ -55,11 +62,17 @@ export function insertDrafts(
 
 /** Writes the rules of a batch that are not retired; answers how many. */
 export async function writeRuleFile(db: ReadDb, batchId: number, path: string): Promise<number> {
+  const file = collectRules(db, batchId);
+  await replaceFile(path, renderRuleFile(file));
+  return file.rules.length;
+}
+
+/** The rules of a batch that are not retired, as they are shared. */
+export function collectRules(db: ReadDb, batchId: number): RuleFile {
   const rules = listRules(db, batchId).filter(({ state }) => state !== 'retired');
-  const file: RuleFile = {
-    winnowRules: 1,
-    rules: rules.map(({ definition }) => definition),
-  };
-  await replaceFile(path, `${JSON.stringify(file, null, 2)}\n`);
-  return rules.length;
+  return { winnowRules: 1, rules: rules.map(({ definition }) => definition) };
+}
+
+export function renderRuleFile(file: RuleFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`;
 }

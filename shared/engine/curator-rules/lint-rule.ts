@@ -23,18 +23,17 @@ export function lintRule(rule: RuleDefinition): RuleRemark[] {
   }
   const matcher = tryCompile(rule);
   if (typeof matcher === 'string') return [error(matcher)];
-  return [...lintPattern(rule, matcher), ...lintReach(rule), ...lintExamples(rule, matcher)];
+  return [...lintPattern(rule, matcher), ...lintReach(rule), ...lintExamples(rule)];
 }
 
 function lintPattern({ form, text }: RuleDefinition, matcher: RuleMatcher): RuleRemark[] {
   if (form !== 'pattern') return [];
-  const danger = patternDanger(text);
-  const remarks: RuleRemark[] = danger ? [error(`The pattern may never end: ${danger}.`)] : [];
+  const remarks: RuleRemark[] = [];
   if (new RegExp(text, 'u').test('')) {
     remarks.push(warning('The pattern also matches nothing at all; such matches are passed over.'));
   }
   const common = 'The town council met on Tuesday to talk about the new bridge.';
-  if (!danger && matcher(aLine(common)).length > 0) {
+  if (matcher(aLine(common)).length > 0) {
     remarks.push(warning('The pattern matches ordinary sentences too.'));
   }
   return remarks;
@@ -54,14 +53,20 @@ function lintReach({ form, text, conditions }: RuleDefinition): RuleRemark[] {
   return remarks;
 }
 
-function lintExamples({ examples }: RuleDefinition, matcher: RuleMatcher): RuleRemark[] {
-  const cuts = (text: string) => matcher(aLine(text)).length > 0;
+function lintExamples(rule: RuleDefinition): RuleRemark[] {
+  const { cut, keep } = failedExamples(rule);
   return [
-    ...examples.cut
-      .filter((text) => !cuts(text))
-      .map((text) => error(`It does not match “${text}”, which it must.`)),
-    ...examples.keep.filter(cuts).map((text) => error(`It matches “${text}”, which it must not.`)),
+    ...cut.map((text) => error(`It does not match “${text}”, which it must.`)),
+    ...keep.map((text) => error(`It matches “${text}”, which it must not.`)),
   ];
+}
+
+/** Examples that the rule does not treat as it must; a rule that must not run matches none. */
+export function failedExamples(rule: RuleDefinition): RuleDefinition['examples'] {
+  const { examples } = rule;
+  const matcher = tryCompile(rule);
+  const cuts = (text: string) => typeof matcher !== 'string' && matcher(aLine(text)).length > 0;
+  return { cut: examples.cut.filter((text) => !cuts(text)), keep: examples.keep.filter(cuts) };
 }
 
 /** A line that passes the conditions of place: examples are about the wording alone. */
@@ -70,8 +75,10 @@ function aLine(text: string) {
   return { text, position: 0, blocks: 1, words, documents: () => Infinity };
 }
 
-/** The rule without conditions of site and language, or why it does not compile. */
+/** The rule without conditions of site and language, or why it must not run. */
 function tryCompile(rule: RuleDefinition): RuleMatcher | string {
+  const danger = rule.form === 'pattern' ? patternDanger(rule.text) : undefined;
+  if (danger !== undefined) return `The pattern may never end: ${danger}.`;
   const { mostWords } = rule.conditions;
   try {
     return compileRule({ ...rule, conditions: { mostWords } });

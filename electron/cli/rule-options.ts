@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { AppError } from '../../shared/errors/app-error';
+import { LineBook } from '../operations/rules/line-book';
+import type { Workspace } from '../store/open-workspace';
+import type { CommandLine } from './command-line';
+import { useWorkspace } from './use-workspace';
+import { chooseBatch } from './work-on-batch';
+
+export interface RuleOptions {
+  readonly workspace: string;
+  readonly batch?: string;
+}
+
+/** The options of every command about rules. */
+export function addRuleOptions(command: Command): Command {
+  return command
+    .requiredOption('--workspace <file>', 'the workspace')
+    .option('--batch <name>', 'the batch; needed where the workspace holds several');
+}
+
+/** A batch of an existing workspace. Throws INPUT_UNAVAILABLE where there is none. */
+export async function useBatch(
+  { workspace: path, batch: name }: RuleOptions,
+  work: (workspace: Workspace, batchId: number) => Promise<void>,
+): Promise<void> {
+  if (!existsSync(path)) throw new AppError('INPUT_UNAVAILABLE', { path, reason: 'ENOENT' });
+  await useWorkspace({ path }, (workspace) => work(workspace, chooseBatch(workspace, name).id));
+}
+
+/** The same with the lines of the batch read. */
+export async function useLines(
+  line: CommandLine,
+  options: RuleOptions,
+  work: (workspace: Workspace, book: LineBook) => Promise<void>,
+): Promise<void> {
+  await useBatch(options, async (workspace, batchId) => {
+    const breathe = () => line.interrupt.breathe();
+    await work(workspace, await LineBook.build(workspace.readDb, batchId, breathe));
+  });
+}

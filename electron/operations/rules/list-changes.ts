@@ -1,0 +1,57 @@
+import type { RuleHit } from '../../../shared/ipc/rule-shapes';
+import type { RuleDefinition } from '../../../shared/model/rule';
+import { spanKey, type Span } from '../../../shared/model/span';
+import type { ReadDb } from '../../store/database';
+import { getText } from '../../store/document-bodies';
+import { getDocumentRow } from '../../store/documents';
+import { listRuleCuts } from '../../store/rule-cuts';
+import { quoteOf } from './describe-suggestions';
+import type { LineBook } from './line-book';
+import { judgeHits } from './preview-rule';
+import { listRuleHits } from './rule-hits';
+
+/** A line on which switching a rule on would change something, or cannot since a curator keeps it. */
+export interface RuleChange {
+  readonly change: 'cut' | 'reopen' | 'conflict';
+  readonly hit: RuleHit;
+}
+
+interface ChangesInput {
+  readonly rule: RuleDefinition;
+  /** The rule of which it would be a new version. */
+  readonly ruleId?: number | undefined;
+}
+
+/** Line by line what `previewRule` counts: new cuts and conflicts in list order, then cuts that go. */
+export async function* listChanges(
+  db: ReadDb,
+  book: LineBook,
+  { rule, ruleId }: ChangesInput,
+  breathe: () => Promise<void>,
+): AsyncGenerator<RuleChange, void, undefined> {
+  const wanted = new Set<string>();
+  for (const found of await listRuleHits(db, book, rule, breathe)) {
+    for (const hit of judgeHits(db, found)) {
+      wanted.add(`${found.documentId}:${spanKey(hit)}`);
+      if (hit.fate === 'cut') continue;
+      const change = hit.fate === 'new' ? 'cut' : 'conflict';
+      yield { change, hit: describeHit(db, found.documentId, hit, hit.state) };
+    }
+    await breathe();
+  }
+  for (const cut of ruleId === undefined ? [] : listRuleCuts(db, ruleId)) {
+    if (wanted.has(`${cut.documentId}:${spanKey(cut)}`)) continue;
+    yield { change: 'reopen', hit: describeHit(db, cut.documentId, cut, 'machine') };
+  }
+}
+
+function describeHit(
+  db: ReadDb,
+  documentId: number,
+  { start, end }: Span,
+  state: RuleHit['state'],
+): RuleHit {
+  const { path } = getDocumentRow(db, documentId)!;
+  const quote = quoteOf(getText(db, documentId).slice(start, end));
+  return { documentId, path, start, end, quote, state };
+}
