@@ -12,6 +12,7 @@ import { chooseRoots } from '../operations/choose-roots';
 import { importBatch } from '../operations/import-batch';
 import type { JobContext } from '../operations/job-context';
 import type { ReadChoice } from '../readers/reader';
+import { countStates } from '../store/document-facets';
 import { getBatch, insertBatch, listBatches } from '../store/batches';
 import { listProblems } from '../store/problems';
 import { setReadChoice } from '../store/read-choices';
@@ -99,6 +100,11 @@ export function reportProblems({ readDb }: Workspace, batchId: number): ExitCode
   for (const { path, recordKey, message } of problems) {
     const record = recordKey === undefined ? '' : `, record ${escapeLine(recordKey)}`;
     console.error(`winnow: ${escapeLine(path)}${record}: ${escapeLine(message)}`);
+  }
+  const { damaged } = countStates(readDb, batchId);
+  if (damaged > 0) {
+    const documents = damaged === 1 ? '1 document holds' : `${damaged} documents hold`;
+    console.error(`winnow: ${documents} characters that could not be decoded, or look wrong`);
   }
   return problems.length === 0 ? exitCode.done : exitCode.doneWithProblems;
 }

@@ -20,9 +20,6 @@ const longestName = 60;
  */
 export const csvReader: Reader = {
   id: 'csv',
-  extensions: ['.csv', '.tsv', '.tab'],
-  // Only one row at a time is held in memory.
-  limit: Number.MAX_SAFE_INTEGER,
   read: readTable,
 };
 

@@ -9,8 +9,6 @@ import type { ReadEntry, Reader, ReadItem, SourceStream } from './reader';
 /** One packed file, of one member or of many: it is read as what it holds. */
 export const gzipReader: Reader = {
   id: 'gzip',
-  extensions: ['.gz', '.gzip', '.tgz'],
-  limit: Number.MAX_SAFE_INTEGER,
   read: readPacked,
 };
 

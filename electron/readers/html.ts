@@ -7,8 +7,6 @@ import type { Reader, ReadItem, SourceStream } from './reader';
 /** A saved web page: one document, all text that a reader could get. */
 export const htmlReader: Reader = {
   id: 'html',
-  extensions: ['.html', '.htm', '.xhtml'],
-  limit: htmlLimit,
   read: readPage,
 };
 

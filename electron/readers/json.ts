@@ -19,8 +19,6 @@ const deepestList = 3;
  */
 export const jsonReader: Reader = {
   id: 'json',
-  extensions: ['.json'],
-  limit: Number.MAX_SAFE_INTEGER,
   read: readJson,
 };
 

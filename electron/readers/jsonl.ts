@@ -11,9 +11,6 @@ const megabyte = 1024 * 1024;
 /** JSON Lines: one document a line; its text under `text` or `html`, or where it is found. */
 export const jsonlReader: Reader = {
   id: 'jsonl',
-  extensions: ['.jsonl', '.ndjson'],
-  // Only one line at a time is held in memory.
-  limit: Number.MAX_SAFE_INTEGER,
   read: readRecords,
 };
 

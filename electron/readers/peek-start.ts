@@ -1,5 +1,5 @@
 /** Bytes that a format is recognised by. */
-export const peekedBytes = 64 * 1024;
+const peekedBytes = 64 * 1024;
 
 /** The first bytes of a stream, and the whole stream again; what goes wrong is thrown there. */
 export async function peekStart(

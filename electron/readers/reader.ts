@@ -84,12 +84,11 @@ export type ReadItem =
 /** Reads what an archive holds, by whatever reader fits it. */
 export type ReadEntry = (entry: SourceStream) => AsyncIterable<ReadItem>;
 
-/** One input format. Whatever is wrong with a file or record is a problem, never thrown. */
+/**
+ * One input format. Whatever is wrong with a file or record is a problem, never thrown. Of a file
+ * with many records one is held in memory at a time.
+ */
 export interface Reader {
   readonly id: FormatId;
-  /** Endings of file names, in lower case with the dot. */
-  readonly extensions: readonly string[];
-  /** Largest file that is read, in bytes. */
-  readonly limit: number;
   read(source: SourceStream, readEntry: ReadEntry): AsyncIterable<ReadItem>;
 }

@@ -7,8 +7,6 @@ import type { Reader, ReadItem, SourceStream } from './reader';
 /** Plain text: one document, exactly as decoded. */
 export const textReader: Reader = {
   id: 'text',
-  extensions: ['.txt', '.text'],
-  limit: textLimit,
   read: readPlainText,
 };
 

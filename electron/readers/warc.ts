@@ -7,9 +7,6 @@ import { splitWarc, type WarcRecord } from './split-warc';
 /** Web archives: one document for each page, and for each text of a WET file. */
 export const warcReader: Reader = {
   id: 'warc',
-  extensions: ['.warc', '.wet'],
-  // Only one record at a time is held in memory.
-  limit: Number.MAX_SAFE_INTEGER,
   read: readRecords,
 };
 

@@ -16,8 +16,6 @@ import { entryName, listEntries, openZip, pathInside, type ListedEntry } from '.
 /** A folder in one file: each file in it is read as what it is. Nothing is written to the disk. */
 export const zipReader: Reader = {
   id: 'zip',
-  extensions: ['.zip'],
-  limit: Number.MAX_SAFE_INTEGER,
   read: readArchive,
 };
 

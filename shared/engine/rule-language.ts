@@ -5,7 +5,7 @@ import type { RulePack } from './rule-pack';
 const everywhere = 'en';
 
 /** The language that a pack is written for: the first part of its name. */
-export function languageOf({ pack }: RulePack): string {
+function languageOf({ pack }: RulePack): string {
   return pack.slice(0, pack.indexOf('-'));
 }
 

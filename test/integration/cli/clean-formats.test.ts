@@ -49,4 +49,11 @@ describe('clean on containers', () => {
     const wrong = await command.run(['clean', sources, '--out', out, '--encoding', 'no-such']);
     expect(wrong.code).toBe(2);
   });
+
+  test('says how many documents decoding damaged, which is no problem by itself', async () => {
+    const { sources, out } = aCrawl({ 'a.txt': `caf\ufffd\n${pond}`, 'b.txt': pond });
+    const { code, stderr } = await command.run(['clean', sources, '--out', out]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('1 document holds characters that could not be decoded');
+  });
 });
