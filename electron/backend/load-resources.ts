@@ -5,8 +5,7 @@ import {
   readOffTopicModels,
   type OffTopicModelData,
 } from '../../shared/engine/off-topic/off-topic-model';
-import { combineModelSchema } from '../../shared/engine/combine-model';
-import { readFormModel, type FormModelData } from '../../shared/engine/form/form-model';
+import { readCombineModel, type CombineModelData } from '../../shared/engine/combine/combine-model';
 import { readPageModel, type PageModelData } from '../../shared/engine/page/page-model';
 import type { EngineResources } from '../../shared/engine/resources';
 import { indexRules } from '../../shared/engine/rule-index';
@@ -27,8 +26,7 @@ export function loadTextResources(folder: string): Omit<EngineResources, 'page'>
   return {
     rules: indexRules(packs),
     rulesFor: rulesByLanguage(packs),
-    combine: combineModelSchema.parse(readJson(join(models, 'combine.json'))),
-    form: readFormModel(readJson(join(models, 'form.json')) as FormModelData),
+    combine: readCombineModel(readJson(join(models, 'combine.json')) as CombineModelData),
     background: readBackground(
       readJson(join(models, 'background.json')) as BackgroundTable,
       readWordVectors(readJson(join(models, 'word-vectors.json')) as WordVectorTable),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { createCodePointMap } from '../../shared/engine/code-points';
 import { segment } from '../../shared/engine/segment';
 import type { Document } from '../../shared/model/document';
 import type { Span } from '../../shared/model/span';
@@ -63,6 +64,25 @@ export function readGoldFiles(gold: string, folder: string): GoldDocument[] {
     const document = toDocument(file, row.text, row.title);
     const site = row.url === undefined ? undefined : new URL(row.url).hostname;
     return { document: site === undefined ? document : { ...document, site }, blocks };
+  });
+}
+
+/** Reference texts of fewer characters say nothing about how a page is laid out. */
+const shortestReference = 500;
+/** Longer ones would outweigh the others. */
+const mostReferenceBlocks = 250;
+
+/** Texts of web pages that hold what a reader came for, `{id, gold_text}`: all of it is to be kept. */
+export function readReferenceTexts(path: string): GoldDocument[] {
+  return readRows<{ readonly id: string; readonly gold_text?: string }>(path).flatMap((row) => {
+    const document = toDocument(row.id, row.gold_text ?? '');
+    const { text, blocks } = document;
+    if (text.length < shortestReference || blocks.length > mostReferenceBlocks) return [];
+    const map = createCodePointMap(text);
+    const kept = blocks.map(({ start, end }): GoldBlock => {
+      return { start: map.toCodePoint(start), end: map.toCodePoint(end), label: 'keep' };
+    });
+    return [{ document, blocks: kept }];
   });
 }
 

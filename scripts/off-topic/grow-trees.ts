@@ -11,6 +11,8 @@ export interface TrainingRows {
   readonly labels: Uint8Array;
   /** How much each row counts; all the same when absent. */
   readonly weights?: Float64Array;
+  /** Log odds that are known before: the trees only add to them. */
+  readonly start?: Float64Array;
 }
 
 export interface GrowthOptions {
@@ -244,8 +246,10 @@ export function growTrees(training: TrainingRows, options: GrowthOptions): Boost
   const data = binRows(training);
   const random = createRandom(options.seed);
   const found = training.labels.reduce((sum, label) => sum + label, 0);
-  const base = rounded(Math.log((found + 1) / (training.rows - found + 1)));
-  const scores = new Float64Array(training.rows).fill(base);
+  const base = training.start ? 0 : rounded(Math.log((found + 1) / (training.rows - found + 1)));
+  const scores = Float64Array.from({ length: training.rows }, (_, row) => {
+    return training.start?.[row] ?? base;
+  });
   const gradients = new Float64Array(training.rows);
   const hessians = new Float64Array(training.rows);
   const trees: TreeData[] = [];

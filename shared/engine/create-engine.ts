@@ -1,7 +1,7 @@
 import type { Document } from '../model/document';
 import type { Flag } from '../model/flag';
 import type { BatchStats } from './batch-stats';
-import { combine } from './combine';
+import { combine } from './combine/combine';
 import { detect } from './detect';
 import type { Detector } from './detector';
 import { detectors } from './detectors/index';
@@ -29,7 +29,7 @@ export function createEngine(
       const flagText = (text: Document) => {
         const features = measureDocument(text);
         const context = { features, batch, resources: { ...resources, rules } };
-        return combine(text, features, detect(text, used, context), resources);
+        return combine(features, detect(text, used, context), resources.combine);
       };
       return document.markup ? flagPage(document, resources.page, flagText) : flagText(document);
     },

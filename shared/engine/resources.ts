@@ -1,6 +1,5 @@
 import type { Background } from './background';
-import type { CombineModel } from './combine-model';
-import type { FormModel } from './form/form-model';
+import type { CombineModel } from './combine/combine-model';
 import type { OffTopicModels } from './off-topic/off-topic-model';
 import type { PageModel } from './page/page-model';
 import type { RuleIndex } from './rule-index';
@@ -13,8 +12,6 @@ export interface EngineResources {
   rulesFor(language: string): RuleIndex;
   /** How hits become confidences. */
   readonly combine: CombineModel;
-  /** How likely a line is a leftover by its form. */
-  readonly form: FormModel;
   /** How common words are in the language. */
   readonly background: Background;
   readonly offTopic: OffTopicModels;

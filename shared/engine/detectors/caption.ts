@@ -1,6 +1,6 @@
 import type { Detector, RawHit } from '../detector';
 import type { BlockFeatures, DocumentFeatures } from '../features';
-import { describesPicture, pointsAtPicture } from '../form/line-traits';
+import { describesPicture, pointsAtPicture } from '../combine/line-traits';
 import { breaksOff, isListItem, isQuoted, isTitleCase, leadsOn, looksPosted } from '../line-shape';
 
 const mostWords = 90;

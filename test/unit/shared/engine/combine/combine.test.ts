@@ -1,33 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { combine } from '../../../../shared/engine/combine';
-import type { CombineModel } from '../../../../shared/engine/combine-model';
-import { measureDocument } from '../../../../shared/engine/features';
-import { formFeatureNames } from '../../../../shared/engine/form/form-features';
-import { readFormModel } from '../../../../shared/engine/form/form-model';
-import { segment } from '../../../../shared/engine/segment';
-import type { Flag, Hit } from '../../../../shared/model/flag';
+import { blockFeatureNames } from '../../../../../shared/engine/combine/block-table';
+import { combine } from '../../../../../shared/engine/combine/combine';
+import { readCombineModel } from '../../../../../shared/engine/combine/combine-model';
+import { measureDocument } from '../../../../../shared/engine/features';
+import { segment } from '../../../../../shared/engine/segment';
+import type { Flag, Hit } from '../../../../../shared/model/flag';
 
-const model: CombineModel = {
+const origin = { data: '', script: '', date: '', licence: '' };
+const numbers = {
+  origin,
+  figures: {},
   cap: 0.99,
   agreement: 0.5,
-  flagged: 0.6,
-  shifts: {
-    betweenFlagged: 1,
-    besideFlagged: 0.5,
-    wordBetween: 1,
-    leadsOn: -1,
-    subheading: -1,
-    inTable: -2,
-    formless: -1,
-  },
-  form: { weight: 0, offset: 0 },
+  claimWeight: 1,
+  slope: 1,
+  offset: 0,
 };
-const origin = { data: '', script: '', date: '', licence: '' };
 
-/** A model of forms that says the same of every line. */
-function formModel(odds: number) {
-  const trees = { features: formFeatureNames, base: odds, trees: [] };
-  return readFormModel({ origin, figures: {}, trees, slope: 1, offset: 0 });
+/** A model that takes the detectors at their word and adds the same log odds to every block. */
+function modelOf(odds: number) {
+  const trees = { features: blockFeatureNames, base: odds, trees: [] };
+  return readCombineModel({ ...numbers, trees });
 }
 const prose =
   'The ferry left the quay on Tuesday morning, and nine hundred people came to see it go.';
@@ -35,17 +28,14 @@ const prose =
 type Claim = Partial<Hit> & { readonly on: string };
 
 /** The flags of a text, from hits on parts of it that are given by their words. */
-function flagsOf(text: string, claims: readonly Claim[], form = { weight: 0, odds: 0 }): Flag[] {
+function flagsOf(text: string, claims: readonly Claim[], odds = 0): Flag[] {
   const document = { id: 'a', text, blocks: segment(text) };
   const hits = claims.map(({ on, ...given }): Hit => {
     const start = text.indexOf(on);
     const end = start + on.length;
     return { start, end, kind: 'ui', score: 0.8, detector: 'one@1', reason: 'x', ...given };
   });
-  return combine(document, measureDocument(document), hits, {
-    combine: { ...model, form: { weight: form.weight, offset: 0 } },
-    form: formModel(form.odds),
-  });
+  return combine(measureDocument(document), hits, modelOf(odds));
 }
 
 function quotes(text: string, flags: readonly Flag[]): string[] {
@@ -135,13 +125,13 @@ describe('what comes out', () => {
 describe('the context', () => {
   test('flagged neighbours make a line surer', () => {
     const text = ['one two', 'three four', 'five six', prose].join('\n');
-    const alone = flagsOf(text, [{ on: 'three four', score: 0.4 }]);
+    const alone = flagsOf(text, [{ on: 'three four', score: 0.45 }]);
     const between = flagsOf(text, [
       { on: 'one two', score: 0.8 },
-      { on: 'three four', score: 0.4 },
+      { on: 'three four', score: 0.45 },
       { on: 'five six', score: 0.8 },
     ]);
-    expect(alone[0]!.confidence).toBe(0.4);
+    expect(alone[0]!.confidence).toBe(0.45);
     expect(between[1]!.confidence).toBeGreaterThan(0.6);
   });
 
@@ -171,25 +161,53 @@ describe('the context', () => {
   });
 });
 
-describe('the model of forms', () => {
+describe('the model', () => {
   const text = [prose, 'three four', prose].join('\n');
-  const strange = { weight: 0.5, odds: -4 };
 
-  test('has a say where no wording decides', () => {
-    const [flag] = flagsOf(text, [{ on: 'three four', detector: 'caption@1' }], strange);
-    expect(flag!.confidence).toBeLessThan(0.3);
-    const sure = { weight: 0.5, odds: 4 };
-    const [other] = flagsOf(text, [{ on: 'three four', detector: 'caption@1' }], sure);
-    expect(other!.confidence).toBeGreaterThan(0.9);
+  test('has a say on whole blocks, whoever speaks of them', () => {
+    for (const detector of ['caption@1', 'rules@1']) {
+      const of = (odds: number) =>
+        flagsOf(text, [{ on: 'three four', detector }], odds).filter((flag) => flag.kind === 'ui');
+      expect(of(-2)[0]!.confidence).toBeLessThan(0.5);
+      expect(of(2)[0]!.confidence).toBeGreaterThan(0.9);
+    }
   });
 
-  test('has none in known wording, topics and parts of blocks', () => {
-    for (const claim of [
-      { on: 'three four', detector: 'rules@1' },
-      { on: 'three four', detector: 'off-topic@1', kind: 'off-topic' },
-      { on: 'to see it go.', detector: 'caption@1' },
-    ] as const) {
-      expect(flagsOf(text, [claim], strange)[0]!.confidence).toBe(0.8);
-    }
+  test('has none on topics that are surer than it, and on parts of blocks', () => {
+    const topic = { on: 'three four', detector: 'off-topic@1', kind: 'off-topic' } as const;
+    expect(flagsOf(text, [topic], -2)[0]).toMatchObject({ kind: 'off-topic', confidence: 0.8 });
+    const part = { on: 'to see it go.', detector: 'caption@1' };
+    expect(flagsOf(text, [part], -2)[0]!.confidence).toBe(0.8);
+  });
+
+  test('flags what no detector speaks of, and says why', () => {
+    const odd = 'View of the pier at dusk';
+    const [flag, ...others] = flagsOf([prose, odd, prose, prose].join('\n'), [], 5);
+    expect(others.filter(({ detector }) => detector !== 'combine@1')).toEqual([]);
+    expect(flag).toMatchObject({
+      detector: 'combine@1',
+      reason: 'does not read like the text around it',
+    });
+  });
+
+  test('takes all of a block where its end alone is known, once', () => {
+    const line = 'pier at dusk (Harbour Press) (Pole)';
+    const ends = [{ on: '(Harbour Press)' }, { on: '(Pole)' }];
+    const of = (odds: number) => {
+      const page = [prose, line, prose].join('\n');
+      return quotes(page, flagsOf(page, ends, odds)).filter((quote) => line.includes(quote));
+    };
+    expect(of(-2)).toEqual(['(Harbour Press)', '(Pole)']);
+    expect(of(9)).toEqual([line]);
+  });
+
+  test('leaves headings to the detectors', () => {
+    const heading = ['# The ferry and all who go to sea in her this year', prose, prose].join('\n');
+    expect(flagsOf(heading, [{ on: heading.split('\n')[0]!, score: 0.3 }], 6)[0]!.confidence).toBe(
+      0.3,
+    );
+    const between = [prose, 'The Ferry and Its Crew', prose, prose].join('\n');
+    const claims = [{ on: 'The Ferry and Its Crew', score: 0.3, detector: 'teaser-list@1' }];
+    expect(flagsOf(between, claims, 1)[0]!.confidence).toBeLessThan(0.3);
   });
 });

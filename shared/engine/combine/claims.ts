@@ -1,13 +1,20 @@
-import type { Hit } from '../model/flag';
-import type { Span } from '../model/span';
-import type { CombineModel } from './combine-model';
-import type { BlockFeatures } from './features';
+import type { Hit } from '../../model/flag';
+import type { Span } from '../../model/span';
+import type { BlockFeatures } from '../features';
+
+/** How hits on one span become one probability. */
+export interface CombineOptions {
+  /** No flag is surer than this. */
+  readonly cap: number;
+  /** How far a second detector that agrees counts; 1 would take detectors for independent. */
+  readonly agreement: number;
+}
 
 /** A span that one or more detectors would cut. The claims of a document are disjoint. */
 export interface Claim extends Span {
   /** The hits on it, strongest first. */
   readonly hits: readonly Hit[];
-  /** What the hits say together, before the context has been looked at. */
+  /** What the hits say together, before the model has been asked. */
   readonly probability: number;
 }
 
@@ -27,13 +34,13 @@ interface Draft {
 export function gatherClaims(
   hits: readonly Hit[],
   blocks: readonly BlockFeatures[],
-  model: CombineModel,
+  options: CombineOptions,
 ): Claim[] {
   const pieces = hits.flatMap((hit) => splitAtBlocks(hit, blocks));
   return overlapping(pieces)
     .flatMap(mergeGroup)
     .map(({ start, end, hits: merged }) => {
-      return { start, end, hits: merged, probability: agree({ start, end }, merged, model) };
+      return { start, end, hits: merged, probability: agree({ start, end }, merged, options) };
     });
 }
 
@@ -105,7 +112,7 @@ function compareIds(a: Hit, b: Hit): number {
 }
 
 /** Detectors that mean about the same span make it surer, each by a part of its own score. */
-function agree(span: Span, hits: readonly Hit[], { agreement, cap }: CombineModel): number {
+function agree(span: Span, hits: readonly Hit[], { agreement, cap }: CombineOptions): number {
   const best = new Map<string, number>();
   for (const hit of hits) {
     const shared = Math.min(span.end, hit.end) - Math.max(span.start, hit.start);

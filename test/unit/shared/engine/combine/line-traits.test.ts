@@ -4,7 +4,7 @@ import {
   describesPicture,
   labelWords,
   pointsAtPicture,
-} from '../../../../../shared/engine/form/line-traits';
+} from '../../../../../shared/engine/combine/line-traits';
 import { segment } from '../../../../../shared/engine/segment';
 
 test.each([

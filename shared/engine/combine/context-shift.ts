@@ -1,7 +1,26 @@
+import { isBare, type BlockFeatures, type DocumentFeatures } from '../features';
+import { isHeadlineLike, isTitleCase, leadsOn } from '../line-shape';
 import { blockAt, type Claim } from './claims';
-import type { CombineModel } from './combine-model';
-import { isBare, type BlockFeatures, type DocumentFeatures } from './features';
-import { isHeadlineLike, isTitleCase, leadsOn } from './line-shape';
+import { isOwnHeading } from './own-heading';
+
+/** How far the surroundings of a claim move it, in log odds; the model corrects these estimates. */
+const shifts = {
+  /** Flagged blocks on both sides, or on one. */
+  betweenFlagged: 0.7,
+  besideFlagged: 0.25,
+  /** On top of that: a few words between two certain neighbours. */
+  wordBetween: 1.2,
+  /** A line that leads on to running text. */
+  leadsOn: -1,
+  /** A headline by itself between two stretches of text. */
+  subheading: -2.4,
+  /** A row of a table. */
+  inTable: -2.5,
+  /** Judged by form alone in a document whose paragraphs are not set apart by their form. */
+  formless: -1,
+} as const;
+/** A neighbour this sure counts as flagged. */
+const flagged = 0.6;
 
 /** Detectors that judge by the form of a line, and so by what is usual in its document. */
 const formDetectors = new Set(['caption', 'teaser-list', 'byline']);
@@ -16,16 +35,11 @@ const mostCellWords = 6;
 const usualStopRate = 0.6;
 
 /** For each claim how far its surroundings move it, in log-odds. */
-export function contextShift(
-  claims: readonly Claim[],
-  features: DocumentFeatures,
-  model: CombineModel,
-): number[] {
+export function contextShift(claims: readonly Claim[], features: DocumentFeatures): number[] {
   const sureness = blockSureness(claims, features.blocks);
   return claims.map((claim) => {
     const block = wholeBlock(claim, features.blocks);
     if (!block) return 0;
-    const { shifts, flagged } = model;
     const beside = [sureness[block.index - 1] ?? 0, sureness[block.index + 1] ?? 0];
     const sides = beside.filter((sure) => sure >= flagged).length;
     let shift = sides === 2 ? shifts.betweenFlagged : sides === 1 ? shifts.besideFlagged : 0;
@@ -40,18 +54,6 @@ export function contextShift(
     const heading = isOwnHeading(block, features) || isSubheading(block, features, sureness);
     return heading ? shift + shifts.subheading : shift;
   });
-}
-
-/** A standfirst or a late headline is about so long; credits and names are shorter. */
-const leastOpeningWords = 10;
-
-/**
- * What is marked as a heading, and what opens the text above its first paragraph at the length of a
- * headline or standfirst: its form is that of a teaser, its place says that it belongs here.
- */
-export function isOwnHeading(block: BlockFeatures, { firstProse }: DocumentFeatures): boolean {
-  if (/^#{1,6} /.test(block.text)) return true;
-  return block.index <= 1 && block.index < firstProse && block.words >= leastOpeningWords;
 }
 
 function isFormal({ detector }: { readonly detector: string }): boolean {

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { claimColumn, measureBlocks } from '../../shared/engine/combine/block-table';
+import type { CombineOptions } from '../../shared/engine/combine/claims';
+import { createCodePointMap } from '../../shared/engine/code-points';
+import { detect } from '../../shared/engine/detect';
+import { detectors } from '../../shared/engine/detectors/index';
+import { measureDocument } from '../../shared/engine/features';
+import { finishLines } from '../../shared/engine/finish-lines';
+import { foldLines } from '../../shared/engine/line-fold';
+import { emptyTopics } from '../../shared/engine/off-topic/topic-fold';
+import { finishTopics } from '../../shared/engine/off-topic/topic-table';
+import type { EngineResources } from '../../shared/engine/resources';
+import { indexRules, type RuleIndex } from '../../shared/engine/rule-index';
+import { rulePackSchema } from '../../shared/engine/rule-pack';
+import type { GoldDocument } from '../gold/read-gold';
+
+/** One judged block as the model sees it. */
+export interface Row {
+  readonly values: Float64Array;
+  /** Log odds of what the detectors say together. */
+  readonly claim: number;
+  readonly cut: boolean;
+  /** Characters. */
+  readonly length: number;
+}
+
+/** The rules alone: detectors need no model. */
+export function loadRules(resources: string): RuleIndex {
+  const folder = join(resources, 'rules');
+  const packs = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => rulePackSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
+  return indexRules(packs);
+}
+
+/** The rows of each document of a set, which is taken for one batch; where either is right there is none. */
+export function measureSet(
+  set: readonly GoldDocument[],
+  rules: RuleIndex,
+  options: CombineOptions,
+): Row[][] {
+  const lines = new Map(set.map(({ document }) => [document.id, foldLines(document)]));
+  const batch = { ...finishLines(lines), topics: finishTopics(emptyTopics()) };
+  const used = detectors.filter(({ id }) => id !== 'off-topic');
+  return set.map(({ document, blocks: gold }) => {
+    const features = measureDocument(document);
+    // The other tables are asked for by the detector of topics alone.
+    const context = { features, batch, resources: { rules } as EngineResources };
+    const table = measureBlocks(features, detect(document, used, context), options);
+    const map = createCodePointMap(document.text);
+    const labels = new Map(gold.map(({ start, label }) => [map.toUtf16(start), label]));
+    return table.indices.flatMap((index, row): Row[] => {
+      const { start, end } = features.blocks[index]!;
+      const label = labels.get(start);
+      if (label === undefined || label === 'either') return [];
+      const values = table.values.slice(row * table.columns, (row + 1) * table.columns);
+      const claim = values[claimColumn]!;
+      return [{ values, claim, cut: label === 'cut', length: end - start }];
+    });
+  });
+}

@@ -1,0 +1,74 @@
+import type { Hit } from '../../model/flag';
+import type { DocumentFeatures } from '../features';
+import { mayBeLeftover } from './line-traits';
+import { aroundFeatureNames, writeAroundFeatures } from './around-features';
+import type { CombineOptions } from './claims';
+import { hitFeatureNames, measureHits } from './hit-features';
+import { ownFeatureNames, writeOwnFeatures } from './own-features';
+import { readVocabulary } from './vocabulary';
+import { measureWhole, wholeFeatureNames } from './whole-features';
+import { measureWording } from './wording';
+
+/** Everything the combining model looks at, in the order of its columns. */
+export const blockFeatureNames: readonly string[] = [
+  ...hitFeatureNames,
+  ...ownFeatureNames,
+  ...aroundFeatureNames,
+  ...wholeFeatureNames,
+];
+
+/** The column of what the detectors say together. */
+export const claimColumn = 0;
+/** 1 for what may be the heading of the text below. */
+export const subheadingColumn = blockFeatureNames.indexOf('subheading');
+
+/** Above 0 for what speaks of a picture. */
+export const pictureColumns: readonly number[] = [
+  'points',
+  'describes',
+  'agency',
+  'pictureWord',
+].map((name) => blockFeatureNames.indexOf(name));
+
+/** Rows of features, one for each block that is judged. */
+export interface BlockTable {
+  readonly indices: readonly number[];
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float64Array;
+}
+
+/**
+ * The features of the blocks that could be leftovers: those that a detector hit, all that do not
+ * read as running text, and shorter text.
+ */
+export function measureBlocks(
+  features: DocumentFeatures,
+  hits: readonly Hit[],
+  options: CombineOptions,
+): BlockTable {
+  const { blocks } = features;
+  const hitValues = measureHits(hits, features, options);
+  const width = hitFeatureNames.length;
+  const indices: number[] = [];
+  for (const { index, prose } of blocks) {
+    const isHit = hitValues
+      .subarray(index * width + 1, (index + 1) * width)
+      .some((value) => value > 0);
+    if (isHit || !prose || mayBeLeftover(blocks[index]!)) indices.push(index);
+  }
+  const columns = blockFeatureNames.length;
+  const values = new Float64Array(indices.length * columns);
+  if (indices.length === 0) return { indices, rows: 0, columns, values };
+  const wording = measureWording(hits, features, options);
+  const vocabulary = readVocabulary(blocks);
+  const whole = measureWhole(features, wording);
+  indices.forEach((index, row) => {
+    let at = row * columns;
+    values.set(hitValues.subarray(index * width, (index + 1) * width), at);
+    writeOwnFeatures(values, (at += width), blocks[index]!, vocabulary);
+    writeAroundFeatures(values, (at += ownFeatureNames.length), features, index, wording);
+    values.set(whole, at + aroundFeatureNames.length);
+  });
+  return { indices, rows: indices.length, columns, values };
+}

@@ -1,0 +1,46 @@
+import type { ResourceOrigin } from '../background';
+import {
+  readBoostedTrees,
+  sumOfTreesByRow,
+  type BoostedTrees,
+  type BoostedTreesData,
+} from '../off-topic/boosted-trees';
+import { blockFeatureNames, claimColumn, type BlockTable } from './block-table';
+import type { CombineOptions } from './claims';
+
+/** The trained model as it stands in `resources/models/combine.json`. */
+export interface CombineModelData extends CombineOptions {
+  readonly origin: ResourceOrigin;
+  /** What was measured on documents that were not trained on. */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly trees: BoostedTreesData;
+  /** What the log odds of the detectors' claim count before the trees add to them. */
+  readonly claimWeight: number;
+  /** The sum of both, x, to log odds of a cut: `slope * x + offset`. */
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** How likely a block is a leftover, by all that the detectors say and by what it looks like. */
+export interface CombineModel extends CombineOptions {
+  readonly trees: BoostedTrees;
+  readonly claimWeight: number;
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** Lays the model out; throws when it was trained for other features. */
+export function readCombineModel(data: CombineModelData): CombineModel {
+  const { cap, agreement, claimWeight, slope, offset } = data;
+  const trees = readBoostedTrees(data.trees, blockFeatureNames);
+  return { cap, agreement, claimWeight, slope, offset, trees };
+}
+
+/** Probability of a cut for each row of the table. */
+export function judgeBlocks(model: CombineModel, table: BlockTable): Float64Array {
+  const { cap, claimWeight, slope, offset } = model;
+  return sumOfTreesByRow(model.trees, table, 0).map((sum, row) => {
+    const odds = claimWeight * table.values[row * table.columns + claimColumn]! + sum;
+    return Math.min(cap, 1 / (1 + Math.exp(-(slope * odds + offset))));
+  });
+}

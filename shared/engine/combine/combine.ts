@@ -1,0 +1,237 @@
+import { type AlsoFlagged, type Flag, type Hit, leastConfidence } from '../../model/flag';
+import type { FlagKind } from '../../model/kind';
+import { compareSpans, type Span } from '../../model/span';
+import type { BlockFeatures, DocumentFeatures } from '../features';
+import { isHeadlineLike, looksPosted } from '../line-shape';
+import {
+  claimColumn,
+  measureBlocks,
+  pictureColumns,
+  subheadingColumn,
+  type BlockTable,
+} from './block-table';
+import { blockAt, gatherClaims, type Claim } from './claims';
+import { judgeBlocks, type CombineModel } from './combine-model';
+import { explainBlock } from './explain-block';
+import { logOdds } from './hit-features';
+import { isOwnHeading } from './own-heading';
+
+/** The stamp of flags on blocks that no detector speaks of. */
+const ownStamp = 'combine@1';
+/** A claim on so much of a block is one on all of it. */
+const wholeShare = 0.8;
+/** A block this likely to go is flagged as a whole, also where only a part of it is known. */
+const widening = 0.5;
+/** A document of less text than this does not show what is usual in it. */
+const fewestParagraphs = 2;
+const leastStopRate = 0.6;
+/** How much of a say the detectors have between paragraphs, against the model. */
+const headingWeight = 0.7;
+/** Detectors whose reason is the form of the line: the model says more of it. */
+const formDetectors = new Set(['caption', 'teaser-list']);
+
+/** What the model says of the blocks of a document. */
+interface Judgement {
+  readonly model: CombineModel;
+  readonly table: BlockTable;
+  readonly probability: Float64Array;
+  /** Row of each judged block. */
+  readonly rows: ReadonlyMap<number, number>;
+}
+
+/**
+ * The flags of a document from the hits of all detectors: sorted, disjoint, each with the
+ * probability that a careful curator would cut it. The one place that sees all hits and the
+ * neighbours of a block.
+ */
+export function combine(
+  features: DocumentFeatures,
+  hits: readonly Hit[],
+  model: CombineModel,
+): Flag[] {
+  const { blocks } = features;
+  const table = measureBlocks(features, hits, model);
+  const rows = new Map(table.indices.map((index, row) => [index, row]));
+  const judgement = { model, table, probability: judgeBlocks(model, table), rows };
+  const claims = gatherClaims(hits, blocks, model);
+  const flags = claims.flatMap((claim) => flagClaim(claim, features, judgement));
+  flags.push(...flagUnclaimed(claims, features, judgement));
+  return joinRuns(dropCovered(flags.sort(compareSpans)), blocks);
+}
+
+/**
+ * Parts of blocks are for their detectors to judge, whole blocks for the model. Topics have a model
+ * of their own: the surer of both decides what the flag is.
+ */
+function flagClaim(claim: Claim, features: DocumentFeatures, judgement: Judgement): Flag[] {
+  const block = features.blocks[blockAt(features.blocks, claim.start)];
+  const row = block && judgement.rows.get(block.index);
+  if (row === undefined) return flagOf(claim, claim.hits, claim.probability);
+  const judged = judgeRow(block!, features, judgement, row);
+  const topics = claim.hits.filter(isTopic);
+  const others = claim.hits.filter((hit) => !isTopic(hit));
+  if (!coversWhole(claim, block!)) {
+    // A credit at the end of a caption: where all of the block is to go, the part goes with it.
+    if (judged < widening) return flagOf(claim, claim.hits, claim.probability);
+    return flagOf(block!, claim.hits, judged);
+  }
+  const topic = topics[0]?.score ?? 0;
+  const own = trustIn(features) * judged;
+  if (topic >= (others.length > 0 ? judged : own))
+    return flagOf(claim, [...topics, ...others], topic);
+  if (others.length === 0) return flagOf(claim, [ownHit(block!, judgement, row), ...topics], own);
+  const [strongest] = others;
+  const id = strongest!.detector.slice(0, strongest!.detector.lastIndexOf('@'));
+  const reason = formDetectors.has(id) ? reasonOf(row, judgement, strongest!.reason) : undefined;
+  return flagOf(claim, [...others, ...topics], judged, reason);
+}
+
+function isTopic({ kind }: Hit): boolean {
+  return kind === 'off-topic';
+}
+
+function flagOf(span: Span, hits: readonly Hit[], confidence: number, reason?: string): Flag[] {
+  return confidence < leastConfidence ? [] : [toFlag(span, hits, confidence, reason)];
+}
+
+/** What the model itself claims of a block that no other detector speaks of. */
+function ownHit(block: BlockFeatures, judgement: Judgement, row: number): Hit {
+  return {
+    start: block.start,
+    end: block.end,
+    kind: likelyKind(block),
+    score: judgement.probability[row]!,
+    detector: ownStamp,
+    reason: reasonOf(row, judgement, 'does not read like the text around it'),
+  };
+}
+
+/**
+ * What the model says of a block. It has seen pages without headings for the most part, so that in
+ * what may be one the detectors have their say: all of it above the text, the greater part between paragraphs.
+ */
+function judgeRow(
+  block: BlockFeatures,
+  features: DocumentFeatures,
+  { table, probability }: Judgement,
+  row: number,
+): number {
+  const from = row * table.columns;
+  const claim = table.values[from + claimColumn]!;
+  if (isOwnHeading(block, features)) return toProbability(claim);
+  const shows = pictureColumns.some((column) => table.values[from + column]! > 0);
+  if (table.values[from + subheadingColumn] !== 1 || shows) return probability[row]!;
+  const weight = headingWeight;
+  return toProbability(weight * claim + (1 - weight) * logOdds(probability[row]!));
+}
+
+function toProbability(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/**
+ * How far the model is to be trusted by itself: only several paragraphs that end with full stops set
+ * other lines apart; elsewhere such a flag is kept and not shown.
+ */
+function trustIn({ proseBlocks, stopRate }: DocumentFeatures): number {
+  return proseBlocks >= fewestParagraphs && stopRate >= leastStopRate ? 1 : 0.4;
+}
+
+/** Blocks that no detector speaks of, where the model does. */
+function flagUnclaimed(
+  claims: readonly Claim[],
+  features: DocumentFeatures,
+  judgement: Judgement,
+): Flag[] {
+  const { blocks } = features;
+  const claimed = new Set<number>();
+  for (const { start, end } of claims) {
+    for (let at = blockAt(blocks, start); blocks[at] && blocks[at]!.start < end; at++)
+      claimed.add(at);
+  }
+  return judgement.table.indices.flatMap((index, row): Flag[] => {
+    const block = blocks[index]!;
+    // What opens the text and could be its headline is left to the detectors that know headlines.
+    const opens = index <= 1 && index < features.firstProse && isHeadlineLike(block);
+    if (claimed.has(index) || opens) return [];
+    const confidence = trustIn(features) * judgeRow(block, features, judgement, row);
+    return flagOf(block, [ownHit(block, judgement, row)], confidence);
+  });
+}
+
+/** Most lines that no detector knows are captions; headlines and posts tell themselves apart. */
+function likelyKind(block: BlockFeatures): FlagKind {
+  if (looksPosted(block)) return 'embed';
+  return isHeadlineLike(block) ? 'related' : 'caption';
+}
+
+/** A reason with the features that speak most for it, each named once. */
+function reasonOf(row: number, { model, table }: Judgement, reason: string): string {
+  const more = explainBlock(model.trees, table, row).filter((words) => !reason.includes(words));
+  return [reason, ...more].join('; ');
+}
+
+function coversWhole(claim: Claim, block: BlockFeatures): boolean {
+  const shared = Math.min(block.end, claim.end) - Math.max(block.start, claim.start);
+  return shared >= wholeShare * (block.end - block.start);
+}
+
+/** Parts of a block that is flagged as a whole say nothing more. */
+function dropCovered(flags: readonly Flag[]): Flag[] {
+  const kept: Flag[] = [];
+  for (const flag of flags) {
+    const last = kept.at(-1);
+    if (!last || flag.start >= last.end) kept.push(flag);
+    else if (flag.end > last.end || flag.confidence > last.confidence) kept[kept.length - 1] = flag;
+  }
+  return kept;
+}
+
+/** Flags of neighbouring blocks for one and the same reason become one: a headline with its text. */
+function joinRuns(flags: readonly Flag[], blocks: readonly BlockFeatures[]): Flag[] {
+  const joined: Flag[] = [];
+  for (const flag of flags) {
+    const last = joined.at(-1);
+    const follows =
+      last?.kind === 'off-topic' &&
+      flag.kind === 'off-topic' &&
+      last.reason === flag.reason &&
+      blockAt(blocks, last.end) === blockAt(blocks, flag.start);
+    if (!follows) joined.push(flag);
+    else {
+      const confidence = Math.min(last.confidence, flag.confidence);
+      joined[joined.length - 1] = { ...last, end: flag.end, confidence };
+    }
+  }
+  return joined;
+}
+
+function toFlag(
+  { start, end }: Span,
+  hits: readonly Hit[],
+  confidence: number,
+  reason?: string,
+): Flag {
+  const [strongest, ...weaker] = hits;
+  const { kind, detector, evidence } = strongest!;
+  const also = weaker.map((hit): AlsoFlagged => ({
+    kind: hit.kind,
+    confidence: round(hit.score),
+    detector: hit.detector,
+    reason: hit.reason,
+  }));
+  return {
+    start,
+    end,
+    kind,
+    confidence: round(confidence),
+    detector,
+    reason: reason ?? strongest!.reason,
+    ...(also.length > 0 ? { also } : {}),
+    ...(evidence ? { evidence } : {}),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

@@ -1,0 +1,138 @@
+import type { BlockFeatures } from '../features';
+import {
+  breaksOff,
+  isHeadlineLike,
+  isListItem,
+  isQuoted,
+  isTitleCase,
+  leadsOn,
+  looksPosted,
+} from '../line-shape';
+import {
+  describesPicture,
+  labelWords,
+  namesAgency,
+  pointsAtPicture,
+  speaksOfPicture,
+} from './line-traits';
+import { smallWordShare, type Vocabulary } from './vocabulary';
+
+/** What a block says by itself, whatever stands around it. */
+export const ownFeatureNames = [
+  'words',
+  'characters',
+  'capitals',
+  'capitalWords',
+  'digits',
+  'sentences',
+  'stop',
+  'question',
+  'exclamation',
+  'ellipsis',
+  'colon',
+  'open',
+  'bracketEnd',
+  'startsLower',
+  'startsQuote',
+  'startsDigit',
+  'listItem',
+  'quoted',
+  'label',
+  'points',
+  'describes',
+  'agency',
+  'pictureWord',
+  'moment',
+  'commas',
+  'wordLength',
+  'posted',
+  'tabular',
+  'slash',
+  'bar',
+  'smallWords',
+  'reporting',
+  'pronoun',
+  'person',
+  'verbal',
+  'you',
+  'copies',
+  'shared',
+  'sharedWithTitle',
+  'headline',
+  'titleCase',
+] as const;
+
+const reporting = /\b(?:said|says|told|added|according to|reported|tweeted|wrote|explained)\b/i;
+const pronoun =
+  /^["“]?(?:He|She|It|They|We|I|You|This|That|These|Those|But|And|However|There|His|Her)\b/;
+const person = /^(?:\p{Lu}[\p{L}.'’-]*\s){1,3}\p{Lu}[\p{L}.'’-]*$/u;
+const verbal = /\b(?:is|are|was|were|has|have|had|will|can|could|did|does|do|been|says|said)\b/i;
+const moment =
+  /\b(?:(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/;
+const you = /\b(?:you|your|us|our)\b/i;
+
+const mostWords = 120;
+const mostCharacters = 600;
+/** Longer blocks are judged by their beginning. */
+const headLength = 400;
+
+/** Writes the features of a block into its row, from `at` on. */
+export function writeOwnFeatures(
+  values: Float64Array,
+  at: number,
+  block: BlockFeatures,
+  vocabulary: Vocabulary,
+): void {
+  const { text, words, letters, digits } = block;
+  const head = text.length > headLength ? text.slice(0, headLength) : text;
+  const row = [
+    Math.min(words, mostWords),
+    Math.min(text.length, mostCharacters),
+    letters === 0 ? 0 : block.capitals / letters,
+    words === 0 ? 0 : block.capitalWords / words,
+    digits / text.length,
+    Math.min(block.sentences, 6),
+    Number(block.endsSentence),
+    Number(/\?["'”’]?$/.test(text)),
+    Number(/!["'”’]?$/.test(text)),
+    Number(/(?:\.\.\.|…)["'”’]?$/.test(text)),
+    Number(leadsOn(block)),
+    Number(breaksOff(block)),
+    Number(/[)\]]$/.test(text)),
+    Number(/^\p{Ll}/u.test(head)),
+    Number(/^["'“‘«]/.test(head)),
+    Number(/^\d/.test(head)),
+    Number(isListItem(block)),
+    Number(isQuoted(block)),
+    labelWords(block),
+    Number(pointsAtPicture(head)),
+    Number(describesPicture(head)),
+    Number(namesAgency(text)),
+    Number(speaksOfPicture(text)),
+    Number(moment.test(text)),
+    words === 0 ? 0 : countOf(head, 44) / words,
+    words === 0 ? 0 : Math.min(20, text.length / words),
+    Number(looksPosted(block)),
+    Number(block.tabular),
+    Number(head.includes('/')),
+    Number(head.includes('|')),
+    smallWordShare(block),
+    Number(reporting.test(head)),
+    Number(pronoun.test(head)),
+    Number(words <= 4 && person.test(head)),
+    Number(verbal.test(head)),
+    Number(you.test(head)),
+    vocabulary.copies(block),
+    vocabulary.sharedShare(block),
+    vocabulary.titleShare(block),
+    Number(isHeadlineLike(block)),
+    Number(isTitleCase(block)),
+  ];
+  values.set(row, at);
+}
+
+function countOf(text: string, code: number): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === code) count++;
+  return count;
+}
