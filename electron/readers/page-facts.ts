@@ -28,10 +28,13 @@ export class FactReading {
   readonly jsonLd: string[] = [];
   readonly #metas = new Map<string, string>();
   #language: string | undefined;
+  /** Of a `time` element that says so. */
+  #published: string | undefined;
 
   see(element: HtmlElement): void {
     const { tagName } = element;
     if (tagName === 'meta') this.#seeMeta(element);
+    else if (tagName === 'time') this.#published ??= publishedIn(element);
     else if (tagName === 'html') this.#language = attributeOf(element, 'lang')?.trim();
     else if (tagName === 'script') {
       const type = attributeOf(element, 'type') ?? '';
@@ -62,11 +65,21 @@ export class FactReading {
       if (value !== undefined) facts[name] = value;
     }
     if (data.headline !== undefined) facts.headline ??= data.headline;
+    if (this.#published !== undefined) facts.published ??= this.#published;
     if (this.#language) facts.language = this.#language;
     const types = [this.#metas.get('og:type'), data.types].filter((type) => type !== undefined);
     if (types.length > 0) facts.types = types.join(' ').toLowerCase();
     return facts;
   }
+}
+
+/** The moment of a `time` element that is marked as that of publication. */
+function publishedIn(element: HtmlElement): string | undefined {
+  const moment = attributeOf(element, 'datetime')?.trim();
+  if (!moment || moment.length > mostLength) return undefined;
+  const named = `${attributeOf(element, 'itemprop') ?? ''} ${attributeOf(element, 'class') ?? ''}`;
+  const marked = attributeOf(element, 'pubdate') !== undefined || /publish|entry-date/i.test(named);
+  return marked ? moment : undefined;
 }
 
 /** An author given as an address is no name. */

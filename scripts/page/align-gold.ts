@@ -132,7 +132,7 @@ function markMoved(
     left.set(gold.slice(g, g + movedRun).join(' '), g);
   }
   for (let p = 0; p + movedRun <= page.length; p++) {
-    if (found[p] === 1 || !left.has(page.slice(p, p + movedRun).join(' '))) continue;
+    if (!left.has(page.slice(p, p + movedRun).join(' '))) continue;
     found.fill(1, p, p + movedRun);
   }
 }

@@ -1,3 +1,4 @@
+import { detectLanguage } from '../../electron/readers/detect-language';
 import { parseHtml } from '../../electron/readers/parse-html';
 import { measureDocument, type DocumentFeatures } from '../../shared/engine/features';
 import { siteOf } from '../../shared/engine/site';
@@ -27,6 +28,7 @@ export function labelPage(page: GoldPage): LabelledPage | undefined {
   if (!markup || blocks.length === 0) return undefined;
   const address = page.url ?? url;
   const site = siteOf({ ...(address !== undefined && { url: address }) });
+  const language = detectLanguage(text);
   const document = {
     id: `${page.set}/${page.id}`,
     text,
@@ -34,6 +36,7 @@ export function labelPage(page: GoldPage): LabelledPage | undefined {
     markup,
     ...(title !== undefined && { title }),
     ...(site !== undefined && { site }),
+    ...(language !== undefined && { language }),
   };
   const texts = blocks.map(({ start, end }) => text.slice(start, end));
   const bags = texts.map(bagOf);

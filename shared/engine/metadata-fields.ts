@@ -1,6 +1,5 @@
 import type { Document, DocumentMetadata } from '../model/document';
 import type { Flag } from '../model/flag';
-import type { FlagKind } from '../model/kind';
 import { lineKey } from './line-key';
 import { headlineDetector, mainContentDetector } from './page/page-detectors';
 import { phraseParts } from './phrase-parts';
@@ -23,6 +22,7 @@ const paperName =
   /\b(?:News|Times|Post|Press|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Reuters|AFP|AP|CNN|BBC|Bloomberg|Agency|Agencies|Desk|Staff|Bureau|Magazine|Daily|Online|Service|Services)\b/;
 /** Longer lines that were cut as metadata say more than one field can hold. */
 const longestValue = 200;
+const longestTelling = 80;
 
 type FieldName = 'author' | 'published' | 'source' | 'credits';
 
@@ -32,10 +32,11 @@ type FieldName = 'author' | 'published' | 'source' | 'credits';
  */
 export function metadataFields(document: Document, confirmed: readonly Flag[]): DocumentMetadata {
   const found: Record<FieldName, string[]> = { author: [], published: [], source: [], credits: [] };
-  for (const { start, end, ...flag } of confirmed) {
-    const kind = kindOf(flag);
+  for (const { kind, detector, start, end } of confirmed) {
     const text = document.text.slice(start, end);
-    if (kind === 'metadata') for (const part of split(text)) readPart(part, found);
+    const byPlace = detector === mainContentDetector;
+    const parts = kind === 'metadata' ? split(text) : [];
+    for (const part of parts) if (!byPlace || isTelling(part)) readPart(part, found);
     if (kind === 'caption') addTo(found.credits, readCredit(text));
   }
   const facts = document.markup?.facts;
@@ -55,11 +56,11 @@ export function metadataFields(document: Document, confirmed: readonly Flag[]): 
   };
 }
 
-/** Parts of pages are called metadata by their place; only where the text agrees is it read. */
-function kindOf({ kind, detector, also }: Pick<Flag, 'kind' | 'detector' | 'also'>): FlagKind {
-  if (detector !== mainContentDetector) return kind;
-  const agrees = also?.some((claim) => claim.kind === kind && claim.confidence >= 0.5);
-  return agrees === true ? kind : 'template';
+/** Parts of pages are called metadata by their place: they are read where their text says so too. */
+function isTelling(part: string): boolean {
+  if (part.length > longestTelling) return false;
+  if (byline.test(part) || moment.test(` ${lineKey(part)}`)) return true;
+  return personName.test(part) && !paperName.test(part);
 }
 
 function headline({ text }: Document, confirmed: readonly Flag[]): string | undefined {

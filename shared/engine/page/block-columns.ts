@@ -27,6 +27,8 @@ export const ownNames = [
   'ofTitle',
   'headlineShare',
   'repeats',
+  'year',
+  'labelled',
 ];
 export const tagNames = [
   'paragraph',
@@ -71,6 +73,8 @@ export const placeNames = [
   'previousLong',
   'headingAbove',
 ];
+/** A line that tells a date or has a label in front is no longer than this. */
+const longestLine = 80;
 const signs = /[©®|›»→↑•]|\d{1,2}[:.h]\d{2}|[€$£¥]\s?\d/;
 
 export function putOwn(row: Row, page: Survey, index: number): void {
@@ -108,6 +112,8 @@ export function putOwn(row: Row, page: Survey, index: number): void {
       : sharedWords(own, headlineWords) * sharedWords(headlineWords, own),
   );
   row.push(repeats.get(text) ?? 1);
+  row.flag(length <= longestLine && /(?:19|20)\d\d/.test(text));
+  row.flag(length <= longestLine && /^[^:：]{1,16}[:：]\s?[^\s:：]/.test(text));
 }
 
 export function putTags(row: Row, { tree, tagsAround }: Survey, index: number): void {

@@ -12,6 +12,7 @@ export const containerMeasures = [
   'Weight',
   'Alike',
   'From',
+  'To',
   'Depth',
 ];
 export const containers = ['own', 'outer', 'list', 'branch', 'small', 'large'];
@@ -59,6 +60,7 @@ function putContainer(row: Row, page: Survey, at: number, index: number): void {
   row.push(page.elementWeight[at]!);
   row.push(Math.log1p(tree.alike[at]!));
   row.push(index - tree.firstBlock[at]!);
+  row.push(tree.lastBlock[at]! - index);
   row.push(tree.depth[at]!);
 }
 

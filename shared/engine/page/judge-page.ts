@@ -28,7 +28,7 @@ export function judgePage(document: Document, model: PageModel): PageJudgement |
 }
 
 /** Log odds that the blocks are to be cut, from those that they are main content. */
-export function cutOdds(
+function cutOdds(
   main: Float64Array,
   { blocks }: PageMarkup,
   features: DocumentFeatures,

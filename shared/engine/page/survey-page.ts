@@ -253,7 +253,7 @@ function findKin(blocks: readonly BlockFeatures[], { size, linked }: BlockSizes,
 }
 
 /** Blocks with the same key stand in the same kind of place. */
-export function kinKey({ markup, parent }: PageTree, index: number): string {
+function kinKey({ markup, parent }: PageTree, index: number): string {
   const at = markup.blocks[index]!.element;
   if (at < 0) return '';
   const { tag, hint } = markup.elements[at]!;

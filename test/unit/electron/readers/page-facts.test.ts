@@ -45,6 +45,16 @@ test('JSON-LD names authors and date, and the headline where nothing else does',
   });
 });
 
+test('a time that is marked as that of publication is the date where nothing else names one', () => {
+  const page = (more: string) =>
+    parseHtml(
+      `<p><time datetime="2001">then</time><time datetime="2024-05-03" ${more}>May</time></p>`,
+    ).markup!.facts;
+  expect(page('itemprop="datePublished"')).toEqual({ published: '2024-05-03' });
+  expect(page('class="entry-date"')).toEqual({ published: '2024-05-03' });
+  expect(page('class="event"')).toEqual({});
+});
+
 test.each([
   '<meta name="author" content="https://example.org/ada">',
   jsonLd({ author: 'https://example.org/ada' }),

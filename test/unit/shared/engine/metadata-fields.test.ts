@@ -3,6 +3,7 @@ import { metadataFields } from '../../../../shared/engine/metadata-fields';
 import { segment } from '../../../../shared/engine/segment';
 import type { Flag } from '../../../../shared/model/flag';
 import type { FlagKind } from '../../../../shared/model/kind';
+import type { PageFacts } from '../../../../shared/model/page-markup';
 
 /** The fields of a document whose given lines were cut as that kind. */
 function fieldsOf(lines: readonly (readonly [string, FlagKind | 'kept'])[], title?: string) {
@@ -92,4 +93,26 @@ test('the same value twice is said once', () => {
       ['By Ada Pole', 'metadata'],
     ]),
   ).toEqual({ author: 'Ada Pole' });
+});
+
+test('parts of a page are read where their text says what they are, after what it says in data', () => {
+  const text = 'By Ada Pole\nMay 3, 2014\nMore from the harbour\nThe ferry sailed.';
+  const blocks = segment(text);
+  const flags = blocks.slice(0, 3).map(({ start, end }): Flag => {
+    const detector = 'main-content@1';
+    return { start, end, kind: 'metadata', confidence: 0.9, detector, reason: 'x' };
+  });
+  const page = (facts: PageFacts) => ({
+    id: 'a',
+    text,
+    blocks,
+    markup: { elements: [], blocks: [], facts },
+  });
+  expect(metadataFields(page({}), flags)).toEqual({ author: 'Ada Pole', published: 'May 3, 2014' });
+  const facts = { headline: 'Ferry sails', author: 'A. Pole', published: '2014-05-03' };
+  expect(metadataFields(page(facts), flags)).toEqual({
+    title: 'Ferry sails',
+    author: 'A. Pole',
+    published: '2014-05-03',
+  });
 });
