@@ -155,7 +155,7 @@ class BatchAnalysis {
     const { flags } = outcome;
     await this.#queue.add(2 * flags.length + 10, 0, () => {
       replaceFlags(this.#db, stored.id, flags);
-      recountDocument(this.#db, stored.id);
+      recountDocument(this.#db, stored.id, flags);
     });
   }
 

@@ -1,5 +1,5 @@
 import { recordCuts } from '../../shared/engine/apply-cuts';
-import { certainConfidence } from '../../shared/model/flag';
+import { certainConfidence, type Flag } from '../../shared/model/flag';
 import { getShownConfidence } from '../store/counting';
 import type { WriteDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
@@ -38,12 +38,12 @@ export function countOpenKinds(flags: readonly DecidedFlag[], shown: number): Op
 
 /**
  * Brings the counts of a document, and with them those of its batch, up to date. The flags of an
- * excluded document count neither as open nor as decided.
+ * excluded document count neither as open nor as decided. `known` are its flags where they are at hand.
  */
-export function recountDocument(db: WriteDb, documentId: number): void {
+export function recountDocument(db: WriteDb, documentId: number, known?: readonly Flag[]): void {
   const stored = getDocument(db, documentId)!;
   const shown = getShownConfidence(db);
-  const flags = stored.excluded ? [] : listDecidedFlags(db, documentId);
+  const flags = stored.excluded ? [] : listDecidedFlags(db, documentId, known);
   setDocumentCounts(
     db,
     documentId,

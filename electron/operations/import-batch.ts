@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
 import { readSource } from '../readers/read-source';
 import type { ReadChoice, ReadDocument, ReadItem, ReadLimits } from '../readers/reader';
-import { setBatchState } from '../store/batches';
+import { getBatchCounts, setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
 import { deleteProblems, insertProblem } from '../store/problems';
 import { finishSourceFile } from '../store/source-files';
@@ -13,6 +13,7 @@ import { keepDocuments } from './keep-documents';
 import { openSource, type OpenSource } from './open-source';
 import { createPace } from './pace';
 import { placeBlocks } from './place-blocks';
+import { readAhead } from './read-ahead';
 import { readChoices } from './read-choices';
 import type { Arrival } from './store-document';
 import { rootName, walkSources, type FoundFile, type FoundSources } from './walk-sources';
@@ -64,6 +65,9 @@ export async function importBatch(
   return reading.outcome(found);
 }
 
+/** Files that are open and have their first part read: storing one takes as long as opening some. */
+const openAhead = 6;
+
 class BatchReading {
   readonly #db: WriteDb;
   readonly #batchId: number;
@@ -74,6 +78,7 @@ class BatchReading {
   readonly #only: OnlyFile | undefined;
   readonly #choiceFor: (path: string) => ReadChoice | undefined;
   readonly #arrived: Record<Arrival, number> = { added: 0, changed: 0, known: 0 };
+  readonly #hadProblems: boolean;
   #problems = 0;
 
   constructor(
@@ -85,6 +90,7 @@ class BatchReading {
     this.#limits = limits;
     this.#only = only;
     this.#choiceFor = readChoices(db, batchId);
+    this.#hadProblems = getBatchCounts(db, batchId)!.problems > 0;
     this.#db = db;
     this.#batchId = batchId;
     this.#context = context;
@@ -103,10 +109,15 @@ class BatchReading {
         await this.#forgetProblems(path);
       }
       for (const problem of found.problems) await this.#list(problem);
-      for (const [done, file] of found.files.entries()) {
-        this.#tellRead(done, found.files.length);
+      let done = 0;
+      this.#tellRead(done, found.files.length);
+      const opening = readAhead(found.files, openAhead, openSource, async (source) =>
+        source?.close(),
+      );
+      for await (const { item: file, result: opened } of opening) {
         await this.#forgetProblems(file.path);
-        await this.#readFile(file);
+        await this.#readFile(file, opened);
+        this.#tellRead(++done, found.files.length);
         await this.#breathe();
       }
     } finally {
@@ -132,6 +143,7 @@ class BatchReading {
 
   /** What was wrong with a place the last time is looked at anew. */
   async #forgetProblems(path: string): Promise<void> {
+    if (!this.#hadProblems) return;
     await this.#queue.add(1, 0, () => deleteProblems(this.#db, this.#batchId, path));
   }
 
@@ -140,10 +152,10 @@ class BatchReading {
     await this.#queue.add(1, 0, () => insertProblem(this.#db, this.#batchId, problem));
   }
 
-  async #readFile(file: FoundFile): Promise<void> {
+  async #readFile(file: FoundFile, opened: Promise<OpenSource | undefined>): Promise<void> {
     let source: OpenSource | undefined;
     try {
-      source = await openSource(file);
+      source = await opened;
       if (source) return await this.#readSource(file, source);
       await this.#list(makeProblem('FILE_NOT_REGULAR', file.path, { reason: 'it was replaced' }));
     } catch (thrown) {

@@ -17,7 +17,7 @@ export interface OpenSource {
 const chunkBytes = 256 * 1024;
 
 /**
- * Opens a file for reading; undefined when it is no ordinary file any more.
+ * Opens a file for reading and reads its first part; undefined when it is no ordinary file any more.
  * Links are not followed, and a pipe that took the file's place does not block.
  */
 export async function openSource(file: FoundFile): Promise<OpenSource | undefined> {
@@ -25,7 +25,9 @@ export async function openSource(file: FoundFile): Promise<OpenSource | undefine
   const handle = await open(file.absolute, flags);
   try {
     const opened = await handle.stat({ bigint: true });
-    if (opened.isFile()) return reading(file.path, handle, opened);
+    if (opened.isFile()) {
+      return reading(file.path, handle, opened, await readChunk(handle, Number(opened.size)));
+    }
   } catch (thrown) {
     await handle.close();
     throw thrown;
@@ -34,12 +36,18 @@ export async function openSource(file: FoundFile): Promise<OpenSource | undefine
   return undefined;
 }
 
-function reading(path: string, handle: FileHandle, opened: BigIntStats): OpenSource {
+function reading(
+  path: string,
+  handle: FileHandle,
+  opened: BigIntStats,
+  start: Uint8Array,
+): OpenSource {
   const hash = createHash('sha256');
+  const size = Number(opened.size);
   let length = 0;
   let ended = false;
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of readChunks(handle, Number(opened.size))) {
+    for await (const chunk of readChunks(handle, size, start)) {
       hash.update(chunk);
       length += chunk.length;
       yield chunk;
@@ -49,7 +57,7 @@ function reading(path: string, handle: FileHandle, opened: BigIntStats): OpenSou
   return {
     stream: {
       path,
-      size: Number(opened.size),
+      size,
       chunks,
       readAt: (at, length) => readAt(handle, at, length),
     },
@@ -69,14 +77,26 @@ async function readAt(handle: FileHandle, position: number, length: number): Pro
   return buffer.subarray(0, bytesRead);
 }
 
-async function* readChunks(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    // A buffer of its own for each chunk: records are kept as parts of it until they are stored.
-    const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(chunkBytes, size + 1)));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
+async function* readChunks(
+  handle: FileHandle,
+  size: number,
+  start: Uint8Array,
+): AsyncGenerator<Uint8Array> {
+  let chunk = start;
+  for (let left = size - chunk.length; chunk.length > 0; left -= chunk.length) {
+    yield chunk;
+    chunk = await readChunk(handle, left);
   }
+}
+
+/** The next part of a file of which so many bytes are expected; empty at its end. */
+async function readChunk(handle: FileHandle, left: number): Promise<Uint8Array> {
+  // A buffer of its own for each chunk: records are kept as parts of it until they are stored. The
+  // one byte more shows whether the file has grown.
+  const expected = left < 0 ? chunkBytes : Math.min(chunkBytes, left + 1);
+  const buffer = Buffer.allocUnsafeSlow(expected);
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
+  return buffer.subarray(0, bytesRead);
 }
 
 function digestOf(hash: Hash): string {

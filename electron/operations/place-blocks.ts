@@ -4,7 +4,7 @@ import { countRepeats } from '../store/block-repeats';
 import { hashRange, listBlockHashes } from '../store/blocks';
 import type { WriteDb } from '../store/database';
 import { listDocumentIds } from '../store/documents';
-import { transactPatiently } from './write-queue';
+import { repeatPatiently } from './write-queue';
 
 /** Blocks that are held in memory and placed together; some 60 MB. */
 const mostBlocks = 1_000_000;
@@ -28,7 +28,7 @@ export async function placeBlocks(db: WriteDb, batchId: number, breathe: Breathe
   let after: number | undefined = -1;
   while (after !== undefined) {
     const from: number = after;
-    after = await transactPatiently(db, () => countRepeats(db, batchId, from, countedAtOnce));
+    after = await repeatPatiently(db, () => countRepeats(db, batchId, from, countedAtOnce));
     await breathe();
   }
 }
@@ -61,12 +61,12 @@ async function placeSome(
   waiting.splice(0, taken);
   for (const bucket of byHashRange(places)) {
     bucket.sort(comparePlaces);
-    await transactPatiently(db, () => {
+    await repeatPatiently(db, () => {
       for (const place of bucket) insertBlockPlace(db, batchId, place.hash, place);
     });
     await breathe();
   }
-  await transactPatiently(db, () => setPlacedTo(db, batchId, last));
+  await repeatPatiently(db, () => setPlacedTo(db, batchId, last));
 }
 
 /** Buckets of neighbouring hashes, in order: sorting all at once would hold everything up. */

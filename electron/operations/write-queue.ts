@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { transact, type WriteDb } from '../store/database';
+import { transact, transactRepeatable, type WriteDb } from '../store/database';
 import { isBusy } from '../store/map-store-error';
 
 /** Rows that one transaction may write; keeps it to some ten milliseconds. */
@@ -9,7 +9,10 @@ const mostBytes = 4 * 1024 * 1024;
 /** How often a transaction is tried while another program holds the file. */
 const attempts = 20;
 
-/** Gathers the small writes of a long operation into transactions of a bearable size. */
+/**
+ * Gathers the small writes of a long operation into transactions of a bearable size. The operation
+ * ends with an ordinary transaction, which brings all of them to the disk.
+ */
 export class WriteQueue {
   readonly #db: WriteDb;
   #writes: (() => void)[] = [];
@@ -35,15 +38,24 @@ export class WriteQueue {
     this.#rows = 0;
     this.#bytes = 0;
     if (writes.length === 0) return;
-    await transactPatiently(this.#db, () => writes.forEach((write) => write()));
+    await repeatPatiently(this.#db, () => writes.forEach((write) => write()));
   }
 }
 
 /** A transaction that waits for up to some seconds while another program holds the file. */
-export async function transactPatiently<Result>(db: WriteDb, work: () => Result): Promise<Result> {
+export function transactPatiently<Result>(db: WriteDb, work: () => Result): Promise<Result> {
+  return patiently(() => transact(db, work));
+}
+
+/** The same for work that is done again after a power cut; see `transactRepeatable`. */
+export function repeatPatiently<Result>(db: WriteDb, work: () => Result): Promise<Result> {
+  return patiently(() => transactRepeatable(db, work));
+}
+
+async function patiently<Result>(transaction: () => Result): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return transact(db, work);
+      return transaction();
     } catch (thrown) {
       if (!isBusy(thrown) || attempt === attempts) throw thrown;
       await setTimeout(100);

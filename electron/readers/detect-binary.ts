@@ -31,7 +31,9 @@ const magicNumbers: readonly (readonly [name: string, start: string, offset?: nu
 
 /** Says what makes the bytes something else than text; undefined for text. */
 export function detectBinary(bytes: Uint8Array): string | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 272));
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(272, bytes.length)).toString(
+    'latin1',
+  );
   const magic = magicNumbers.find(([, text, offset = 0]) => start.startsWith(text, offset));
   if (magic && !isPlainStart(magic[1], bytes)) return magic[0];
   if (markedWide(bytes) || wideEncoding(bytes)) return undefined;
@@ -46,10 +48,13 @@ function isPlainStart(magic: string, bytes: Uint8Array): boolean {
 }
 
 function controlShare(bytes: Uint8Array): number {
-  const looked = bytes.subarray(0, 8192);
+  const looked = Math.min(8192, bytes.length);
   let controls = 0;
-  for (const byte of looked) if (byte < 32 && !isTextControl(byte)) controls++;
-  return looked.length === 0 ? 0 : controls / looked.length;
+  // By index: iterating over typed arrays takes several times as long, and every file comes here.
+  for (let at = 0; at < looked; at++) {
+    if (bytes[at]! < 32 && !isTextControl(bytes[at]!)) controls++;
+  }
+  return looked === 0 ? 0 : controls / looked;
 }
 
 /** Tab, line feed, vertical tab, form feed, carriage return, escape. */

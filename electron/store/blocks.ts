@@ -6,12 +6,6 @@ export interface HashedBlock extends Span {
   readonly hash: number;
 }
 
-interface BlockRow {
-  position: number;
-  start: number;
-  end: number;
-}
-
 /** Keeps the blocks of a document with the hashes of their texts, by which twins are found. */
 export function insertBlocks(
   db: WriteDb,
@@ -36,12 +30,10 @@ export function deleteBlocks(db: WriteDb, documentId: number): void {
 
 /** Blocks of a document in order. */
 export function listBlocks(db: ReadDb, documentId: number): Block[] {
-  return statement<BlockRow>(
+  return statement<Block>(
     db,
-    'SELECT position, start, end FROM block WHERE document_id = ? ORDER BY position',
-  )
-    .all(documentId)
-    .map((row) => ({ index: row.position, start: row.start, end: row.end }));
+    'SELECT position AS "index", start, end FROM block WHERE document_id = ? ORDER BY position',
+  ).all(documentId);
 }
 
 /** Hashes of the blocks of a document, by position. */

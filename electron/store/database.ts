@@ -28,3 +28,17 @@ export function statement<Row = unknown>(
 export function transact<Result>(db: WriteDb, work: () => Result): Result {
   return db.transaction(work).immediate();
 }
+
+/**
+ * The same for work that can be done again: not waiting for the disk makes it several times as fast.
+ * A power cut may take back the last of these transactions, never a part of one, and none that was
+ * followed by an ordinary one. A killed program loses nothing.
+ */
+export function transactRepeatable<Result>(db: WriteDb, work: () => Result): Result {
+  db.pragma('synchronous = NORMAL');
+  try {
+    return transact(db, work);
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
+}

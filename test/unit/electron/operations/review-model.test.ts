@@ -286,6 +286,7 @@ function countAfresh({ db, documentIds }: Review) {
       done: done - excluded.length,
       excluded: excluded.length,
       copies: excluded.includes(documentIds[3]!) ? 0 : 1,
+      damaged: 0,
     },
   };
 }
