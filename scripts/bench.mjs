@@ -1,6 +1,10 @@
 // Measures the product on generated corpora: npm run bench -- [--sizes 1000,10000] [--keys 200] [--json FILE]
+// With --curator: what suggestions save a curator, which planted templates are found, how fast rules are;
+// --data FOLDER (or WINNOW_DATA) holds gold documents in `data`; `../shared` when not given.
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhenStale } from './build/build-when-stale.mjs';
+import { callingFolder } from './process/calling-folder.mjs';
 import { runChild } from './process/run-child.mjs';
 import { inRoot, root } from './setup/paths.mjs';
 import { runNode } from './setup/run-node.mjs';
@@ -33,14 +37,29 @@ async function measure() {
       sizes: { type: 'string', default: '1000,10000' },
       keys: { type: 'string', default: '200' },
       json: { type: 'string' },
+      curator: { type: 'boolean' },
+      data: { type: 'string' },
     },
   });
   const { runnerImport } = await import('vite');
-  const file = inRoot('test', 'bench', 'bench.ts');
-  const { module } = await runnerImport(file, { root, configFile: false });
-  await module.bench({
-    sizes: values.sizes.split(',').map(Number),
-    keys: Number(values.keys),
-    json: values.json,
-  });
+  const load = async (/** @type {string[]} */ ...name) => {
+    const file = inRoot('test', 'bench', ...name);
+    return (await runnerImport(file, { root, configFile: false })).module;
+  };
+  const sizes = values.sizes.split(',').map(Number).filter(Boolean);
+  const from = callingFolder('bench');
+  const json = values.json && resolve(from, values.json);
+  if (values.curator) {
+    const data = values.data ?? process.env.WINNOW_DATA;
+    await (
+      await load('curator', 'bench-curator.ts')
+    ).benchCurator({
+      data: data === undefined ? join(root, '..', 'shared') : resolve(from, data),
+      resources: inRoot('resources'),
+      sizes,
+      json,
+    });
+  } else {
+    await (await load('bench.ts')).bench({ sizes, keys: Number(values.keys), json });
+  }
 }

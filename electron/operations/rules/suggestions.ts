@@ -6,24 +6,29 @@ import {
   type MineInput,
   type Suggestion,
 } from '../../../shared/engine/miner/mine-rules';
-import type { LineBook } from './line-book';
+
+/** The lines of a batch, with what stands on them. */
+export interface DecidedLines extends MineInput {
+  /** Takes over what stands on the lines of these documents now; answers the entries that changed. */
+  refresh(documentIds: Iterable<number>): number[];
+}
 
 /** Changed lines from which on the whole batch is mined anew. */
 const manyChanges = 2000;
 
 /** What the decisions of a batch speak for, kept up to date decision by decision. */
 export class Suggestions {
-  readonly #book: LineBook;
+  readonly #lines: DecidedLines;
   readonly #known = new Map<string, Suggestion>();
   readonly #recurring = new Map<string, Suggestion>();
 
-  constructor(book: LineBook) {
-    this.#book = book;
+  constructor(lines: DecidedLines) {
+    this.#lines = lines;
   }
 
   /** Mines the whole batch; `breathe` is called between pieces of work. */
   async mineAll(breathe: () => Promise<void>): Promise<void> {
-    const input = mineInput(this.#book);
+    const input = this.#lines;
     const found = new Map<string, Suggestion>();
     for (const suggestion of mineSteps(input, confirmedEntries(input.index))) {
       if (suggestion) found.set(suggestion.id, suggestion);
@@ -36,7 +41,7 @@ export class Suggestions {
 
   /** After decisions in these documents. True when so much changed that all has to be mined anew. */
   update(documentIds: Iterable<number>): boolean {
-    const changed = this.#book.refresh(documentIds);
+    const changed = this.#lines.refresh(documentIds);
     if (changed.length > manyChanges) return true;
     const seeds = new Set(changed);
     for (const known of [this.#known, this.#recurring]) {
@@ -46,7 +51,7 @@ export class Suggestions {
         for (const entry of suggestion.evidence) seeds.add(entry);
       }
     }
-    for (const suggestion of mineSteps(mineInput(this.#book), [...seeds])) {
+    for (const suggestion of mineSteps(this.#lines, [...seeds])) {
       if (suggestion) this.#known.set(suggestion.id, suggestion);
     }
     return false;
@@ -60,10 +65,6 @@ export class Suggestions {
       ...sorted(recurring).map((suggestion) => ({ suggestion, undecided: true })),
     ];
   }
-}
-
-function mineInput(book: LineBook): MineInput {
-  return { index: book.index, textOf: book.textOf, kindOf: book.kindOf };
 }
 
 function sorted(suggestions: Iterable<Suggestion>): Suggestion[] {

@@ -30,22 +30,40 @@ export function lineWords(folded: string): string[] {
   return folded === '' ? [] : folded.split(' ');
 }
 
-/** Words that a beginning or an end is looked up by. */
-const edgeWords = 2;
+/** A sign that parts a label from what follows it, and one that parts it from what stands before. */
+const labelEnd = /[:|»›→>\])]/u;
+const labelStart = /[|«‹←<[(]/u;
+
+/** True for a beginning, or an end, that a sign marks as a label: "VIDEO:", "[gallery]". */
+export function isLabel(edge: string, side: 'prefix' | 'suffix'): boolean {
+  return side === 'prefix'
+    ? labelEnd.test(edge.slice(-1))
+    : labelStart.test(edge.slice(0, 1)) && edge.length > 1;
+}
 
 /**
- * What a line is looked up by from its front: its first two words, the second up to the end of its
- * first run of letters, so that "More from: x" is found by "More from". Undefined for shorter lines.
+ * What a line is looked up by from its front: its first word up to a sign that ends a label, else
+ * the first word and what the second begins with, a run of letters or one sign, so that
+ * "More from: x" is found by "More from". Undefined for shorter lines.
  */
 export function leadOf(words: readonly string[]): string | undefined {
-  const run = /^[^\p{L}\p{N}]*[\p{L}\p{N}]+/u.exec(words[edgeWords - 1] ?? '')?.[0];
-  return run === undefined ? undefined : `${words[0]!} ${run}`;
+  const [first = '', second] = words;
+  const end = first.search(labelEnd);
+  if (end >= 0) return first.slice(0, end + 1);
+  return second === undefined ? undefined : `${first} ${/^(?:[\p{L}\p{N}]+|.)/u.exec(second)![0]}`;
 }
 
 /** The same from its back. */
 export function tailOf(words: readonly string[]): string | undefined {
-  const run = /[\p{L}\p{N}]+[^\p{L}\p{N}]*$/u.exec(words.at(-edgeWords) ?? '')?.[0];
-  return run === undefined ? undefined : `${run} ${words.at(-1)!}`;
+  const [last = '', second] = [words.at(-1), words.at(-2)];
+  const start = lastIndexOf(last, labelStart);
+  if (start >= 0) return last.slice(start);
+  return second === undefined ? undefined : `${/(?:[\p{L}\p{N}]+|.)$/u.exec(second)![0]} ${last}`;
+}
+
+function lastIndexOf(text: string, sign: RegExp): number {
+  for (let at = text.length - 1; at >= 0; at--) if (sign.test(text[at]!)) return at;
+  return -1;
 }
 
 /** The keys under which lines of the same form are found; NaN where a line has no such form. */

@@ -1,6 +1,7 @@
 import type { FlagKind } from '../../model/kind';
 import type { RuleDefinition } from '../../model/rule';
 import { hashText } from '../text-hash';
+import { isLabel } from './line-forms';
 import type { KeyName, LineIndex } from './line-index';
 import { ruleLadder } from './rule-ladder';
 import { tallyRule, type RuleTally, type TextOf } from './tally-rule';
@@ -32,8 +33,10 @@ export interface MineInput {
 
 /** Confirmed lines from which a rule is made. */
 const leastSupport = 2;
-/** Share of unflagged lines above which a beginning or end is no rule. */
+/** Share of unflagged lines above which a beginning or end is no rule, where no sign marks it. */
 const mostPlain = 0.95;
+/** The same where it was confirmed on several sites: what sites share is mostly language. */
+const mostPlainAcross = 0.5;
 /** Lines that a ladder is made from; more of the same say nothing new. */
 const mostEvidence = 200;
 
@@ -177,7 +180,7 @@ function climb(
     (rung) =>
       gainOf(rung) > 0 &&
       rung.tally.states.rejected === 0 &&
-      !isFarFetched(rung) &&
+      !isFarFetched(rung, sites.size > 1) &&
       covers(rung, evidence),
   );
   if (chosen < 0) return undefined;
@@ -185,9 +188,10 @@ function climb(
 }
 
 /** Beginnings and ends that mostly meet text which nobody flagged are chance. */
-function isFarFetched({ rule, tally: { hits, states } }: Rung): boolean {
-  const isEdge = rule.form === 'prefix' || rule.form === 'suffix';
-  return isEdge && states.plain > mostPlain * hits.length;
+function isFarFetched({ rule, tally: { hits, states } }: Rung, isAcross: boolean): boolean {
+  const { form, text } = rule;
+  if ((form !== 'prefix' && form !== 'suffix') || isLabel(text, form)) return false;
+  return states.plain > (isAcross ? mostPlainAcross : mostPlain) * hits.length;
 }
 
 function covers({ tally }: Rung, evidence: readonly number[]): boolean {

@@ -1,6 +1,6 @@
 import type { FlagKind } from '../../model/kind';
 import type { RuleConditions, RuleDefinition, RuleForm } from '../../model/rule';
-import { foldLine, frameOf, lineWords, mostMinedWords, templateOf } from './line-forms';
+import { foldLine, frameOf, isLabel, lineWords, mostMinedWords, templateOf } from './line-forms';
 
 /** Confirmed lines that look alike, from which rules are made. */
 export interface Evidence {
@@ -11,10 +11,12 @@ export interface Evidence {
   readonly site?: string | undefined;
 }
 
-/** Words that a mined beginning or end consists of at least. */
+/** Words that a mined beginning or end consists of at least, where no sign marks it as a label. */
 const leastEdgeWords = 2;
-/** Words that lines may have beyond the longest that was confirmed. */
+/** Words that lines may have beyond the longest that was confirmed, where names differ. */
 const spareWords = 2;
+/** How much longer than the longest that was confirmed a line may be where all but an edge differs. */
+const spareTimes = 2;
 /** Examples that a rule takes along. */
 const mostExamples = 5;
 
@@ -34,13 +36,16 @@ export function ruleLadder({ lines, kind, site }: Evidence): RuleDefinition[] {
       examples,
     }));
   const longest = Math.max(...folded.map((line) => lineWords(line).length));
-  const mostWords = Math.min(longest + spareWords, mostMinedWords);
+  const upTo = (words: number) => ({ mostWords: Math.min(words, mostMinedWords) });
+  const mostWords = upTo(longest * spareTimes);
   return [
     ...commonForm(folded, (line) => line).flatMap((text) => rung('line', text)),
     ...commonForm(folded, templateOf).flatMap((text) => rung('template', text)),
-    ...commonForm(folded, frameOf).flatMap((text) => rung('template', text, { mostWords })),
-    ...commonEdge(folded, 'prefix').flatMap((text) => rung('prefix', text, { mostWords })),
-    ...commonEdge(folded, 'suffix').flatMap((text) => rung('suffix', text, { mostWords })),
+    ...commonForm(folded, frameOf).flatMap((text) =>
+      rung('template', text, upTo(longest + spareWords)),
+    ),
+    ...commonEdges(folded, 'prefix').flatMap((text) => rung('prefix', text, mostWords)),
+    ...commonEdges(folded, 'suffix').flatMap((text) => rung('suffix', text, mostWords)),
   ].filter(isNew());
 }
 
@@ -50,20 +55,35 @@ function commonForm(lines: readonly string[], form: (line: string) => string): r
   return forms.size === 1 ? [...forms] : [];
 }
 
-/** The longest run of whole words that all lines begin or end with. */
-function commonEdge(lines: readonly string[], edge: 'prefix' | 'suffix'): readonly string[] {
+/**
+ * The longest run of whole words that all lines begin or end with, and before it, where a sign in it
+ * marks a shorter one as a label, that one: "VIDEO: The" may be two that happen to begin alike.
+ */
+function commonEdges(lines: readonly string[], side: 'prefix' | 'suffix'): readonly string[] {
   if (lines.length < 2) return [];
-  const words = lines.map((line) =>
-    edge === 'prefix' ? lineWords(line) : lineWords(line).reverse(),
-  );
+  const words = lines.map((line) => lineWords(line));
+  const at = (line: readonly string[], index: number) =>
+    line.at(side === 'prefix' ? index : -1 - index);
   const [first] = words;
+  const least = Math.min(...words.map(({ length }) => length));
   let shared = 0;
-  while (shared < first!.length && words.every((other) => other[shared] === first![shared]))
-    shared++;
+  while (shared < least && words.every((line) => at(line, shared) === at(first!, shared))) shared++;
   // A rule of every word of a line would say no more than the line itself.
-  if (shared < leastEdgeWords || words.some((other) => other.length <= shared)) return [];
-  const found = first!.slice(0, shared);
-  return [(edge === 'prefix' ? found : found.reverse()).join(' ')];
+  if (shared === least) return [];
+  const edge = (length: number) =>
+    (side === 'prefix' ? first!.slice(0, length) : first!.slice(-length)).join(' ');
+  const label = lengths(shared - 1).find((length) => isLabel(edge(length), side));
+  return [
+    ...(shared >= leastEdgeWords || (shared > 0 && isLabel(edge(shared), side))
+      ? [edge(shared)]
+      : []),
+    ...(label === undefined ? [] : [edge(label)]),
+  ];
+}
+
+/** From `longest` down to 1. */
+function lengths(longest: number): number[] {
+  return Array.from({ length: Math.max(0, longest) }, (_, at) => longest - at);
 }
 
 /** A template without slots is the line itself. */

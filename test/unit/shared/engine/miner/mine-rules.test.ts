@@ -73,6 +73,58 @@ describe('mineRules', () => {
     expect(chosen(mineRules(ends))).toContain('suffix: read on here');
   });
 
+  test('a word that a sign marks as a label makes a rule alone, before or behind what differs', () => {
+    const before = around([
+      ['VIDEO: oysters are late', 'confirmed'],
+      ['VIDEO: dredging begins', 'confirmed'],
+      ['VIDEO: and a new lamp is lit', 'open'],
+    ]);
+    expect(chosen(mineRules(before))).toContain('prefix: VIDEO:');
+    const behind = around([
+      ['Oysters are late [gallery]', 'confirmed'],
+      ['Dredging begins [gallery]', 'confirmed'],
+      ['A lamp [gallery]', 'open'],
+    ]);
+    expect(chosen(mineRules(behind))).toContain('suffix: [gallery]');
+    const word = around([
+      ['Oysters are late', 'confirmed'],
+      ['Oysters begin', 'confirmed'],
+      ['Oysters and a lamp', 'open'],
+    ]);
+    expect(mineRules(word)).toEqual([]);
+  });
+
+  test('lines that begin alike behind a label have the label on their ladder', () => {
+    const [only, ...others] = mineRules(
+      around([
+        ['VIDEO | The oysters are late', 'confirmed'],
+        ['VIDEO | The dredging begins', 'confirmed'],
+        ['VIDEO | The lamp', 'open'],
+        ['VIDEO | A lamp', 'open'],
+      ]),
+    );
+    expect(others).toEqual([]);
+    expect(only!.ladder.map(({ rule: { text } }) => text)).toEqual(['VIDEO | The', 'VIDEO |']);
+    expect(only!.ladder.map(({ tally }) => tally.states.open)).toEqual([1, 2]);
+  });
+
+  test('what sites share and hardly any flag speaks for is language, unless a sign marks it', () => {
+    const across = (front: string, plain: number) =>
+      aLineIndex([
+        ...['a.example', 'b.example'].map((site) => ({
+          site,
+          lines: [[`${front} ${site} oysters`, 'confirmed'] as const],
+        })),
+        ...Array.from({ length: plain }, (_, at) => ({
+          site: 'a.example',
+          lines: [`${front} lamps ${'and '.repeat(at % 3)}quays`],
+        })),
+      ]);
+    expect(chosen(mineRules(across('Round the', 2)))).toEqual(['prefix: Round the']);
+    expect(mineRules(across('Round the', 3))).toEqual([]);
+    expect(chosen(mineRules(across('Round the quay:', 3)))).toEqual(['prefix: Round the quay:']);
+  });
+
   test('a kept line speaks against every rule that would cut it', () => {
     const lines: AnyLine[] = [
       ['More from us: oysters', 'confirmed'],
