@@ -1,4 +1,5 @@
 import { lineKey } from '../../shared/engine/line-key';
+import { readLineWords } from '../../shared/engine/line-words';
 import { shingles } from '../../shared/engine/shingles';
 
 /** A run of words in more documents than this is a phrase of the language. */
@@ -14,7 +15,7 @@ const sharedShare = 0.2;
 export function groupAlike(texts: readonly string[]): number[] {
   const holders = new Map<number, number[]>();
   const lengths = texts.map((text, index) => {
-    const runs = new Set(shingles(lineKey(text)));
+    const runs = new Set(shingles(readLineWords([lineKey(text)]), 0));
     for (const run of runs) {
       const known = holders.get(run);
       if (!known) holders.set(run, [index]);

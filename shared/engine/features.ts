@@ -1,6 +1,7 @@
 import type { Document } from '../model/document';
 import type { Span } from '../model/span';
 import { isLetter, lineKey } from './line-key';
+import { readLineWords, type LineWords } from './line-words';
 
 /** Longer blocks, in words, are no lines of a page's furniture. */
 const mostKeyWords = 120;
@@ -43,6 +44,8 @@ export interface DocumentFeatures {
    * end like a sentence nor lead on with a colon.
    */
   readonly bareRun: Uint32Array;
+  /** The words of all keys. */
+  readonly words: LineWords;
 }
 
 /** Measures of all blocks of a document; linear in its length. */
@@ -60,6 +63,7 @@ export function measureDocument(document: Document): DocumentFeatures {
     proseBlocks: prose.length,
     stopRate: long.length === 0 ? 0 : stopped.length / long.length,
     bareRun: measureRuns(blocks),
+    words: readLineWords(blocks.map(({ key }) => key)),
   };
 }
 

@@ -3,7 +3,6 @@ import { HeldText } from './held-parts';
 import { longestMatchedLine } from './pattern-safety';
 import type { Rule } from './rule-pack';
 import type { RuleIndex, RuleTokens } from './rule-index';
-import { countWords } from './word-screen';
 
 /** A rule and the part of the block it matched, in offsets of the document. */
 export interface RuleMatch {
@@ -24,7 +23,8 @@ export function matchRules(
   const matches: RuleMatch[] = [];
   const held = new HeldText(block.text);
   if (block.key !== undefined) {
-    for (const rule of matchLine(index, { block, key: block.key, held, features })) {
+    const { key } = block;
+    for (const rule of matchLine(index, { block, key, spaced: ` ${key}`, held, features })) {
       matches.push({ rule, start: block.start, end: block.end });
     }
   }
@@ -42,6 +42,8 @@ export function matchRules(
 interface Line {
   readonly block: BlockFeatures;
   readonly key: string;
+  /** The key with the blank before its first word, with which patterns of phrases begin. */
+  readonly spaced: string;
   readonly held: HeldText;
   readonly features: DocumentFeatures;
 }
@@ -52,12 +54,18 @@ function matchLine(index: RuleIndex, line: Line): ReadonlySet<Rule> {
   const rules = new Set<Rule>();
   const whole = key.length <= index.longestKey ? index.byKey.get(key) : undefined;
   for (const rule of whole ?? []) if (passesGuards(rule, block, features)) rules.add(rule);
-  const words = countWords(key);
+  const { from, start, number, hash, length } = features.words;
+  const first = from[block.index]!;
+  const end = from[block.index + 1]!;
+  const words = Math.max(1, end - first);
   tryPatterns(index, '', words, line, rules);
-  for (const word of index.screen.find(key, Math.min(words, block.words))) {
+  const least = Math.min(words, block.words);
+  for (let at = first; at < end; at++) {
+    if (!index.screen.mayHold(hash[at]!, least)) continue;
+    const word = key.slice(start[at], start[at]! + length[number[at]!]!);
     tryPatterns(index, word, words, line, rules);
   }
-  if (!index.tokenScreen.mayHold(firstWord(key))) return rules;
+  if (first === end || !index.tokenScreen.mayHold(hash[first]!)) return rules;
   for (const tokens of index.tokens) {
     if (rules.has(tokens.rule) || !hasOnly(tokens, key)) continue;
     if (passesGuards(tokens.rule, block, features)) rules.add(tokens.rule);
@@ -70,7 +78,7 @@ function tryPatterns(
   index: RuleIndex,
   word: string,
   words: number,
-  { block, key, held, features }: Line,
+  { block, spaced, held, features }: Line,
   rules: Set<Rule>,
 ): void {
   const least = Math.min(words, block.words);
@@ -82,19 +90,13 @@ function tryPatterns(
     if (mostWords < (on === 'key' ? words : block.words)) continue;
     // The cheap questions first: most lines fail them.
     if (!held.holdsOne(needed) || !passesGuards(rule, block, features) || rules.has(rule)) continue;
-    // Patterns of phrases begin with the blank before their first word.
-    const matched = on === 'key' ? ` ${key}` : block.text;
+    const matched = on === 'key' ? spaced : block.text;
     for (let one = 0; one < patterns.length; one++) {
       if (!patterns[one]!.test(matched)) continue;
       rules.add(rule);
       break;
     }
   }
-}
-
-function firstWord(key: string): string {
-  const blank = key.indexOf(' ');
-  return blank < 0 ? key : key.slice(0, blank);
 }
 
 function hasOnly({ words, glue, least }: RuleTokens, key: string): boolean {

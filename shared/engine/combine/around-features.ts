@@ -1,6 +1,6 @@
 import { isBare, type BlockFeatures, type DocumentFeatures } from '../features';
 import { isHeadlineLike, isTitleCase, leadsOn } from '../line-shape';
-import { smallWordShare } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 import type { Wording } from './wording';
 
 /** Where a block stands, and what stands beside it. */
@@ -37,13 +37,19 @@ const mostCellWords = 6;
 /** From here on the wording of a line decides. */
 const sure = 0.5;
 
+/** What is known of the blocks around. */
+interface Surroundings {
+  readonly wording: readonly Wording[];
+  readonly vocabulary: Vocabulary;
+}
+
 /** Writes the features of the block at `index` into its row, from `at` on. */
 export function writeAroundFeatures(
   values: Float64Array,
   at: number,
   features: DocumentFeatures,
   index: number,
-  wording: readonly Wording[],
+  { wording, vocabulary }: Surroundings,
 ): void {
   const { blocks, firstProse, lastProse, bareRun } = features;
   const before = blocks[index - 1];
@@ -61,8 +67,8 @@ export function writeAroundFeatures(
     before ? Number(before.endsSentence) : -1,
     after ? Number(after.endsSentence) : -1,
     Number(leadsOn(before)),
-    before ? smallWordShare(before) : -1,
-    after ? smallWordShare(after) : -1,
+    before ? vocabulary.smallShare(before) : -1,
+    after ? vocabulary.smallShare(after) : -1,
     wording[index - 1]?.sureness ?? -1,
     wording[index + 1]?.sureness ?? -1,
     wording[index - 2]?.sureness ?? -1,

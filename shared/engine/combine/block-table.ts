@@ -61,13 +61,16 @@ export function measureBlocks(
   const values = new Float64Array(indices.length * columns);
   if (indices.length === 0) return { indices, rows: 0, columns, values };
   const wording = measureWording(hits, features, options);
-  const vocabulary = readVocabulary(blocks);
+  const vocabulary = readVocabulary(features);
   const whole = measureWhole(features, wording);
   indices.forEach((index, row) => {
     let at = row * columns;
     values.set(hitValues.subarray(index * width, (index + 1) * width), at);
     writeOwnFeatures(values, (at += width), blocks[index]!, vocabulary);
-    writeAroundFeatures(values, (at += ownFeatureNames.length), features, index, wording);
+    writeAroundFeatures(values, (at += ownFeatureNames.length), features, index, {
+      wording,
+      vocabulary,
+    });
     values.set(whole, at + aroundFeatureNames.length);
   });
   return { indices, rows: indices.length, columns, values };

@@ -79,7 +79,11 @@ function flagClaim(claim: Claim, features: DocumentFeatures, judgement: Judgemen
   const own = trustIn(features) * judged;
   if (topic >= (others.length > 0 ? judged : own))
     return flagOf(claim, [...topics, ...others], topic);
-  if (others.length === 0) return flagOf(claim, [ownHit(block!, judgement, row), ...topics], own);
+  if (others.length === 0) {
+    if (own < leastConfidence) return [];
+    return flagOf(claim, [ownHit(block!, judgement, row), ...topics], own);
+  }
+  if (judged < leastConfidence) return [];
   const [strongest] = others;
   const id = strongest!.detector.slice(0, strongest!.detector.lastIndexOf('@'));
   const reason = formDetectors.has(id) ? reasonOf(row, judgement, strongest!.reason) : undefined;
@@ -155,6 +159,8 @@ function flagUnclaimed(
     const opens = index <= 1 && index < features.firstProse && isHeadlineLike(block);
     if (claimed.has(index) || opens) return [];
     const confidence = trustIn(features) * judgeRow(block, features, judgement, row);
+    // Reasons are looked for only where they will be read.
+    if (confidence < leastConfidence) return [];
     return flagOf(block, [ownHit(block, judgement, row)], confidence);
   });
 }

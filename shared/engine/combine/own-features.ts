@@ -15,7 +15,7 @@ import {
   pointsAtPicture,
   speaksOfPicture,
 } from './line-traits';
-import { smallWordShare, type Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 /** What a block says by itself, whatever stands around it. */
 export const ownFeatureNames = [
@@ -116,7 +116,7 @@ export function writeOwnFeatures(
     Number(block.tabular),
     Number(head.includes('/')),
     Number(head.includes('|')),
-    smallWordShare(block),
+    vocabulary.smallShare(block),
     Number(reporting.test(head)),
     Number(pronoun.test(head)),
     Number(words <= 4 && person.test(head)),

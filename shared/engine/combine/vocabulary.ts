@@ -1,4 +1,4 @@
-import type { BlockFeatures } from '../features';
+import type { BlockFeatures, DocumentFeatures } from '../features';
 
 /** How the words of a block stand to the rest of its document. */
 export interface Vocabulary {
@@ -8,6 +8,8 @@ export interface Vocabulary {
   sharedShare(block: BlockFeatures): number;
   /** Share of its longer words that stand in the first block. */
   titleShare(block: BlockFeatures): number;
+  /** Share of its words that only tie others together; 0.4, as usual, where that is not known. */
+  smallShare(block: BlockFeatures): number;
 }
 
 const smallWords = new Set(
@@ -15,56 +17,96 @@ const smallWords = new Set(
     ' ',
   ),
 );
+const longestSmallWord = Math.max(...Array.from(smallWords, ({ length }) => length));
 const mostCopies = 6;
 const shortestWord = 4;
 
-/** Share of a line's words that only tie others together; 0.4, as usual, where that is not known. */
-export function smallWordShare({ key }: BlockFeatures): number {
-  if (key === undefined || key === '') return 0.4;
-  const words = key.split(' ');
-  let small = 0;
-  for (const word of words) if (smallWords.has(word)) small++;
-  return small / words.length;
-}
-
 /** Counts lines and longer words of a document once for all its blocks. */
-export function readVocabulary(blocks: readonly BlockFeatures[]): Vocabulary {
-  const copies = new Map<string, number>();
-  /** Number of blocks with a word, and the last block that was counted. */
-  const uses = new Map<string, { blocks: number; last: number }>();
-  for (const { key, index } of blocks) {
-    if (key === undefined) continue;
-    copies.set(key, (copies.get(key) ?? 0) + 1);
-    for (const word of longerWords(key)) {
-      const use = uses.get(word);
-      if (!use) uses.set(word, { blocks: 1, last: index });
-      else if (use.last !== index) {
-        use.blocks++;
-        use.last = index;
-      }
+export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary {
+  const { from, number, length } = words;
+  const copies = countCopies(blocks);
+  const uses = countUses(blocks, words);
+  const small = findSmallWords(blocks, words);
+  const inTitle = new Uint8Array(words.different);
+  if (blocks.length > 0) inTitle.fill(1, 0, numbersInFirst(words));
+  const longerShare = (line: number, counts: (word: number) => boolean): number => {
+    let longer = 0;
+    let found = 0;
+    for (let at = from[line]!; at < from[line + 1]!; at++) {
+      if (length[number[at]!]! < shortestWord) continue;
+      longer++;
+      if (counts(number[at]!)) found++;
     }
-  }
-  const title = new Set(longerWords(blocks[0]?.key ?? ''));
+    return longer === 0 ? 0.5 : found / longer;
+  };
   return {
     copies: ({ key }) => (key === undefined ? 1 : Math.min(copies.get(key)!, mostCopies)),
-    sharedShare: ({ key }) => {
-      if (key === undefined) return 1;
-      return shareOf(longerWords(key), (word) => uses.get(word)!.blocks > 1);
+    sharedShare: ({ key, index }) => {
+      return key === undefined ? 1 : longerShare(index, (word) => uses[word]! > 1);
     },
     titleShare: ({ key, index }) => {
       if (key === undefined || index === 0) return 0.5;
-      return shareOf(longerWords(key), (word) => title.has(word));
+      return longerShare(index, (word) => inTitle[word] === 1);
+    },
+    smallShare: ({ index }) => {
+      const first = from[index]!;
+      const end = from[index + 1]!;
+      let found = 0;
+      for (let at = first; at < end; at++) found += small[number[at]!]!;
+      return end === first ? 0.4 : found / (end - first);
     },
   };
 }
 
-function longerWords(key: string): string[] {
-  return key.split(' ').filter((word) => word.length >= shortestWord);
+function countCopies(blocks: readonly BlockFeatures[]): Map<string, number> {
+  const copies = new Map<string, number>();
+  for (const { key } of blocks) {
+    if (key !== undefined) copies.set(key, (copies.get(key) ?? 0) + 1);
+  }
+  return copies;
 }
 
-function shareOf(words: readonly string[], holds: (word: string) => boolean): number {
-  if (words.length === 0) return 0.5;
-  let found = 0;
-  for (const word of words) if (holds(word)) found++;
-  return found / words.length;
+/** For each word the number of blocks with it. */
+function countUses(
+  blocks: readonly BlockFeatures[],
+  { from, number, different }: DocumentFeatures['words'],
+): Uint32Array {
+  const uses = new Uint32Array(different);
+  const last = new Int32Array(different).fill(-1);
+  for (const { index } of blocks) {
+    for (let at = from[index]!; at < from[index + 1]!; at++) {
+      const word = number[at]!;
+      if (last[word] === index) continue;
+      last[word] = index;
+      uses[word]!++;
+    }
+  }
+  return uses;
+}
+
+/** The words of the first block have the lowest numbers; so many they are. */
+function numbersInFirst({ from, number }: DocumentFeatures['words']): number {
+  let most = 0;
+  for (let at = 0; at < from[1]!; at++) most = Math.max(most, number[at]! + 1);
+  return most;
+}
+
+/** 1 for each word that only ties others together. */
+function findSmallWords(
+  blocks: readonly BlockFeatures[],
+  { from, start, number, length, different }: DocumentFeatures['words'],
+): Uint8Array {
+  const small = new Uint8Array(different);
+  let next = 0;
+  for (const { index, key } of blocks) {
+    for (let at = from[index]!; at < from[index + 1]!; at++) {
+      // Words are numbered in the order of first sight.
+      if (number[at] !== next) continue;
+      const size = length[next]!;
+      if (size <= longestSmallWord && smallWords.has(key!.slice(start[at], start[at]! + size)))
+        small[next] = 1;
+      next++;
+    }
+  }
+  return small;
 }

@@ -96,7 +96,7 @@ function partScore(block: BlockFeatures): number {
 
 /** Blocks nearly all of whose words stand in one run in a longer (or earlier, as long) block. */
 function* containedBlocks(
-  { blocks }: DocumentFeatures,
+  { blocks, words: lineWords }: DocumentFeatures,
   copies: ReadonlySet<number>,
 ): Iterable<[BlockFeatures, BlockFeatures]> {
   let words = 0;
@@ -110,7 +110,7 @@ function* containedBlocks(
       !copies.has(block.index)
     );
   });
-  const runs = compared.map((block) => shingles(block.key!));
+  const runs = compared.map((block) => shingles(lineWords, block.index));
   const holders = holdersOfRuns(runs);
   for (const [at, block] of compared.entries()) {
     const whole = bestHolder(at, runs[at]!, compared, holders);

@@ -1,0 +1,7 @@
+/** The hash of a word without letters: begin with it, then mix the UTF-16 units in (FNV-1a). */
+export const beginWord = 0x811c9dc5 | 0;
+
+/** The hash of a word and one more UTF-16 unit, as a signed 32-bit number. */
+export function mixWord(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
