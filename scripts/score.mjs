@@ -1,6 +1,7 @@
 // Scores the flags on sets of gold documents:
 //   npm run score -- [--data FOLDER] [--sets a,b] [--without detector,…] [--threshold 0.5] [--errors N] [--json FILE]
-// FOLDER (or WINNOW_DATA) holds `seeds` and `data`; `../shared` when not given. The sample batch is always there.
+// FOLDER (or WINNOW_DATA) holds `seeds` and `data`; `../shared` when not given. The sample batch is always there,
+// and so are the texts of `test/corpus/do-no-harm`, in which every flag is wrong.
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -45,6 +46,7 @@ async function score() {
   const result = (await load('score.ts')).score({
     data: resolve(values.data ?? process.env.WINNOW_DATA ?? join(root, '..', 'shared')),
     resources: inRoot('resources'),
+    clean: inRoot('test', 'corpus', 'do-no-harm'),
     sets: split(values.sets),
     without: split(values.without),
     threshold: Number(values.threshold),

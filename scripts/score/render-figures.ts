@@ -6,17 +6,23 @@ export interface SetFigures extends Figures {
   readonly trainedOn: boolean;
   readonly documents: number;
   readonly documentsPerSecond: number;
+  /** Flags at or above the threshold, right or wrong. */
+  readonly flagsPer100Blocks: number;
 }
 
 const columns: readonly (readonly [string, (figures: SetFigures) => string])[] = [
   ['set', ({ set, trainedOn }) => `${set}${trainedOn ? ' *' : ''}`],
   ['docs', ({ documents }) => String(documents)],
-  ['precision', ({ precision }) => precision.toFixed(4)],
-  ['recall', ({ recall }) => recall.toFixed(4)],
-  ['F1', ({ f1 }) => f1.toFixed(4)],
-  ['AP', ({ averagePrecision }) => averagePrecision.toFixed(4)],
-  ['R at P .90', ({ recallAtPrecision90 }) => recallAtPrecision90.toFixed(4)],
+  ['precision', ({ cut, precision }) => (cut === 0 ? '-' : precision.toFixed(4))],
+  ['recall', ({ cut, recall }) => (cut === 0 ? '-' : recall.toFixed(4))],
+  ['F1', ({ cut, f1 }) => (cut === 0 ? '-' : f1.toFixed(4))],
+  ['AP', ({ cut, averagePrecision }) => (cut === 0 ? '-' : averagePrecision.toFixed(4))],
+  [
+    'R at P .90',
+    ({ cut, recallAtPrecision90 }) => (cut === 0 ? '-' : recallAtPrecision90.toFixed(4)),
+  ],
   ['alarms/100', ({ alarmsPer100Clean }) => alarmsPer100Clean?.toFixed(2) ?? '-'],
+  ['flags/100 blocks', ({ flagsPer100Blocks }) => flagsPer100Blocks.toFixed(2)],
   ['docs/s', ({ documentsPerSecond }) => documentsPerSecond.toFixed(0)],
 ];
 

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { loadResources } from '../../electron/backend/load-resources';
 import { createEngine, type Engine } from '../../shared/engine/create-engine';
 import { detectors } from '../../shared/engine/detectors/index';
+import type { Document } from '../../shared/model/document';
+import type { Flag } from '../../shared/model/flag';
 import { flagSet } from './flag-set';
 import { measureFigures } from './figures';
 import type { SetFigures } from './render-figures';
@@ -12,6 +14,8 @@ export interface ScoreInput {
   /** Folder that holds `seeds` and `data`. */
   readonly data: string;
   readonly resources: string;
+  /** Folder of texts in which nothing is to be flagged. */
+  readonly clean: string;
   /** Names of the sets to score; all when empty. */
   readonly sets: readonly string[];
   /** Detectors that are switched off. */
@@ -39,7 +43,7 @@ export function score(input: ScoreInput): Score {
   const known = new Set(detectors.map(({ id }) => id));
   const strange = input.without.find((id) => !known.has(id));
   if (strange !== undefined) throw new Error(`there is no detector called ${strange}`);
-  const found = findSets(input.data, input.resources);
+  const found = findSets(input.data, input.resources, input.clean);
   const missing = input.sets.find((name) => !found.some((set) => set.name === name));
   if (missing !== undefined) throw new Error(`there is no set called ${missing} in ${input.data}`);
   const chosen = found.filter(({ name }) => input.sets.length === 0 || input.sets.includes(name));
@@ -69,6 +73,7 @@ function scoreSet(
       set: name,
       trainedOn,
       documents: documents.length,
+      flagsPer100Blocks: flagsPer100Blocks(documents, flags, threshold),
       documentsPerSecond: documents.length / Math.max(seconds, 1e-9),
       ...measureFigures(blocks),
     },
@@ -78,6 +83,16 @@ function scoreSet(
       return { set: name, kind, text: text.slice(start, end).join(''), block };
     }),
   };
+}
+
+function flagsPer100Blocks(
+  documents: readonly Document[],
+  flags: readonly (readonly Flag[])[],
+  threshold: number,
+): number {
+  const blocks = documents.reduce((sum, document) => sum + document.blocks.length, 0);
+  const strong = flags.flat().filter(({ confidence }) => confidence >= threshold).length;
+  return (100 * strong) / Math.max(blocks, 1);
 }
 
 /** False alarms from the surest, misses from the least sure. */

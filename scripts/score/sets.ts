@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readCleanTexts } from '../gold/read-clean-texts';
 import { firstExisting, readGoldFiles, readGoldRows, type GoldDocument } from '../gold/read-gold';
 
 /** A set of gold documents; each is one batch. */
@@ -11,8 +12,11 @@ export interface GoldSet {
   readonly read: () => GoldDocument[];
 }
 
-/** The sets that are there: those of the data folder, and the sample batch of the program. */
-export function findSets(data: string, resources: string): GoldSet[] {
+/**
+ * The sets that are there: those of the data folder, the sample batch of the program, and the texts of
+ * many kinds in which nothing is to be flagged.
+ */
+export function findSets(data: string, resources: string, clean: string): GoldSet[] {
   const files = (path: string): string | undefined => firstExisting(join(data, path));
   const rows = (
     name: string,
@@ -37,6 +41,7 @@ export function findSets(data: string, resources: string): GoldSet[] {
       trainedOn: true,
     }),
     plain('samples', () => readGoldFiles(join(samples, 'gold.json'), join(samples, 'batch'))),
+    plain('do-no-harm', () => readCleanTexts(clean)),
   ];
 }
 

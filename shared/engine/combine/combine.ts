@@ -14,6 +14,7 @@ import { blockAt, gatherClaims, type Claim } from './claims';
 import { judgeBlocks, type CombineModel } from './combine-model';
 import { explainBlock } from './explain-block';
 import { logOdds } from './hit-features';
+import { dampOwnForms } from './own-forms';
 import { isOwnHeading } from './own-heading';
 
 /** The stamp of flags on blocks that no detector speaks of. */
@@ -56,7 +57,7 @@ export function combine(
   const claims = gatherClaims(hits, blocks, model);
   const flags = claims.flatMap((claim) => flagClaim(claim, features, judgement));
   flags.push(...flagUnclaimed(claims, features, judgement));
-  return joinRuns(dropCovered(flags.sort(compareSpans)), blocks);
+  return joinRuns(dampOwnForms(dropCovered(flags.sort(compareSpans)), features), blocks);
 }
 
 /**

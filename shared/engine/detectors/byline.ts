@@ -1,6 +1,6 @@
 import type { Detector, RawHit } from '../detector';
 import type { BlockFeatures, DocumentFeatures } from '../features';
-import { isQuoted, leadsOn } from '../line-shape';
+import { breaksOff, isQuoted, leadsOn } from '../line-shape';
 
 const namePart =
   "(?:\\p{Lu}[\\p{L}'’-]{1,24}|\\p{Lu}\\.(?:\\s?\\p{Lu}\\.)?|de|da|van|von|der|den|la|le|al|el|bin|ibn)";
@@ -62,7 +62,8 @@ function judge(
   { blocks, firstProse, lastProse }: DocumentFeatures,
 ): Pick<RawHit, 'score' | 'reason'> | undefined {
   const before = blocks[block.index - 1]!;
-  if (leadsOn(before) || firstProse < 0) return undefined;
+  // Behind the comma of a greeting the name belongs to the letter.
+  if (leadsOn(before) || breaksOff(before) || firstProse < 0) return undefined;
   const above = block.index <= edge && block.index < firstProse;
   const below = block.index > lastProse;
   if (!above && !below) return undefined;

@@ -74,7 +74,10 @@ function* exactCopies({ blocks }: DocumentFeatures): Iterable<[BlockFeatures, Bl
     const name = block.key ?? hashText(block.text);
     const first = firsts.get(name);
     if (!first) firsts.set(name, block);
-    else if (block.words >= fewestWords || block.index === first.index + 1) yield [block, first];
+    else if (block.words >= fewestWords || block.index === first.index + 1) {
+      // Rows of emoji are no text.
+      if (/\p{L}/u.test(block.text)) yield [block, first];
+    }
   }
 }
 

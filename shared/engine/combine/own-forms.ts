@@ -1,0 +1,121 @@
+import type { DocumentFeatures } from '../features';
+import { findAnnounced, findUsualBare } from './own-forms/bare-lines';
+import { findCode } from './own-forms/code';
+import { findLabels } from './own-forms/labels';
+import { findLetterEnds } from './own-forms/letter';
+import { findRefrains } from './own-forms/refrains';
+import { findSceneBreaks, findSpeech } from './own-forms/story';
+import { findListItems, findNumbered, findTableRows } from './own-forms/structure';
+import { findDated, findTimed } from './own-forms/times';
+import type { Flag } from '../../model/flag';
+import { flagKinds, type FlagKind } from '../../model/kind';
+import { blockAt } from './claims';
+
+/** A form of lines that a text may use throughout, and that leftovers have by accident. */
+interface OwnForm {
+  readonly words: string;
+  /** Claims of these kinds go by the form of a line, which is no evidence here. */
+  readonly kinds: ReadonlySet<FlagKind>;
+  /** Chance makes such a line read like a leftover, so that its wording is no evidence either. */
+  readonly whateverWording?: true;
+  /** The blocks of this form, where the document is full of them. */
+  readonly find: (features: DocumentFeatures, flagged: ReadonlySet<number>) => Iterable<number>;
+}
+
+const byLooks: readonly FlagKind[] = ['caption', 'related'];
+
+const forms: readonly OwnForm[] = [
+  {
+    words: 'a row of a table',
+    kinds: new Set(flagKinds),
+    whateverWording: true,
+    find: findTableRows,
+  },
+  {
+    words: 'one of many entries with their times',
+    kinds: new Set(flagKinds),
+    whateverWording: true,
+    find: findTimed,
+  },
+  {
+    words: 'one of many entries with their dates',
+    kinds: new Set([...byLooks, 'metadata', 'duplicate']),
+    find: findDated,
+  },
+  {
+    words: 'one of several numbered headings',
+    kinds: new Set([...byLooks, 'metadata']),
+    find: findNumbered,
+  },
+  {
+    words: 'one of several labels with what belongs to them',
+    kinds: new Set(['caption', 'related', 'metadata']),
+    find: findLabels,
+  },
+  { words: 'a refrain', kinds: new Set([...byLooks, 'duplicate', 'metadata']), find: findRefrains },
+  {
+    words: 'a line of the program that the document shows',
+    kinds: new Set([...byLooks, 'junk', 'embed', 'counter', 'ui', 'metadata', 'duplicate']),
+    whateverWording: true,
+    find: findCode,
+  },
+  {
+    words: 'something that somebody says',
+    kinds: new Set(['ui', 'share', 'promo', 'counter', 'advert', 'policy', 'related']),
+    whateverWording: true,
+    find: findSpeech,
+  },
+  { words: 'a break between two scenes', kinds: new Set(['junk']), find: findSceneBreaks },
+  {
+    words: 'the head or the foot of a letter',
+    kinds: new Set([...byLooks, 'metadata', 'duplicate']),
+    find: findLetterEnds,
+  },
+  { words: 'an entry of a list', kinds: new Set(['caption', 'off-topic']), find: findListItems },
+  {
+    words: 'what the line with the colon announces',
+    kinds: new Set([...byLooks, 'junk']),
+    find: findAnnounced,
+  },
+  {
+    words: 'one of many lines here without a full stop',
+    kinds: new Set(['caption']),
+    find: findUsualBare,
+  },
+];
+
+/** Rules that know the form of a line rather than its wording. */
+const formRules = new Set(['date-at-edge', 'date-alone', 'clock-alone', 'bracketed-source']);
+/** Less than this is not shown by default: such blocks are taken for text. */
+const doubted = 0.4;
+/** So much of the confidence is left. */
+const damping = 0.4;
+
+/**
+ * Flags for the form of a line count little where that form is the document's own: tables, chats and live
+ * blogs with their times, glossaries, songs, programs. Exact wording of buttons and posts counts everywhere.
+ */
+export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures): Flag[] {
+  const flagged = new Set<number>();
+  for (const { start, confidence } of flags)
+    if (confidence >= doubted) flagged.add(blockAt(features.blocks, start));
+  const found = new Map<OwnForm, ReadonlySet<number>>();
+  const isOf = (form: OwnForm, block: number): boolean => {
+    let blocks = found.get(form);
+    if (!blocks) found.set(form, (blocks = new Set(form.find(features, flagged))));
+    return blocks.has(block);
+  };
+  return flags.map((flag) => {
+    if (flag.confidence < doubted) return flag;
+    const block = blockAt(features.blocks, flag.start);
+    const form = forms.find((each) => mayDamp(each, flag) && isOf(each, block));
+    if (form === undefined) return flag;
+    const confidence = Math.round(damping * flag.confidence * 1e4) / 1e4;
+    return { ...flag, confidence, reason: `${flag.reason}; but it may be ${form.words}` };
+  });
+}
+
+function mayDamp({ kinds, whateverWording }: OwnForm, { kind, evidence }: Flag): boolean {
+  const worded = evidence?.rule !== undefined && !formRules.has(evidence.rule);
+  return kinds.has(kind) && (!worded || whateverWording === true);
+}
