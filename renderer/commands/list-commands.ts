@@ -3,6 +3,7 @@ import type { Command } from './command';
 
 /** Which documents are listed. */
 export function listCommands({
+  advancing,
   documents,
   overlays,
   panels,
@@ -57,7 +58,7 @@ export function listCommands({
       enabled: () => documents.filter.kind !== undefined || review.current !== undefined,
       run: () => {
         const kind = documents.filter.kind ? undefined : review.current?.kind;
-        return documents.change({ kind });
+        return advancing.narrow({ kind });
       },
     },
     {

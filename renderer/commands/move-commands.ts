@@ -14,8 +14,8 @@ export function moveCommands({
     const next = review.document && documents.beside(review.document.id, step);
     if (next) void review.open(next);
   };
-  const openBeside = (step: 1 | -1) => {
-    if (advancing.openBeside(step) || !documents.isFiltered) return;
+  const openBeside = async (step: 1 | -1) => {
+    if ((await advancing.openBeside(step)) || !documents.isFiltered) return;
     const clear = { label: 'Clear the filter', run: () => void documents.clearFilter() };
     toasts.say('No other document of this list has open flags', clear);
   };

@@ -56,17 +56,23 @@ export class DecisionsController {
 
   /** Decides the flag one stands on and, as the settings say, moves on to the next open one. */
   decide(verdict: Judged): void {
-    const { review } = this.#parts;
+    const { advancing, documents, review } = this.#parts;
     const { current: flag, document } = review;
-    if (!flag || !document) return;
+    // While the list is on its way nobody knows what it is about.
+    if (!flag || !document || documents.searching) return;
     if (this.#inFlight.has(inFlightKey(document.id, flag))) return;
+    // What the list is not about is decided only where the curator went to it himself.
+    if (!review.wants(flag) && !review.isChosen) {
+      advancing.advance();
+      return;
+    }
     if (verdict === 'rejected' && isOwnCut(flag)) {
       this.reopen();
       return;
     }
     // A cut by policy becomes the curator's own word when it is cut again.
     if (flag.verdict !== verdict || isPolicyCut(flag)) this.#write(document.id, [flag], verdict);
-    this.#parts.advancing.advanceIfWanted();
+    advancing.advanceIfWanted();
   }
 
   /** Takes the verdict of the current flag back to open; a cut of one's own vanishes. */
@@ -205,6 +211,7 @@ export class DecisionsController {
       return true;
     } catch (thrown) {
       review.restore(documentId, flags);
+      this.#parts.documents.setFitting(documentId, flags.some(review.wants));
       toasts.fail(thrown, {
         label: 'Go there',
         run: () => void review.open(documentId, spans[0]),
@@ -246,6 +253,8 @@ export class DecisionsController {
       const { documentId, ...span } = undone.place;
       if (review.document?.id === documentId) await review.reload(span);
       else await review.open(documentId, span);
+      if (review.document?.id === documentId)
+        this.#parts.documents.setFitting(documentId, review.wantedCount > 0);
       toasts.say(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${undone.label}`);
     } catch (thrown) {
       toasts.fail(thrown);

@@ -34,6 +34,13 @@ export function isAboutFlags({ kind, band }: DocumentFilter): boolean {
   return kind !== undefined || band !== undefined;
 }
 
+/** What is worked through under a filter by flags, as in "no other open caption". */
+export function wantedInWords({ kind, band }: DocumentFilter): string {
+  const flag = kind ?? 'flag';
+  if (band === undefined) return flag;
+  return band === 'certain' ? `certain ${flag}` : `${flag} to check`;
+}
+
 /** True for the flags that are worked through under a filter: of its kind and of its band. */
 export function wantsFlag({ kind, band }: DocumentFilter, flag: ReviewFlag): boolean {
   if (kind !== undefined && flag.kind !== kind) return false;

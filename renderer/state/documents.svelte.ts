@@ -32,6 +32,8 @@ export class DocumentsController {
   /** True while the list that fits the filter is on its way. */
   searching = $state(false);
   readonly isFiltered = $derived(!isEmptyFilter(this.filter));
+  /** True while the list, and what the keys go to, is chosen by flags. */
+  readonly isByFlags = $derived(isAboutFlags(this.filter));
   readonly rows: DocumentRows;
   /** Raised when it changes which documents are worked on next. */
   #version = $state(0);
@@ -147,7 +149,7 @@ export class DocumentsController {
       if (open > 0) this.#open.add(documentId);
       else this.#open.delete(documentId);
       if (open === 0) this.#fitting?.delete(documentId);
-      else if (documentId === shown?.documentId) this.#setFitting(documentId, shown.left);
+      else if (documentId === shown?.documentId) this.setFitting(documentId, shown.left);
     }
     this.#version++;
     if (changes.length > 0) {
@@ -198,17 +200,20 @@ export class DocumentsController {
     return undefined;
   }
 
+  /** Takes note, ahead of the backend, whether open flags that fit the filter are left in a document. */
+  setFitting(id: number, fits: boolean): void {
+    if (!this.#fitting) return;
+    if (fits) this.#fitting.add(id);
+    else this.#fitting.delete(id);
+    this.#version++;
+  }
+
   #worklist(): readonly number[] {
     return this.isFiltered ? this.shownIds : this.ids;
   }
 
   #isWork(id: number): boolean {
     return this.#open.has(id) && (this.#fitting?.has(id) ?? true);
-  }
-
-  #setFitting(id: number, fits: boolean): void {
-    if (fits) this.#fitting?.add(id);
-    else this.#fitting?.delete(id);
   }
 
   async #show(): Promise<void> {

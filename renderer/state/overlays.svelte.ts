@@ -5,6 +5,8 @@ export class OverlaysController {
   shown = $state<Overlay | null>(null);
   /** Raised whenever the search field is to get the focus. */
   searchCalls = $state(0);
+  /** Raised whenever the list of documents is to get the focus. */
+  listCalls = $state(0);
   /** Raised whenever the menu of filters is to open. */
   filterCalls = $state(0);
 

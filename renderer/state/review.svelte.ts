@@ -64,6 +64,7 @@ export class ReviewController {
   readonly #visited = new VisitedPlaces();
   #ticket = 0;
   #paints = 0;
+  #isChosen = false;
   readonly #client: Client;
   readonly #queue: WriteQueue;
   readonly #settings: SettingsController;
@@ -81,13 +82,30 @@ export class ReviewController {
     this.#toasts = toasts;
   }
 
-  /** Shows a document, at a span or at its first open flag. Answers false when it could not. */
-  async open(documentId: number, at?: Span): Promise<boolean> {
+  /** True where the curator went to the flag himself, so that it is meant even where it is not wanted. */
+  get isChosen(): boolean {
+    return this.#isChosen;
+  }
+
+  /** What is wanted has changed: whatever was gone to before counts no more. */
+  unchoose(): void {
+    this.#isChosen = false;
+  }
+
+  /**
+   * Shows a document, at a span or at its first open flag. Answers false when it could not, and stays
+   * where it is when the document does not pass.
+   */
+  async open(
+    documentId: number,
+    at?: Span,
+    passes: (flags: readonly ReviewFlag[]) => boolean = () => true,
+  ): Promise<boolean> {
     const ticket = ++this.#ticket;
     this.loading = true;
     try {
       const document = await this.#take(documentId);
-      if (ticket !== this.#ticket) return false;
+      if (ticket !== this.#ticket || !passes(this.#shownOf(document))) return false;
       if (this.document) this.#visited.add(this.document.id, this.flags[this.index]);
       this.#show(document, at);
       return true;
@@ -110,8 +128,9 @@ export class ReviewController {
       if (ticket !== this.#ticket) return;
       const place = at ?? this.flags[this.index];
       this.document = document;
-      this.#setFlags(shownFlags(document.flags, this.#settings.value.shownConfidence));
+      this.#setFlags(this.#shownOf(document));
       this.index = place ? flagAt(this.flags, place) : this.#firstIndex();
+      if (at) this.#isChosen = true;
       if (at) this.#bringIntoView(at);
     } catch (thrown) {
       this.#toasts.fail(thrown);
@@ -166,6 +185,7 @@ export class ReviewController {
     if (index < 0 || index >= this.flags.length) return;
     if (this.isFolded(index)) this.unfolded = true;
     this.index = index;
+    this.#isChosen = true;
     this.#bringIntoView();
   }
 
@@ -226,6 +246,7 @@ export class ReviewController {
     const others = this.flags.filter((other) => spanKey(other) !== spanKey(span));
     this.#setFlags(withFlag(others, flag), this.policyKeys);
     this.index = this.flags.indexOf(flag);
+    this.#isChosen = true;
   }
 
   /** Paints notes, or that the document is left out. */
@@ -265,10 +286,15 @@ export class ReviewController {
   #show(document: ReviewDocument, at: Span | undefined): void {
     this.document = document;
     this.unfolded = false;
-    this.#setFlags(shownFlags(document.flags, this.#settings.value.shownConfidence));
+    this.#setFlags(this.#shownOf(document));
+    this.#isChosen = at !== undefined;
     this.index = at ? flagAt(this.flags, at) : this.#firstIndex();
     if (this.isFolded(this.index)) this.unfolded = true;
     this.#bringIntoView(at);
+  }
+
+  #shownOf(document: ReviewDocument): ReviewFlag[] {
+    return shownFlags(document.flags, this.#settings.value.shownConfidence);
   }
 
   #setFlags(flags: readonly ReviewFlag[], policyKeys?: ReadonlySet<string>): void {

@@ -77,9 +77,11 @@ test('a part of the filter goes with one click', async () => {
 });
 
 test('deciding goes on with flags of the kind and leaves the list as it is', async () => {
-  await review.press('l');
-  await expect(review.kind).toHaveText(/counter/);
+  // The site that was filtered by opened the one document that it listed.
+  await expect(review.documentName).toHaveText(/arden-again\.txt/);
+  await review.rows.first().click();
   await expect(review.documentName).toHaveText(/arden\.txt/);
+  await expect(review.kind).toHaveText(/counter/);
   await review.press('x');
   await expect(review.documentName).toHaveText(/belm\.txt/);
   await expect(review.kind).toHaveText(/counter/);
@@ -93,6 +95,13 @@ test('deciding goes on with flags of the kind and leaves the list as it is', asy
   }
   await expect(launched.page.getByTestId('document-state')).toContainText('Clear the filter');
   await expect(review.rows).toHaveCount(9);
+  const decided = await review.decided.textContent();
+  const shown = await review.documentName.textContent();
+  await review.press('Space', 'Space', 'x', 'Space');
+  await review.expectSaved();
+  await expect(review.toast.filter({ hasText: 'No other open counter in the list' })).toBeVisible();
+  await expect(review.documentName).toHaveText(shown!);
+  await expect(review.decided).toHaveText(decided!);
   await review.press('u');
   await expect(review.kind).toHaveText(/counter/);
 });
@@ -126,8 +135,14 @@ test('a name is found in any case, with the keys back in the text after Enter', 
   await review.press('/');
   await page.keyboard.type('UPLAND/E');
   await expect(review.rows).toHaveText([/eskby\.txt/]);
-  await review.press('Enter', 'd');
+  await review.press('Enter');
   await expect(review.documentName).toHaveText(/eskby\.txt/);
+  await expect(page.getByTestId('document-search')).not.toBeFocused();
+  await review.press('/');
+  await page.keyboard.type('upland/');
+  await expect(review.rows.first()).not.toHaveText(/eskby\.txt/);
+  await review.press('ArrowDown');
+  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeFocused();
   await review.press('Control+Backspace');
   await expect(review.rows).toHaveCount(18);
 });
