@@ -12,7 +12,7 @@ export function finishLines(
   const sites = [...new Set(documents.flatMap(({ site }) => site ?? []))].sort();
   const siteIndex = new Map(sites.map((site, index) => [site, index]));
   const siteGroups = sites.map(() => new Set<number>());
-  const counter = new LineCounter(repeatedHashes(documents.map(({ counted }) => counted)));
+  const counter = new LineCounter(repeatedHashes(documents.map(({ slotted }) => slotted.hash)));
   // The documents of a group come one after the other, so that a line sees whether it is new to it.
   const order = documents.map((_, index) => index).sort((a, b) => group[a]! - group[b]! || a - b);
   for (const index of order) {
@@ -48,9 +48,9 @@ class LineCounter {
     this.onSite = Array.from({ length }, () => new Map());
   }
 
-  add({ counted, place }: DocumentLines, group: number, site: number): void {
-    for (let index = 0; index < counted.length; index++) {
-      const line = findHash(this.hash, counted[index]!);
+  add({ slotted: { hash }, place }: DocumentLines, group: number, site: number): void {
+    for (let index = 0; index < hash.length; index++) {
+      const line = findHash(this.hash, hash[index]!);
       if (line < 0) continue;
       if (this.lastGroup[line] !== group) {
         this.documents[line]!++;

@@ -1,9 +1,11 @@
 import type { Document } from '../model/document';
+import type { HashedLines } from './near-duplicates';
 import { slotLine } from './slot-line';
 import { hashText } from './text-hash';
 
-/** Blocks from either end that count as top and bottom of a document. */
+/** Blocks from either end that count as top and bottom of a document; of short ones no more than a part. */
 const edgeBlocks = { top: 4, bottom: 6 };
+const edgeShare = 1 / 3;
 /** Bits of a line's place. */
 export const atTopBit = 1;
 export const atBottomBit = 2;
@@ -11,12 +13,11 @@ export const atBottomBit = 2;
 /** The distinct lines of one document as parallel columns, sorted by hash. */
 export interface DocumentLines {
   readonly site?: string;
-  /** Hash of each line's exact text, and its length in characters. */
-  readonly exact: Float64Array;
-  readonly length: Uint32Array;
-  /** Hash under which lines are counted: of the slotted form, if any. */
-  readonly counted: Float64Array;
-  /** Bits: the line stands at the top, at the bottom. */
+  /** The lines as they stand there. */
+  readonly exact: HashedLines;
+  /** The lines as they are counted: in their slotted form, if any. */
+  readonly slotted: HashedLines;
+  /** For each slotted line, as bits: the line stands at the top, at the bottom. */
   readonly place: Uint8Array;
 }
 
@@ -63,23 +64,32 @@ export function lineHashes(document: Document): LineHashes {
 export function foldLines(document: Document): DocumentLines {
   const { blocks, site } = document;
   const lengths = new Map<number, number>();
+  const slottedLengths = new Map<number, number>();
   const places = new Map<number, number>();
   const hashes = lineHashes(document);
-  for (const block of blocks) {
-    lengths.set(hashes.exact[block.index]!, block.end - block.start);
-    const counted = hashes.counted[block.index]!;
+  const edge = Math.max(1, Math.floor(edgeShare * blocks.length));
+  const top = Math.min(edgeBlocks.top, edge);
+  const bottom = blocks.length - Math.min(edgeBlocks.bottom, edge);
+  for (const { index, start, end } of blocks) {
+    const counted = hashes.counted[index]!;
+    lengths.set(hashes.exact[index]!, end - start);
+    // Of lines that differ in their numbers the longest counts, whichever comes first.
+    slottedLengths.set(counted, Math.max(slottedLengths.get(counted) ?? 0, end - start));
     let place = places.get(counted) ?? 0;
-    if (block.index < edgeBlocks.top) place |= atTopBit;
-    if (block.index >= blocks.length - edgeBlocks.bottom) place |= atBottomBit;
+    if (index < top) place |= atTopBit;
+    if (index >= bottom) place |= atBottomBit;
     places.set(counted, place);
   }
-  const exact = Float64Array.from(lengths.keys()).sort();
-  const counted = Float64Array.from(places.keys()).sort();
+  const slotted = toHashedLines(slottedLengths);
   return {
     ...(site === undefined ? {} : { site }),
-    exact,
-    length: Uint32Array.from(exact, (hash) => lengths.get(hash)!),
-    counted,
-    place: Uint8Array.from(counted, (hash) => places.get(hash)!),
+    exact: toHashedLines(lengths),
+    slotted,
+    place: Uint8Array.from(slotted.hash, (hash) => places.get(hash)!),
   };
+}
+
+function toHashedLines(lengths: ReadonlyMap<number, number>): HashedLines {
+  const hash = Float64Array.from(lengths.keys()).sort();
+  return { hash, length: Uint32Array.from(hash, (each) => lengths.get(each)!) };
 }

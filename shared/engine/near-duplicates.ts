@@ -1,9 +1,15 @@
 import { findHash, repeatedHashes } from './sorted-hashes';
 
-/** The lines of a document that are compared: distinct hashes in rising order, with lengths. */
-export interface ComparedLines {
-  readonly exact: Float64Array;
+/** Distinct lines of a document: their hashes in rising order, and their lengths in characters. */
+export interface HashedLines {
+  readonly hash: Float64Array;
   readonly length: Uint32Array;
+}
+
+/** The lines of a document that are compared: as they are, and with numbers and dates left open. */
+export interface ComparedLines {
+  readonly exact: HashedLines;
+  readonly slotted: HashedLines;
 }
 
 /** How far apart two documents may stand in the list of those that share a line, to be compared. */
@@ -14,16 +20,30 @@ const reach = 4;
  * over half of their characters (many short lines of a template make no near-duplicates), are in
  * one group, directly or through others. Group numbers are the lowest index of a member.
  *
+ * Lines are also compared with their numbers and dates left open: records of one form, as reports
+ * of the weather are, say all they have to say in lines that differ in nothing else.
+ *
  * Only neighbours in the list of a line's documents are compared. Near-duplicates share rare
  * lines, in whose short lists they are neighbours; so this stays linear in the number of lines.
  */
 export function groupNearDuplicates(documents: readonly ComparedLines[]): Uint32Array {
   const parent = Uint32Array.from(documents, (_, index) => index);
+  for (const form of ['exact', 'slotted'] as const) {
+    uniteAlike(
+      documents.map((document) => document[form]),
+      parent,
+    );
+  }
+  return parent.map((_, index) => find(parent, index));
+}
+
+/** Unites the groups of documents most of whose lines are the same. */
+function uniteAlike(documents: readonly HashedLines[], parent: Uint32Array): void {
   const compared = new Set<number>();
-  const repeated = repeatedHashes(documents.map(({ exact }) => exact));
+  const repeated = repeatedHashes(documents.map(({ hash }) => hash));
   const recentOfLine: number[][] = Array.from({ length: repeated.length }, () => []);
   documents.forEach((document, index) => {
-    for (const hash of document.exact) {
+    for (const hash of document.hash) {
       const line = findHash(repeated, hash);
       if (line < 0) continue;
       const recent = recentOfLine[line]!;
@@ -37,7 +57,6 @@ export function groupNearDuplicates(documents: readonly ComparedLines[]): Uint32
       if (recent.length > reach) recent.shift();
     }
   });
-  return parent.map((_, index) => find(parent, index));
 }
 
 function sum(values: Uint32Array): number {
@@ -47,13 +66,13 @@ function sum(values: Uint32Array): number {
 }
 
 /** Over half of the lines, and of the characters, of either are in both. */
-function shareMost(a: ComparedLines, b: ComparedLines): boolean {
+function shareMost(a: HashedLines, b: HashedLines): boolean {
   let lines = 0;
   let characters = 0;
   let i = 0;
   let j = 0;
-  while (i < a.exact.length && j < b.exact.length) {
-    const difference = a.exact[i]! - b.exact[j]!;
+  while (i < a.hash.length && j < b.hash.length) {
+    const difference = a.hash[i]! - b.hash[j]!;
     if (difference === 0) {
       lines++;
       characters += a.length[i]!;
@@ -62,7 +81,7 @@ function shareMost(a: ComparedLines, b: ComparedLines): boolean {
     if (difference >= 0) j++;
   }
   return (
-    2 * lines > Math.max(a.exact.length, b.exact.length) &&
+    2 * lines > Math.max(a.hash.length, b.hash.length) &&
     2 * characters > Math.max(sum(a.length), sum(b.length))
   );
 }

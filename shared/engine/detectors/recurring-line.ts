@@ -6,11 +6,15 @@ import { leadsOn } from '../line-shape';
 
 /** From so many documents on a line is called recurring. */
 const fewestDocuments = 3;
+/** A sentence of so many words says something by itself. */
+const fewestSentenceWords = 12;
+/** No sentence whose numbers or dates differ is surer to be part of the template. */
+const mostOfSentence = 0.3;
 
 /** A line that stands in many documents of the batch, or of one site: part of the template. */
 export const recurringLine: Detector = {
   id: 'recurring-line',
-  version: 1,
+  version: 2,
   label: 'Recurring line',
   summary:
     'The same line stands in several documents of the site or batch, apart from numbers and dates.',
@@ -62,12 +66,15 @@ export const recurringLine: Detector = {
   },
   *detect(document, { features, batch }) {
     if (batch.lines.hash.length === 0) return;
-    const { counted } = lineHashes(document);
+    const { counted, exact } = lineHashes(document);
     for (const block of features.blocks) {
       if (block.letters === 0) continue;
       const use = lineUse(batch, counted[block.index]!, document.site);
       const hit = use && judge(block, use, batch, document.site);
-      if (hit) yield { start: block.start, end: block.end, kind: 'template', ...hit };
+      if (!hit) continue;
+      const differs = counted[block.index] !== exact[block.index];
+      const score = differs && isSentence(block) ? Math.min(mostOfSentence, hit.score) : hit.score;
+      yield { start: block.start, end: block.end, kind: 'template', ...hit, score };
     }
   },
 };
@@ -81,13 +88,18 @@ function judge(
   const where = place(use);
   if (use.site && use.site.documents >= fewestDocuments) {
     const { documents, of } = use.site;
-    const reason = `${documents} of ${of} files of ${site} ${where.verb} it`;
+    const reason = `${documents} of ${of} documents of ${site} ${where.verb} it`;
     return { score: weigh(block, documents / of, documents, where.edge), reason };
   }
   if (use.documents < fewestDocuments) return undefined;
   const share = use.documents / Math.max(batch.documents, 1);
-  const reason = `${use.documents} files of the batch ${where.verb} it`;
+  const reason = `${use.documents} documents of the batch ${where.verb} it`;
   return { score: 0.85 * weigh(block, Math.min(1, 3 * share), use.documents, where.edge), reason };
+}
+
+/** A full sentence of running text: what it says may be new where its numbers are. */
+function isSentence({ words, capitalWords, endsSentence }: BlockFeatures): boolean {
+  return words >= fewestSentenceWords && endsSentence && capitalWords <= 0.5 * words;
 }
 
 /** Where the line usually stands: at an edge of most of its documents, or anywhere. */

@@ -299,3 +299,16 @@ describe('a bad row', () => {
     expect(rows).toHaveLength(2);
   });
 });
+
+test('rows of one form keep the sentences that differ in their numbers alone', async () => {
+  const rows = [11, 14, 17, 20, 23, 26, 29, 32].map((knots, id) => ({
+    id,
+    text: [
+      `On Monday the wind will blow from the west at ${knots} knots and turn in the afternoon.`,
+      `The sea will be ${id + 3} feet high, and small boats should stay in the harbour until noon.`,
+      `Rain is likely after ${id + 1} in the evening and will last until the clouds have gone north.`,
+    ].join('\n'),
+  }));
+  const { stdout } = await command.run(['filter'], { input: jsonl(...rows) });
+  expect(parseRows(stdout)).toEqual(rows);
+});

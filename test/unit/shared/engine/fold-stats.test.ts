@@ -105,6 +105,29 @@ describe('lineUse', () => {
     expect(finishStats(fold(more)).documents).toBe(2);
   });
 
+  test('counts records of one form once: their sentences differ in nothing but numbers', () => {
+    const reports = [3, 14, 25, 36].map((knots) => {
+      const lines = [
+        `On Monday the wind will blow from the west at ${knots} knots`,
+        `The sea will be ${knots + 1} feet high near the coast`,
+        `Rain is likely after ${knots + 2} in the evening`,
+      ];
+      return toDocument(`report ${knots}`, lines.join('\n'), 'example.org');
+    });
+    const line = 'The sea will be 8 feet high near the coast';
+    expect(useOf(reports, line, 'example.org')).toBeUndefined();
+    expect(useOf([...reports, toDocument('own', line)], line)?.documents).toBe(1 + 1);
+  });
+
+  test('takes no more than a part of a short document for its top and bottom', () => {
+    const documents = [0, 1, 2].map((at) => {
+      const own = [1, 2, 3, 4].map((line) => `The ${words[at + line]} of ${words[at]} was seen`);
+      return toDocument(`${at}`, [own[0], own[1], 'All boats', own[2], own[3], 'Foot'].join('\n'));
+    });
+    expect(useOf(documents, 'All boats')).toEqual({ documents: 3, atTop: 0, atBottom: 0 });
+    expect(useOf(documents, 'Foot')).toEqual({ documents: 3, atTop: 0, atBottom: 3 });
+  });
+
   test('does not take a long common footer for near-duplicates', () => {
     const footer = ['Home', 'News', 'Sport', 'Weather', 'Jobs', 'Cars'].join('\n');
     const documents = [0, 1, 2].map((index) =>
