@@ -9,12 +9,13 @@ import { createPace } from './pace';
 import { choosePolicyCuts } from './apply-policy';
 import { recordStep, type Change } from './record-step';
 
-/** Pages whose cuts are recorded in one undo step and transaction. */
+/** Pages whose cuts are recorded in one step and transaction. */
 const pagesAtOnce = 200;
 
 /**
- * Confirms, as actor `policy`, what the main content of the batch's new pages does without. Each page
- * is looked at once: what a curator opens or keeps later stays so when the batch is analysed again.
+ * Confirms, as actor `policy`, what the main content of the batch's new pages does without. It is no
+ * undo step: undo is for what the curator did, and an import comes between his steps. "Reopen
+ * everything the import left out" takes it back, document by document. Each page is looked at once: what a curator opens or keeps later stays so when the batch is analysed again.
  */
 export async function leaveOutPages(
   db: WriteDb,
@@ -28,13 +29,20 @@ export async function leaveOutPages(
     if (last === undefined) return;
     transact(db, () => {
       const changes = ids.flatMap((id) => pageCuts(db, id));
-      const label = `Leave out ${changes.length} parts of ${ids.length} pages`;
-      recordStep(db, { batchId, label, actor: 'policy', now: context.now(), changes });
+      recordStep(db, {
+        ...{ batchId, label: nameLeaving(changes.length, ids.length), changes },
+        ...{ actor: 'policy', now: context.now(), isNoUndoStep: true },
+      });
       for (const id of ids) markPageLeftOut(db, id);
     });
     after = last;
     await breathe();
   }
+}
+
+function nameLeaving(parts: number, pages: number): string {
+  const what = parts === 1 ? '1 part' : `${parts} parts`;
+  return `Leave out ${what} of ${pages === 1 ? '1 page' : `${pages} pages`}`;
 }
 
 function pageCuts(db: WriteDb, documentId: number): Change[] {

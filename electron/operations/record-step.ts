@@ -32,6 +32,8 @@ export interface NewStep {
   readonly marks?: readonly MarkChange[];
   /** The rule that is switched with it: undo switches it back. */
   readonly rule?: RuleSwitch;
+  /** It is in the log, but nothing that undo would take back. */
+  readonly isNoUndoStep?: boolean;
 }
 
 /**
@@ -49,6 +51,7 @@ export function recordStep(db: WriteDb, step: NewStep): Changed {
     createdAt: step.now,
     place: { documentId: first.documentId, start: first.start, end: first.end },
     ...(step.rule && { rule: step.rule }),
+    ...(step.isNoUndoStep && { state: 'dropped' }),
   });
   return appendEntries(db, {
     decisions: decisions.map((decision) => ({ ...decision, stepId })),

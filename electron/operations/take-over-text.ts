@@ -13,7 +13,7 @@ import { replaceFlags } from '../store/flags';
 import { insertLostDecision } from '../store/lost-decisions';
 import { deleteNote, listNotes, setNote } from '../store/notes';
 import { replacePageMarkup } from '../store/page-markups';
-import { dropStepsOn, insertStep, setStepState } from '../store/steps';
+import { dropStepsOn, insertStep } from '../store/steps';
 import { listVerdicts, type StandingVerdict } from '../store/verdicts';
 import { appendEntries } from './append-entries';
 import { recountDocument } from './count-flags';
@@ -88,9 +88,9 @@ function moveVerdicts(db: WriteDb, { id, batchId }: StoredDocument, move: Move):
     label: 'Decode anew',
     createdAt: move.now,
     place: { documentId: id, start: 0, end: 0 },
+    // It moves what was decided; taking it back would need the text that is gone.
+    state: 'dropped',
   });
-  // It moves what was decided; taking it back would need the text that is gone.
-  setStepState(db, stepId, 'dropped');
   let lost = 0;
   const opened = verdicts.map((verdict) => entry(id, stepId, verdict, verdict, move.now, true));
   const placed = verdicts.flatMap((verdict) => {

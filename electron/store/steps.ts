@@ -36,23 +36,33 @@ interface StepRow {
   rule_after: string | null;
 }
 
-/** A new step that is done; steps that were undone can no longer be redone. */
+/**
+ * A new step that is done; steps that were undone can no longer be redone. One that is dropped from
+ * the start stands beside undo and redo, and leaves them as they are.
+ */
 export function insertStep(
   db: WriteDb,
-  step: Omit<Step, 'id' | 'state'> & { readonly createdAt: string },
+  step: Omit<Step, 'id' | 'state'> & {
+    readonly createdAt: string;
+    readonly state?: 'done' | 'dropped';
+  },
 ): number {
-  statement(db, `UPDATE step SET state = 'dropped' WHERE batch_id = ? AND state = 'undone'`).run(
-    step.batchId,
-  );
+  const { state = 'done' } = step;
+  if (state === 'done') {
+    statement(db, `UPDATE step SET state = 'dropped' WHERE batch_id = ? AND state = 'undone'`).run(
+      step.batchId,
+    );
+  }
   const inserted = statement(
     db,
     `INSERT INTO step (batch_id, label, created_at, state, document_id, start, end, rule_id,
        rule_before, rule_after)
-     VALUES (?, ?, ?, 'done', ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     step.batchId,
     step.label.toWellFormed(),
     step.createdAt,
+    state,
     step.place.documentId,
     step.place.start,
     step.place.end,

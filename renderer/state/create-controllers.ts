@@ -36,7 +36,7 @@ export type Controllers = ReturnType<typeof createControllers>;
 /** All controllers of the window over one client. `now` gives milliseconds. */
 export function createControllers(given: Client, now: () => number) {
   const tour = new TourController();
-  const client = watchCalls(given, (call, input) => tour.saw(call, input));
+  const client = watchCalls(given, (...seen) => tour.saw(...seen));
   const toasts = new ToastsController();
   const queue = new WriteQueue();
   const announcer = new AnnouncerController();

@@ -72,11 +72,12 @@ export class TourController {
     await this.#parts?.settings.set({ tourDone: false });
   }
 
-  /** Told of every call that succeeded. */
-  saw(call: string, input: unknown): void {
+  /** Told of every call that succeeded, with its answer. */
+  saw(call: string, input: unknown, answer: unknown): void {
     if (!this.shown) return;
     if (call === 'review.decide') this.#sawDecision(input as DecideInput);
-    else if (call === 'review.undo') this.finish('undo');
+    // An undo of nothing answers null.
+    else if (call === 'review.undo' && answer !== null) this.finish('undo');
     else if (call === 'review.decideTwins') this.finish('twins');
     else if (call === 'exports.run') this.finish('export');
   }

@@ -7,9 +7,10 @@ import { analyzeBatch } from '../../electron/operations/analyze-batch';
 import { cleanStored } from '../../electron/operations/clean-stored';
 import { decideFlags } from '../../electron/operations/decide-flags';
 import { inThread } from '../../electron/operations/flagger';
+import { getHistory } from '../../electron/operations/describe-change';
 import { importBatch } from '../../electron/operations/import-batch';
 import { loadDocument } from '../../electron/operations/load-document';
-import { undo } from '../../electron/operations/undo';
+import { redo, undo } from '../../electron/operations/undo';
 import { insertBatch } from '../../electron/store/batches';
 import { listDecidedFlags } from '../../electron/store/decided-flags';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
@@ -83,11 +84,40 @@ test('what a curator keeps or undoes stays so when the batch is analysed again',
   expect(listDecidedFlags(db, added).some(({ actor }) => actor === 'policy')).toBe(true);
 });
 
-test('one undo takes all of it back', async () => {
-  const { db, batchId, page, read } = await aBatchOfPages();
+test('undo takes back what the curator did, never what the import left out', async () => {
+  const { db, folder, batchId, page, text, read } = await aBatchOfPages();
+  expect(getHistory(db, batchId)).toEqual({ undo: null, redo: null });
+  expect(undo(db, batchId, testTime)).toBeUndefined();
+  const [flag] = listDecidedFlags(db, text);
+  decideFlags(db, { documentId: text, spans: [flag!], verdict: 'rejected' }, testTime);
+  writeFileSync(join(folder, 'forum.html'), forum.html);
+  await read();
+  expect(undo(db, batchId, testTime)).toMatchObject({ place: { documentId: text } });
+  expect(getHistory(db, batchId).undo).toBeNull();
+  const left = listDecidedFlags(db, page).filter(({ actor }) => actor === 'policy');
+  expect(left.length).toBeGreaterThan(3);
+  expect(left.every(({ verdict }) => verdict === 'confirmed')).toBe(true);
+});
+
+test('what an import leaves out does not take away what can be redone', async () => {
+  const { db, folder, batchId, text, read } = await aBatchOfPages();
+  const [flag] = listDecidedFlags(db, text);
+  decideFlags(db, { documentId: text, spans: [flag!], verdict: 'rejected' }, testTime);
   undo(db, batchId, testTime);
+  writeFileSync(join(folder, 'forum.html'), forum.html);
+  await read();
+  expect(redo(db, batchId, testTime)).toMatchObject({ place: { documentId: text } });
+});
+
+test('one command opens all of it again, and one undo closes it', async () => {
+  const { db, batchId, page, read } = await aBatchOfPages();
+  const cuts = listDecidedFlags(db, page).filter(({ verdict }) => verdict === 'confirmed');
+  decideFlags(db, { documentId: page, spans: cuts, verdict: 'open' }, testTime);
   await read();
   const flags = listDecidedFlags(db, page);
   expect(flags.filter(({ verdict }) => verdict === 'confirmed')).toEqual([]);
   expect(cleanStored(db, page, 'lf').text).toBe(parseHtml(article.html).text);
+  undo(db, batchId, testTime);
+  const again = listDecidedFlags(db, page).filter(({ verdict }) => verdict === 'confirmed');
+  expect(again.map(({ actor }) => actor)).toEqual(cuts.map(() => 'policy'));
 });

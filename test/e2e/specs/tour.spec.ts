@@ -25,6 +25,10 @@ const expectStep = (step: string) => expect(tour).toHaveAttribute('data-step', s
 
 test('the first start begins with it, and each step is done by doing it', async () => {
   await expectStep('cut');
+  // What the import left out of pages is nothing that one has done: there is nothing to undo.
+  await review.press('u');
+  await expect(review.toast).toHaveCount(0);
+  await expect(tour.locator('li.done')).toHaveCount(0);
   await review.press('Space');
   await expectStep('keep');
   await review.press('x');

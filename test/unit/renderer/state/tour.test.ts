@@ -45,6 +45,12 @@ describe('the tour', () => {
     expect(tour.isDone('cut')).toBe(false);
   });
 
+  test('an undo of nothing is none', async () => {
+    const { tour, decisions } = await overSamples();
+    await decisions.undo();
+    expect(tour.isDone('undo')).toBe(false);
+  });
+
   test('what failed is not done', async () => {
     const { tour, commands, transport } = await overSamples();
     transport.failNext('review.decide', 'DISK_FULL');
