@@ -1,17 +1,20 @@
 import type { ExcludeReason } from '../../shared/model/exclusion';
 import type { Span } from '../../shared/model/span';
 import type { ReadDb, WriteDb } from '../store/database';
-import { insertDecision, type NewDecision } from '../store/decisions';
+import { insertDecision, type NewDecision, type Replayed } from '../store/decisions';
 import { getDocument, setDocumentExclusion } from '../store/documents';
 import { insertMark, type MarkValue, type NewMark } from '../store/marks';
 import { deleteNote, getNote, setNote } from '../store/notes';
-import { deleteVerdict, setVerdict, type DecidedClaim } from '../store/verdicts';
-import { recountDocument } from './count-flags';
+import { letDecisionsStand, type DecidedClaim } from '../store/verdicts';
+import { recountDocuments } from './count-flags';
 
 /** Lines for the logs; a step is made of nothing else, and so are its undo and redo. */
 export interface Entries {
+  /** All of one new step. */
   readonly decisions: readonly NewDecision[];
   readonly marks: readonly NewMark[];
+  /** Decisions that were appended already, and stand. */
+  readonly replayed?: Replayed;
 }
 
 /** What a step changed. */
@@ -23,20 +26,22 @@ export interface Changed {
 }
 
 /** Appends to the logs, makes what they say stand, and brings all counts up to date. */
-export function appendEntries(db: WriteDb, { decisions, marks }: Entries): Changed {
-  const documentIds = new Set<number>();
+export function appendEntries(db: WriteDb, { decisions, marks, replayed }: Entries): Changed {
+  const documentIds = new Set(replayed?.documentIds);
   for (const decision of decisions) {
     insertDecision(db, decision);
-    letStand(db, decision);
     documentIds.add(decision.documentId);
   }
+  const [first] = decisions;
+  if (first) letDecisionsStand(db, first);
   for (const mark of marks) {
     insertMark(db, mark);
     letMarkStand(db, mark);
     documentIds.add(mark.documentId);
   }
-  for (const documentId of documentIds) recountDocument(db, documentId);
-  return { spans: decisions.length + marks.length, documentIds: [...documentIds] };
+  recountDocuments(db, [...documentIds]);
+  const spans = decisions.length + marks.length + (replayed?.decisions ?? 0);
+  return { spans, documentIds: [...documentIds] };
 }
 
 /** What stands of an exclusion or note. */
@@ -52,20 +57,6 @@ export function standingMark(
 export function claimOf(claim: DecidedClaim): DecidedClaim {
   const { start, end, kind, confidence, detector, reason, replaces } = claim;
   return { start, end, kind, confidence, detector, reason, ...(replaces && { replaces }) };
-}
-
-function letStand(db: WriteDb, decision: NewDecision): void {
-  const { word, documentId } = decision;
-  if (word.verdict === 'open') {
-    deleteVerdict(db, documentId, decision);
-    return;
-  }
-  setVerdict(db, documentId, {
-    ...claimOf(decision),
-    verdict: word.verdict,
-    actor: word.actor!,
-    decidedAt: word.decidedAt!,
-  });
 }
 
 function letMarkStand(db: WriteDb, mark: NewMark): void {

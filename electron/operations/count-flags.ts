@@ -2,18 +2,20 @@ import { recordCuts } from '../../shared/engine/apply-cuts';
 import { certainConfidence, type Flag } from '../../shared/model/flag';
 import { getShownConfidence } from '../store/counting';
 import type { WriteDb } from '../store/database';
-import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
-import { getText } from '../store/document-bodies';
+import { listCountedFlags, type CountedFlag } from '../store/counted-flags';
+import { listDecidedFlags } from '../store/decided-flags';
+import { eachText, getText } from '../store/document-bodies';
+import { listCountedDocuments } from '../store/document-states';
 import { getDocument, setDocumentCounts, type DocumentCounts } from '../store/documents';
-import { replaceOpenKinds, type OpenKind } from '../store/open-kinds';
+import { listOpenKinds, replaceOpenKinds, type OpenKind } from '../store/open-kinds';
 
 /** Sums over the flags of a document; `text` is asked for only when something is cut. */
 export function countFlags(
-  flags: readonly DecidedFlag[],
+  flags: readonly CountedFlag[],
   shown: number,
   text: () => string,
 ): DocumentCounts {
-  const cuts = flags.filter(({ verdict }) => verdict === 'confirmed');
+  const cuts = cutsOf(flags);
   return {
     ...countShown(flags, shown),
     confirmed: cuts.length,
@@ -25,7 +27,7 @@ export function countFlags(
 }
 
 /** Open flags by kind and band. */
-export function countOpenKinds(flags: readonly DecidedFlag[], shown: number): OpenKind[] {
+export function countOpenKinds(flags: readonly CountedFlag[], shown: number): OpenKind[] {
   const counted = new Map<string, OpenKind>();
   for (const flag of flags) {
     if (flag.verdict !== 'open' || !isCounted(flag, shown)) continue;
@@ -52,6 +54,42 @@ export function recountDocument(db: WriteDb, documentId: number, known?: readonl
   replaceOpenKinds(db, stored, countOpenKinds(flags, shown));
 }
 
+/** Documents whose flags are read by one query. */
+const countedAtOnce = 500;
+
+/** The same for many documents. */
+export function recountDocuments(db: WriteDb, documentIds: readonly number[]): void {
+  for (let from = 0; from < documentIds.length; from += countedAtOnce) {
+    recountSome(db, documentIds.slice(from, from + countedAtOnce));
+  }
+}
+
+function recountSome(db: WriteDb, documentIds: readonly number[]): void {
+  const shown = getShownConfidence(db);
+  const counted = listCountedFlags(db, documentIds);
+  const documents = listCountedDocuments(db, documentIds);
+  for (const { id, excluded } of documents) if (excluded) counted.set(id, []);
+  const counts = new Map<number, DocumentCounts>();
+  const cut = documentIds.filter((id) => cutsOf(counted.get(id)!).length > 0);
+  for (const { documentId, text } of eachText(db, cut)) {
+    counts.set(
+      documentId,
+      countFlags(counted.get(documentId)!, shown, () => text),
+    );
+  }
+  const kept = listOpenKinds(db, documentIds);
+  for (const document of documents) {
+    const { id } = document;
+    const flags = counted.get(id)!;
+    setDocumentCounts(db, id, counts.get(id) ?? countFlags(flags, shown, () => getText(db, id)));
+    replaceOpenKinds(db, document, countOpenKinds(flags, shown), kept.get(id));
+  }
+}
+
+function cutsOf(flags: readonly CountedFlag[]): CountedFlag[] {
+  return flags.filter(({ verdict }) => verdict === 'confirmed');
+}
+
 /** The same after nothing but the shown confidence changed: no decision is looked at again. */
 export function recountShown(db: WriteDb, documentId: number): void {
   const stored = getDocument(db, documentId)!;
@@ -63,7 +101,7 @@ export function recountShown(db: WriteDb, documentId: number): void {
 }
 
 function countShown(
-  flags: readonly DecidedFlag[],
+  flags: readonly CountedFlag[],
   shown: number,
 ): Pick<DocumentCounts, 'flags' | 'open'> {
   const counted = flags.filter((flag) => isCounted(flag, shown));
@@ -74,10 +112,10 @@ function countShown(
 }
 
 /** Decided flags count always, open ones from the confidence at which they are shown. */
-function isCounted(flag: DecidedFlag, shown: number): boolean {
+function isCounted(flag: CountedFlag, shown: number): boolean {
   return flag.verdict !== 'open' || flag.confidence >= shown;
 }
 
-function lengthOf(text: string, cuts: readonly DecidedFlag[]): number {
+function lengthOf(text: string, cuts: readonly CountedFlag[]): number {
   return recordCuts(text, cuts).reduce((sum, { start, end }) => sum + end - start, 0);
 }

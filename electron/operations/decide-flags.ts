@@ -7,8 +7,8 @@ import { listCopies } from '../store/copies';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { getText } from '../store/document-bodies';
 import { getDocument, type StoredDocument } from '../store/documents';
-import { getFlag } from '../store/flags';
-import { getVerdict, type DecidedClaim } from '../store/verdicts';
+import type { DecidedClaim } from '../store/verdicts';
+import { claimsAt } from './claims-at';
 import { describeChange } from './describe-change';
 import { nameStep } from './name-step';
 import { recordStep, type Change } from './record-step';
@@ -66,14 +66,7 @@ function changesInCopies(
 
 /** The flag or the earlier decision on exactly this span. */
 export function claimAt(db: ReadDb, documentId: number, span: Span): DecidedClaim | undefined {
-  const flag = getFlag(db, documentId, span.start, span.end);
-  const standing = getVerdict(db, documentId, span);
-  if (!flag || !standing) return flag ?? standing;
-  // What a curator has called a flag stays its name, whatever is decided of it next.
-  const named = standing.detector === curatorDetector ? standing : flag;
-  const { kind, detector, reason } = named;
-  const { replaces } = standing;
-  return { ...flag, kind, detector, reason, ...(replaces && { replaces }) };
+  return claimsAt(db, [{ documentId, start: span.start, end: span.end }])[0];
 }
 
 /** Throws DOCUMENT_UNKNOWN. */

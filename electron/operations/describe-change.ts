@@ -1,7 +1,7 @@
 import type { Decided, HistoryState } from '../../shared/ipc/shapes';
 import { getBatchCounts } from '../store/batches';
 import type { ReadDb } from '../store/database';
-import { getDocumentRow } from '../store/documents';
+import { listDocumentStates } from '../store/document-states';
 import { firstUndoneStep, lastDoneStep } from '../store/steps';
 import type { Changed } from './append-entries';
 
@@ -9,16 +9,7 @@ import type { Changed } from './append-entries';
 export function describeChange(db: ReadDb, batchId: number, changed: Changed): Decided {
   return {
     changed: changed.spans,
-    documents: changed.documentIds.map((id) => {
-      const { open, flags, excluded, noted } = getDocumentRow(db, id)!;
-      return {
-        documentId: id,
-        open,
-        flags,
-        ...(excluded && { excluded }),
-        ...(noted && { noted }),
-      };
-    }),
+    documents: listDocumentStates(db, changed.documentIds),
     counts: getBatchCounts(db, batchId)!,
     history: getHistory(db, batchId),
   };

@@ -3,14 +3,14 @@ import type { Decided, TwinsFound } from '../../shared/ipc/shapes';
 import type { Verdict } from '../../shared/model/decision';
 import { spanKey, spansOverlap, type Span } from '../../shared/model/span';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
-import { getText } from '../store/document-bodies';
+import { eachText, getText } from '../store/document-bodies';
 import { getDocumentRow, type StoredDocument } from '../store/documents';
-import { getVerdict } from '../store/verdicts';
+import { claimsAt, verdictsAt } from './claims-at';
 import { claimAt, knownDocument, ownCut } from './decide-flags';
 import { describeChange } from './describe-change';
 import { nameTwinStep } from './name-step';
 import { recordStep, type Change } from './record-step';
-import { placesOf, runAt } from './text-run';
+import { placesOf, runAt, type RunPlace } from './text-run';
 import { trimSelection } from './trim-selection';
 
 /** A stretch of text in a document of the batch. */
@@ -29,7 +29,7 @@ const sampleSize = 20;
 export function describeTwins(db: ReadDb, input: TwinInput): TwinsFound {
   const document = knownDocument(db, input.documentId);
   const places = findTwins(db, document, input);
-  const verdicts = places.map((place) => getVerdict(db, place.documentId, place)?.verdict);
+  const verdicts = verdictsAt(db, places).map((word) => word?.verdict);
   return {
     spans: places.length,
     documents: new Set(places.map(({ documentId }) => documentId)).size,
@@ -62,9 +62,10 @@ export function decideTwins(
     if (!origin && input.verdict === 'rejected') throw new AppError('FLAG_GONE');
     const places = findTwins(db, document, span);
     const reason = `Identical to a text in ${document.path}.`;
-    const changes = places.flatMap((place): Change[] => {
+    const claims = claimsAt(db, places);
+    const changes = places.flatMap((place, at): Change[] => {
       const claim =
-        claimAt(db, place.documentId, place) ??
+        claims[at] ??
         (input.verdict === 'confirmed' ? ownCut(place, origin?.kind, reason) : undefined);
       return claim ? [{ documentId: place.documentId, claim, verdict: input.verdict }] : [];
     });
@@ -91,14 +92,7 @@ export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Twi
   const text = getText(db, document.id);
   const wanted = run.blocks.map((block) => text.slice(block.start, block.end));
   const found = new Map([[placeKey(here), here]]);
-  // Places come by document: the text of one that holds many is read once.
-  let read = { documentId: document.id, text };
-  for (const place of placesOf(db, document.batchId, run)) {
-    const { documentId } = place;
-    if (read.documentId !== documentId) read = { documentId, text: getText(db, documentId) };
-    const other = read.text;
-    const same = place.blocks.every(({ start, end }, at) => other.slice(start, end) === wanted[at]);
-    if (!same) continue;
+  for (const place of identicalPlaces(db, placesOf(db, document.batchId, run), wanted)) {
     const start = place.blocks[0]!.start + run.fromStart;
     const end = place.blocks.at(-1)!.end - run.fromEnd;
     const twin = { documentId: place.documentId, start, end };
@@ -110,6 +104,25 @@ export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Twi
     if (!overlaps && !headline) found.set(placeKey(twin), twin);
   }
   return [...found.values()];
+}
+
+/** The places whose blocks are not of the same hashes by chance. Places come by document. */
+function identicalPlaces(
+  db: ReadDb,
+  places: readonly RunPlace[],
+  wanted: readonly string[],
+): RunPlace[] {
+  const identical: RunPlace[] = [];
+  const documentIds = [...new Set(places.map(({ documentId }) => documentId))];
+  let at = 0;
+  for (const { documentId, text } of eachText(db, documentIds)) {
+    for (; places[at]?.documentId === documentId; at++) {
+      const { blocks } = places[at]!;
+      const same = blocks.every(({ start, end }, of) => text.slice(start, end) === wanted[of]);
+      if (same) identical.push(places[at]!);
+    }
+  }
+  return identical;
 }
 
 function placeKey(place: TwinPlace): string {

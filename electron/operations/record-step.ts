@@ -4,8 +4,9 @@ import type { WriteDb } from '../store/database';
 import type { NewDecision, Word } from '../store/decisions';
 import type { MarkSubject, NewMark } from '../store/marks';
 import { insertStep, type RuleSwitch } from '../store/steps';
-import { getVerdict, type DecidedClaim, type StandingVerdict } from '../store/verdicts';
+import type { DecidedClaim, StandingVerdict } from '../store/verdicts';
 import { appendEntries, claimOf, standingMark, type Changed } from './append-entries';
+import { verdictsAt } from './claims-at';
 
 /** A claim in a document that gets a verdict. */
 export interface Change {
@@ -62,11 +63,16 @@ export function recordStep(db: WriteDb, step: NewStep): Changed {
 function planDecisions(db: WriteDb, step: NewStep): Omit<NewDecision, 'stepId'>[] {
   const seen = new Set<string>();
   const decisions: Omit<NewDecision, 'stepId'>[] = [];
-  for (const { documentId, claim, verdict } of step.changes ?? []) {
+  const changes = step.changes ?? [];
+  const words = verdictsAt(
+    db,
+    changes.map(({ documentId, claim: { start, end } }) => ({ documentId, start, end })),
+  );
+  for (const [at, { documentId, claim, verdict }] of changes.entries()) {
     const key = `${documentId}:${spanKey(claim)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const standing = getVerdict(db, documentId, claim);
+    const standing = words[at];
     if (!isChange(standing, claim, verdict, step.actor)) continue;
     decisions.push({
       ...claimOf(claim),

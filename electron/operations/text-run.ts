@@ -1,5 +1,5 @@
 import type { Span } from '../../shared/model/span';
-import { listBlockPlaces } from '../store/block-places';
+import { listBlockPlaces, listPlacedBlocks, type PlacedBlock } from '../store/block-places';
 import { getOccurrences } from '../store/block-repeats';
 import { findBlockRun, listBlockRun, type HashedBlock } from '../store/blocks';
 import type { ReadDb } from '../store/database';
@@ -36,6 +36,7 @@ export function runAt(db: ReadDb, documentId: number, span: Span): TextRun | und
 /** Places of the batch where blocks with the same hashes follow each other, without overlaps. */
 export function placesOf(db: ReadDb, batchId: number, run: TextRun): RunPlace[] {
   const hashes = run.blocks.map(({ hash }) => hash);
+  if (hashes.length === 1) return listPlacedBlocks(db, batchId, hashes[0]!).map(singleBlock);
   const rarest = rarestOf(db, batchId, hashes);
   const places: RunPlace[] = [];
   let last = { documentId: 0, end: 0 };
@@ -50,6 +51,10 @@ export function placesOf(db: ReadDb, batchId: number, run: TextRun): RunPlace[] 
     last = { documentId, end: from + hashes.length };
   }
   return places;
+}
+
+function singleBlock({ documentId, position, ...block }: PlacedBlock): RunPlace {
+  return { documentId, position, blocks: [block] };
 }
 
 /** How often a run stands in the batch, by hashes alone. */

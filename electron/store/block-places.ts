@@ -1,3 +1,4 @@
+import type { HashedBlock } from './blocks';
 import { statement, type ReadDb, type WriteDb } from './database';
 
 /** Where a block stands. */
@@ -45,4 +46,17 @@ export function moveBlockPlaces(
   after.forEach((hash, position) => {
     insertBlockPlace(db, batchId, hash, { documentId, position });
   });
+}
+
+/** A block with its place. */
+export interface PlacedBlock extends BlockPlace, HashedBlock {}
+
+/** The blocks of the batch with this hash, by document and position. */
+export function listPlacedBlocks(db: ReadDb, batchId: number, hash: number): PlacedBlock[] {
+  return statement<PlacedBlock>(
+    db,
+    `SELECT document_id AS documentId, position, start, end, block.hash
+     FROM block_place CROSS JOIN block USING (document_id, position)
+     WHERE batch_id = ? AND block_place.hash = ? ORDER BY document_id, position`,
+  ).all(batchId, hash);
 }

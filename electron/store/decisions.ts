@@ -101,25 +101,68 @@ export function copyDecisions(db: WriteDb, fromId: number, toId: number): number
   return copied.changes;
 }
 
-/** What a step decided when it was first made, in that order. */
-export function listStepDecisions(db: ReadDb, stepId: number): Decision[] {
-  return statement<DecisionRow>(
-    db,
-    `SELECT * FROM decision WHERE step_id = ? AND action = 'decide' ORDER BY seq`,
-  )
-    .all(stepId)
-    .map(rowToDecision);
+/** Who takes a step back or brings it back, and when. */
+export interface Replay {
+  readonly stepId: number;
+  readonly action: Exclude<DecisionAction, 'decide'>;
+  readonly actor: Actor;
+  readonly decidedAt: string;
 }
 
-/** The line of the log on the same span that stood until this one. */
-export function getDecisionBefore(db: ReadDb, decision: Decision): Decision | undefined {
-  const row = statement<DecisionRow>(
-    db,
-    `SELECT * FROM decision WHERE document_id = ? AND start = ? AND end = ? AND seq < ?
-     ORDER BY seq DESC LIMIT 1`,
-  ).get(decision.documentId, decision.start, decision.end, decision.seq);
-  return row && rowToDecision(row);
+/** What a replay appended to the log. */
+export interface Replayed {
+  /** Lines of the log from here on. */
+  readonly fromSeq: number;
+  readonly decisions: number;
+  /** In the order in which the step decided them. */
+  readonly documentIds: readonly number[];
 }
+
+/**
+ * Appends all that a step decided once more. An undo says what stood before, with the claim that it
+ * was said of.
+ */
+export function replayDecisions(db: WriteDb, replay: Replay): Replayed {
+  const { stepId, action, actor, decidedAt } = replay;
+  const last = statement<number | null>(db, 'SELECT MAX(seq) FROM decision').pluck().get();
+  const appended = statement(db, action === 'undo' ? appendUndo : appendRedo).run(
+    actor,
+    decidedAt,
+    stepId,
+  );
+  const documentIds = statement<number>(
+    db,
+    `SELECT document_id FROM decision WHERE step_id = ? AND action = 'decide'
+     GROUP BY document_id ORDER BY MIN(seq)`,
+  )
+    .pluck()
+    .all(stepId);
+  return { fromSeq: (last ?? 0) + 1, decisions: appended.changes, documentIds };
+}
+
+const appendRedo = `
+  INSERT INTO decision (step_id, action, document_id, start, end, kind, confidence, detector,
+    reason, verdict, actor, decided_at, word_actor, word_at, previous_verdict, previous_actor,
+    previous_at, replaces_start, replaces_end)
+  SELECT step_id, 'redo', document_id, start, end, kind, confidence, detector,
+    reason, verdict, ?, ?, word_actor, word_at, previous_verdict, previous_actor,
+    previous_at, replaces_start, replaces_end
+  FROM decision WHERE step_id = ? AND action = 'decide' ORDER BY seq`;
+
+const appendUndo = `
+  INSERT INTO decision (step_id, action, document_id, start, end, kind, confidence, detector,
+    reason, verdict, actor, decided_at, word_actor, word_at, previous_verdict, previous_actor,
+    previous_at, replaces_start, replaces_end)
+  SELECT done.step_id, 'undo', done.document_id, done.start, done.end, claim.kind, claim.confidence,
+    claim.detector, claim.reason, done.previous_verdict, ?, ?, done.previous_actor,
+    done.previous_at, done.verdict, done.word_actor, done.word_at, claim.replaces_start,
+    claim.replaces_end
+  FROM decision AS done JOIN decision AS claim ON claim.seq =
+    CASE done.previous_verdict WHEN 'open' THEN done.seq ELSE COALESCE((
+      SELECT MAX(before.seq) FROM decision AS before
+      WHERE before.document_id = done.document_id AND before.start = done.start
+        AND before.end = done.end AND before.seq < done.seq), done.seq) END
+  WHERE done.step_id = ? AND done.action = 'decide' ORDER BY done.seq`;
 
 /** The whole log of a document, by span and then in the order in which it was decided. */
 export function listDocumentDecisions(db: ReadDb, documentId: number): Decision[] {

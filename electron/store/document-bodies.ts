@@ -27,16 +27,44 @@ export function insertDocumentBody(
 
 /** The text that all offsets count in. */
 export function getText(db: ReadDb, documentId: number): string {
-  const row = statement<Pick<BodyRow, 'text' | 'text_form'>>(
+  const row = statement<TextRow>(
     db,
-    `SELECT CASE
-         WHEN anew.text IS NOT NULL THEN anew.text
-         WHEN body.text_form = 'bytes' THEN bytes
-         ELSE body.text
-       END AS text, COALESCE(anew.text_form, body.text_form) AS text_form
-     FROM document_body AS body LEFT JOIN redecoded_text AS anew USING (document_id)
-     WHERE document_id = ?`,
+    `SELECT ${textColumns} FROM ${textTables} WHERE body.document_id = ?`,
   ).get(documentId);
+  return textOf(documentId, row);
+}
+
+/**
+ * The texts of documents one after the other, in the order of the ids and never two in memory. No
+ * other statement may write meanwhile.
+ */
+export function* eachText(
+  db: ReadDb,
+  documentIds: readonly number[],
+): Generator<{ readonly documentId: number; readonly text: string }, void, undefined> {
+  const rows = statement<TextRow & { readonly documentId: number }>(
+    db,
+    `SELECT body.document_id AS documentId, ${textColumns}
+     FROM json_each(?) AS wanted CROSS JOIN ${textTables}
+     WHERE body.document_id = wanted.value`,
+  ).iterate(JSON.stringify(documentIds));
+  for (const row of rows) {
+    yield { documentId: row.documentId, text: textOf(row.documentId, row) };
+  }
+}
+
+type TextRow = Pick<BodyRow, 'text' | 'text_form'>;
+
+const textColumns = `
+  CASE
+    WHEN anew.text IS NOT NULL THEN anew.text
+    WHEN body.text_form = 'bytes' THEN bytes
+    ELSE body.text
+  END AS text, COALESCE(anew.text_form, body.text_form) AS text_form`;
+const textTables = `document_body AS body
+  LEFT JOIN redecoded_text AS anew ON anew.document_id = body.document_id`;
+
+function textOf(documentId: number, row: TextRow | undefined): string {
   if (!row?.text) throw new Error(`document ${documentId} has no text`);
   return row.text.toString(row.text_form === 'utf16le' ? 'utf16le' : 'utf8');
 }

@@ -1,6 +1,7 @@
 import type { AlsoFlagged, Evidence, Flag } from '../../shared/model/flag';
 import type { FlagKind } from '../../shared/model/kind';
 import { statement, type ReadDb, type WriteDb } from './database';
+import { placesAsJson, type Place } from './places';
 
 interface FlagRow {
   start: number;
@@ -12,6 +13,9 @@ interface FlagRow {
   also: string | null;
   evidence: string | null;
 }
+
+/** What decisions keep of a flag. */
+type FlagClaim = Pick<Flag, 'start' | 'end' | 'kind' | 'confidence' | 'detector' | 'reason'>;
 
 /** Puts the flags of a new analysis in place of the earlier ones; verdicts are not touched. */
 export function replaceFlags(db: WriteDb, documentId: number, flags: readonly Flag[]): void {
@@ -54,6 +58,17 @@ export function getFlag(
     'SELECT * FROM flag WHERE document_id = ? AND start = ? AND end = ?',
   ).get(documentId, start, end);
   return row && rowToFlag(row);
+}
+
+/** The flags on exactly these places, as far as decisions name them, by the index of the place. */
+export function listClaimsAt(db: ReadDb, places: readonly Place[]): ReadonlyMap<number, FlagClaim> {
+  const rows = statement<FlagClaim & { readonly place: number }>(
+    db,
+    `SELECT wanted.key AS place, start, end, kind, confidence, detector, reason
+     FROM json_each(?) AS wanted CROSS JOIN flag
+     ON document_id = wanted.value ->> 0 AND start = wanted.value ->> 1 AND end = wanted.value ->> 2`,
+  ).all(placesAsJson(places));
+  return new Map(rows.map(({ place, ...claim }) => [place, claim]));
 }
 
 function rowToFlag(row: FlagRow): Flag {

@@ -8,17 +8,29 @@ export interface OpenKind {
   readonly open: number;
 }
 
+/** What is kept of documents, by their ids. */
+export function listOpenKinds(
+  db: ReadDb,
+  documentIds: readonly number[],
+): ReadonlyMap<number, OpenKind[]> {
+  const kept = new Map<number, OpenKind[]>(documentIds.map((id) => [id, []]));
+  const rows = statement<OpenKind & { readonly documentId: number }>(
+    db,
+    `SELECT document_id AS documentId, kind, band, open
+     FROM json_each(?) AS wanted CROSS JOIN open_kind ON document_id = wanted.value`,
+  ).all(JSON.stringify(documentIds));
+  for (const row of rows) kept.get(row.documentId)!.push(row);
+  return kept;
+}
+
 /** Keeps which flags of a document are open; rows that stay as they are are not written. */
 export function replaceOpenKinds(
   db: WriteDb,
   { id, batchId }: { readonly id: number; readonly batchId: number },
   openKinds: readonly OpenKind[],
+  kept: readonly OpenKind[] = listOpenKinds(db, [id]).get(id)!,
 ): void {
-  const before = new Map(
-    statement<OpenKind>(db, 'SELECT kind, band, open FROM open_kind WHERE document_id = ?')
-      .all(id)
-      .map((row) => [keyOf(row), row]),
-  );
+  const before = new Map(kept.map((row) => [keyOf(row), row]));
   for (const row of openKinds) {
     const known = before.get(keyOf(row));
     before.delete(keyOf(row));

@@ -127,6 +127,8 @@ function configure(db: Database.Database): void {
   // Block hashes come in no order; with SQLite's 2 MB every insert would read a page anew.
   db.pragma('cache_size = -65536');
   db.pragma('trusted_schema = OFF');
+  // Steps over many documents are sorted on the way; their texts are nothing for a shared folder.
+  db.pragma('temp_store = MEMORY');
 }
 
 function workspaceOf(path: string, db: WriteDb, lock: WorkspaceLock): Workspace {

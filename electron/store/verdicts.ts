@@ -2,6 +2,8 @@ import type { Actor, Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
 import { statement, type ReadDb, type WriteDb } from './database';
+import type { NewDecision } from './decisions';
+import { placesAsJson, type Place } from './places';
 
 /** The claim that was decided; it stays readable when a later analysis no longer makes it. */
 export interface DecidedClaim extends Span {
@@ -34,38 +36,6 @@ interface VerdictRow {
   replaces_end: number | null;
 }
 
-export function setVerdict(db: WriteDb, documentId: number, verdict: StandingVerdict): void {
-  statement(
-    db,
-    `INSERT OR REPLACE INTO verdict
-       (document_id, start, end, verdict, actor, decided_at, kind, confidence, detector, reason,
-        replaces_start, replaces_end)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    documentId,
-    verdict.start,
-    verdict.end,
-    verdict.verdict,
-    verdict.actor,
-    verdict.decidedAt,
-    verdict.kind,
-    verdict.confidence,
-    verdict.detector,
-    verdict.reason,
-    verdict.replaces?.start ?? null,
-    verdict.replaces?.end ?? null,
-  );
-}
-
-/** Makes a span open again. */
-export function deleteVerdict(db: WriteDb, documentId: number, span: Span): void {
-  statement(db, 'DELETE FROM verdict WHERE document_id = ? AND start = ? AND end = ?').run(
-    documentId,
-    span.start,
-    span.end,
-  );
-}
-
 export function getVerdict(
   db: ReadDb,
   documentId: number,
@@ -86,6 +56,42 @@ export function listVerdicts(db: ReadDb, documentId: number): StandingVerdict[] 
   )
     .all(documentId)
     .map(rowToVerdict);
+}
+
+/** Lets what the log says of a step stand: its decisions, or from `fromSeq` on those of a replay. */
+export function letDecisionsStand(
+  db: WriteDb,
+  { stepId, action }: Pick<NewDecision, 'stepId' | 'action'>,
+  fromSeq = 0,
+): void {
+  statement(
+    db,
+    `DELETE FROM verdict WHERE (document_id, start, end) IN (
+       SELECT document_id, start, end FROM decision
+       WHERE step_id = ? AND action = ? AND seq >= ? AND verdict = 'open')`,
+  ).run(stepId, action, fromSeq);
+  statement(
+    db,
+    `INSERT OR REPLACE INTO verdict
+       (document_id, start, end, verdict, actor, decided_at, kind, confidence, detector, reason,
+        replaces_start, replaces_end)
+     SELECT document_id, start, end, verdict, word_actor, word_at, kind, confidence, detector, reason,
+       replaces_start, replaces_end
+     FROM decision WHERE step_id = ? AND action = ? AND seq >= ? AND verdict <> 'open'`,
+  ).run(stepId, action, fromSeq);
+}
+
+/** The words that stand on places, by the index of the place. */
+export function listVerdictsAt(
+  db: ReadDb,
+  places: readonly Place[],
+): ReadonlyMap<number, StandingVerdict> {
+  const rows = statement<VerdictRow & { readonly place: number }>(
+    db,
+    `SELECT wanted.key AS place, verdict.* FROM json_each(?) AS wanted CROSS JOIN verdict
+     ON document_id = wanted.value ->> 0 AND start = wanted.value ->> 1 AND end = wanted.value ->> 2`,
+  ).all(placesAsJson(places));
+  return new Map(rows.map((row) => [row.place, rowToVerdict(row)]));
 }
 
 /** Writes the verdicts of a document anew from the log of decisions. */

@@ -1,0 +1,11 @@
+import type { Span } from '../../shared/model/span';
+
+/** A span of a document. */
+export interface Place extends Span {
+  readonly documentId: number;
+}
+
+/** Places as queries take many of them at once: `[[document, start, end], …]`. */
+export function placesAsJson(places: readonly Place[]): string {
+  return JSON.stringify(places.map(({ documentId, start, end }) => [documentId, start, end]));
+}
