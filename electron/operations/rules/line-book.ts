@@ -1,16 +1,18 @@
 import { LineIndex } from '../../../shared/engine/miner/line-index';
-import type { FlagKind } from '../../../shared/model/kind';
+import type { Block } from '../../../shared/model/document';
+import { flagKinds, type FlagKind } from '../../../shared/model/kind';
 import { spansOverlap, type Span } from '../../../shared/model/span';
 import { listBlocks } from '../../store/blocks';
 import { getShownConfidence } from '../../store/counting';
 import type { ReadDb } from '../../store/database';
-import { listDecidedFlags } from '../../store/decided-flags';
+import { listDecidedFlags, type DecidedFlag } from '../../store/decided-flags';
 import { getText } from '../../store/document-bodies';
 import { getDocument, listDocumentIds } from '../../store/documents';
 import { lineStates } from './line-states';
+import { PackedTexts } from './packed-texts';
 
-/** Texts of documents that are kept at hand: rules look at the lines of one after the other. */
-const textsKept = 64;
+/** Documents whose blocks are kept at hand: places of hits are asked for one after the other. */
+const blocksKept = 64;
 
 /** The short lines of a batch with what stands on them, and where they are in the store. */
 export class LineBook {
@@ -19,7 +21,11 @@ export class LineBook {
   readonly #db: ReadDb;
   readonly #documentIds: number[] = [];
   readonly #numbers = new Map<number, number>();
-  readonly #read = new Map<number, { readonly text: string; readonly blocks: readonly Span[] }>();
+  /** Texts of the entries: rules look at thousands of them after a decision. */
+  readonly #texts = new PackedTexts();
+  /** Of each document, the kind on each of its blocks as a place in `flagKinds`. */
+  readonly #kinds: Uint8Array[] = [];
+  readonly #blocks = new Map<number, readonly Block[]>();
 
   private constructor(db: ReadDb, batchId: number) {
     this.#db = db;
@@ -42,7 +48,9 @@ export class LineBook {
     for (const documentId of documentIds) {
       const number = this.#numbers.get(documentId);
       if (number === undefined) continue;
-      changed.push(...this.index.setStates(number, this.#statesOf(documentId)));
+      const { states, kinds } = this.#standingOn(documentId, listBlocks(this.#db, documentId));
+      this.#kinds[number] = kinds;
+      changed.push(...this.index.setStates(number, states));
     }
     return changed;
   }
@@ -58,50 +66,56 @@ export class LineBook {
   }
 
   span(entry: number): Span {
-    return this.#readDocument(this.documentId(entry)).blocks[this.index.position(entry)]!;
+    return this.#blocksOf(this.documentId(entry))[this.index.position(entry)]!;
   }
 
-  readonly textOf = (entry: number): string => {
-    const { text, blocks } = this.#readDocument(this.documentId(entry));
-    const { start, end } = blocks[this.index.position(entry)]!;
-    return text.slice(start, end);
-  };
+  readonly textOf = (entry: number): string => this.#texts.at(entry);
 
   /** Kind of what stands on the line; `junk` where nothing does. */
-  readonly kindOf = (entry: number): FlagKind => {
-    const span = this.span(entry);
-    const flags = listDecidedFlags(this.#db, this.documentId(entry));
-    const own = flags.filter((flag) => spansOverlap(flag, span));
-    const decided = own.find(({ verdict }) => verdict === 'confirmed');
-    return (decided ?? own[0])?.kind ?? 'junk';
-  };
+  readonly kindOf = (entry: number): FlagKind =>
+    flagKinds[this.#kinds[this.index.document(entry)]![this.index.position(entry)]!]!;
 
   #add(documentId: number): void {
     const { site, language } = getDocument(this.#db, documentId)!;
-    const { text, blocks } = this.#readDocument(documentId);
-    const states = this.#statesOf(documentId);
+    const text = getText(this.#db, documentId);
+    const blocks = listBlocks(this.#db, documentId);
+    const { states, kinds } = this.#standingOn(documentId, blocks);
     const lines = blocks.map(({ start, end }, at) => ({
       text: text.slice(start, end),
       state: states[at]!,
     }));
-    this.#numbers.set(documentId, this.index.add({ site, language, lines }));
+    const number = this.index.add({ site, language, lines });
+    this.#numbers.set(documentId, number);
     this.#documentIds.push(documentId);
+    this.#kinds.push(kinds);
+    const [from, to] = this.index.entriesOf(number);
+    for (let entry = from; entry < to; entry++) {
+      this.#texts.push(lines[this.index.position(entry)]!.text);
+    }
   }
 
   /** Lines of excluded documents are no evidence, and no rule cuts them. */
-  #statesOf(documentId: number) {
-    const blocks = listBlocks(this.#db, documentId);
-    if (getDocument(this.#db, documentId)!.excluded) return blocks.map(() => 'machine' as const);
+  #standingOn(documentId: number, blocks: readonly Block[]) {
     const flags = listDecidedFlags(this.#db, documentId);
-    return lineStates(blocks, flags, getShownConfidence(this.#db));
+    const states = getDocument(this.#db, documentId)!.excluded
+      ? blocks.map(() => 'machine' as const)
+      : lineStates(blocks, flags, getShownConfidence(this.#db));
+    const kinds = Uint8Array.from(blocks, (block) => flagKinds.indexOf(kindOn(block, flags)));
+    return { states, kinds };
   }
 
-  #readDocument(documentId: number) {
-    const known = this.#read.get(documentId);
+  #blocksOf(documentId: number): readonly Block[] {
+    const known = this.#blocks.get(documentId);
     if (known) return known;
-    const read = { text: getText(this.#db, documentId), blocks: listBlocks(this.#db, documentId) };
-    if (this.#read.size >= textsKept) this.#read.delete(this.#read.keys().next().value!);
-    this.#read.set(documentId, read);
+    const read = listBlocks(this.#db, documentId);
+    if (this.#blocks.size >= blocksKept) this.#blocks.delete(this.#blocks.keys().next().value!);
+    this.#blocks.set(documentId, read);
     return read;
   }
+}
+
+/** What a cut on the block is called, or else the first flag. */
+function kindOn(block: Span, flags: readonly DecidedFlag[]): FlagKind {
+  const own = flags.filter((flag) => spansOverlap(flag, block));
+  return (own.find(({ verdict }) => verdict === 'confirmed') ?? own[0])?.kind ?? 'junk';
 }

@@ -1,8 +1,12 @@
+import { holdsEntry } from '../../../shared/engine/miner/holds-entry';
 import {
   compareGain,
   confirmedEntries,
+  groupName,
+  groupsAround,
+  mineGroups,
   mineRecurring,
-  mineSteps,
+  type LineGroup,
   type MineInput,
   type Suggestion,
 } from '../../../shared/engine/miner/mine-rules';
@@ -16,10 +20,16 @@ export interface DecidedLines extends MineInput {
 /** Changed lines from which on the whole batch is mined anew. */
 const manyChanges = 2000;
 
+/** A suggestion with the groups of lines that it was found from, by name. */
+interface Known {
+  readonly suggestion: Suggestion;
+  readonly groups: Map<string, LineGroup>;
+}
+
 /** What the decisions of a batch speak for, kept up to date decision by decision. */
 export class Suggestions {
   readonly #lines: DecidedLines;
-  readonly #known = new Map<string, Suggestion>();
+  readonly #known = new Map<string, Known>();
   readonly #recurring = new Map<string, Suggestion>();
 
   constructor(lines: DecidedLines) {
@@ -29,9 +39,10 @@ export class Suggestions {
   /** Mines the whole batch; `breathe` is called between pieces of work. */
   async mineAll(breathe: () => Promise<void>): Promise<void> {
     const input = this.#lines;
-    const found = new Map<string, Suggestion>();
-    for (const suggestion of mineSteps(input, confirmedEntries(input.index))) {
-      if (suggestion) found.set(suggestion.id, suggestion);
+    const found = new Map<string, Known>();
+    const groups = groupsAround(input.index, confirmedEntries(input.index));
+    for (const { group, suggestion } of mineGroups(input, groups)) {
+      if (suggestion) remember(found, group, suggestion);
       await breathe();
     }
     replace(this.#known, found);
@@ -39,20 +50,26 @@ export class Suggestions {
     replace(this.#recurring, new Map(recurring));
   }
 
-  /** After decisions in these documents. True when so much changed that all has to be mined anew. */
+  /**
+   * After decisions in these documents: what they touch is looked for again where it was found, and
+   * around them. True when so much changed that all has to be mined anew.
+   */
   update(documentIds: Iterable<number>): boolean {
     const changed = this.#lines.refresh(documentIds);
     if (changed.length > manyChanges) return true;
-    const seeds = new Set(changed);
-    for (const known of [this.#known, this.#recurring]) {
-      for (const [id, suggestion] of known) {
-        if (!isTouched(suggestion, changed)) continue;
-        known.delete(id);
-        for (const entry of suggestion.evidence) seeds.add(entry);
-      }
+    const groups = new Map(
+      groupsAround(this.#lines.index, changed).map((group) => [groupName(group), group]),
+    );
+    for (const [id, { suggestion, groups: from }] of this.#known) {
+      if (!isTouched(suggestion, changed)) continue;
+      this.#known.delete(id);
+      for (const [name, group] of from) groups.set(name, group);
     }
-    for (const suggestion of mineSteps(this.#lines, [...seeds])) {
-      if (suggestion) this.#known.set(suggestion.id, suggestion);
+    for (const [id, suggestion] of this.#recurring) {
+      if (isTouched(suggestion, changed)) this.#recurring.delete(id);
+    }
+    for (const { group, suggestion } of mineGroups(this.#lines, [...groups.values()])) {
+      if (suggestion) remember(this.#known, group, suggestion);
     }
     return false;
   }
@@ -61,7 +78,9 @@ export class Suggestions {
   list(): { readonly suggestion: Suggestion; readonly undecided: boolean }[] {
     const recurring = [...this.#recurring.values()].filter(({ id }) => !this.#known.has(id));
     return [
-      ...sorted(this.#known.values()).map((suggestion) => ({ suggestion, undecided: false })),
+      ...sorted([...this.#known.values()].map(({ suggestion }) => suggestion)).map(
+        (suggestion) => ({ suggestion, undecided: false }),
+      ),
       ...sorted(recurring).map((suggestion) => ({ suggestion, undecided: true })),
     ];
   }
@@ -69,6 +88,12 @@ export class Suggestions {
 
 function sorted(suggestions: Iterable<Suggestion>): Suggestion[] {
   return [...suggestions].sort(compareGain);
+}
+
+function remember(known: Map<string, Known>, group: LineGroup, suggestion: Suggestion): void {
+  const groups = known.get(suggestion.id)?.groups ?? new Map<string, LineGroup>();
+  groups.set(groupName(group), group);
+  known.set(suggestion.id, { suggestion, groups });
 }
 
 function replace<Key, Value>(into: Map<Key, Value>, by: ReadonlyMap<Key, Value>): void {
@@ -80,16 +105,4 @@ function replace<Key, Value>(into: Map<Key, Value>, by: ReadonlyMap<Key, Value>)
 function isTouched({ ladder, evidence }: Suggestion, changed: readonly number[]): boolean {
   const lists = [evidence, ...ladder.map(({ tally }) => tally.hits)];
   return changed.some((entry) => lists.some((list) => holdsEntry(list, entry)));
-}
-
-/** `rising` is sorted. */
-function holdsEntry(rising: readonly number[], wanted: number): boolean {
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rising[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return rising[low] === wanted;
 }

@@ -84,7 +84,7 @@ export function meetsConditions(conditions: RuleConditions, line: RuleLine): boo
   const { site, language, first, last, mostWords, leastDocuments } = conditions;
   if (site !== undefined && line.site !== site) return false;
   if (language !== undefined && line.language !== language) return false;
-  if (!isPlaced({ first, last }, line)) return false;
+  if ((first !== undefined || last !== undefined) && !isPlaced({ first, last }, line)) return false;
   if (mostWords !== undefined && line.words() > mostWords) return false;
   return leastDocuments === undefined || line.documents() >= leastDocuments;
 }
@@ -93,7 +93,6 @@ function isPlaced(
   { first, last }: Pick<RuleConditions, 'first' | 'last'>,
   { position, blocks }: RuleLine,
 ): boolean {
-  if (first === undefined && last === undefined) return true;
   const early = first !== undefined && position < first;
   return early || (last !== undefined && position >= blocks - last);
 }

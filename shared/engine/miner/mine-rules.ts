@@ -1,6 +1,7 @@
 import type { FlagKind } from '../../model/kind';
 import type { RuleDefinition } from '../../model/rule';
 import { hashText } from '../text-hash';
+import { holdsEntry } from './holds-entry';
 import { isLabel } from './line-forms';
 import type { KeyName, LineIndex } from './line-index';
 import { ruleLadder } from './rule-ladder';
@@ -43,9 +44,15 @@ const mostEvidence = 200;
 /** Forms that lines are gathered by, from narrow to wide. */
 const families: readonly KeyName[] = ['line', 'template', 'frame', 'lead', 'tail'];
 
+/** Lines that read alike under one form: where a rule is looked for. */
+export interface LineGroup {
+  readonly family: KeyName;
+  readonly key: number;
+}
+
 /** All suggestions that the confirmed lines of a batch give rise to, those that gain most first. */
 export function mineRules(input: MineInput): Suggestion[] {
-  return collect(mineSteps(input, confirmedEntries(input.index)));
+  return mineAround(input, confirmedEntries(input.index));
 }
 
 /** Entries that a curator confirmed. */
@@ -62,31 +69,43 @@ export function confirmedEntries(index: LineIndex): number[] {
  * stands on them. Mining around all confirmed lines is mining the batch.
  */
 export function mineAround(input: MineInput, entries: readonly number[]): Suggestion[] {
-  return collect(mineSteps(input, entries));
+  const found = new Map<string, Suggestion>();
+  for (const { suggestion } of mineGroups(input, groupsAround(input.index, entries))) {
+    if (suggestion) found.set(suggestion.id, suggestion);
+  }
+  return [...found.values()].sort(compareGain);
 }
 
-/** The same piece by piece, so that a caller with other work can pause; may name one twice. */
-export function* mineSteps(
-  input: MineInput,
-  entries: readonly number[],
-): Generator<Suggestion | undefined, void, undefined> {
-  const tally = rememberTallies(input);
-  const looked = new Set<string>();
+/** All groups that these lines are in, each once. */
+export function groupsAround(index: LineIndex, entries: readonly number[]): LineGroup[] {
+  const groups = new Map<string, LineGroup>();
   for (const entry of entries) {
     for (const family of families) {
-      const key = input.index.key(family, entry);
-      const name = `${family} ${key}`;
-      if (Number.isNaN(key) || looked.has(name)) continue;
-      looked.add(name);
-      yield suggestFrom(input, tally, confirmedAmong(input.index, family, key));
+      const key = index.key(family, entry);
+      if (!Number.isNaN(key)) groups.set(groupName({ family, key }), { family, key });
     }
   }
+  return [...groups.values()];
 }
 
-function collect(steps: Iterable<Suggestion | undefined>): Suggestion[] {
-  const found = new Map<string, Suggestion>();
-  for (const suggestion of steps) if (suggestion) found.set(suggestion.id, suggestion);
-  return [...found.values()].sort(compareGain);
+/** Tells groups apart. */
+export function groupName({ family, key }: LineGroup): string {
+  return `${family} ${key}`;
+}
+
+/**
+ * Looks at group after group, so that a caller with other work can pause. Many may lead to the same
+ * suggestion.
+ */
+export function* mineGroups(
+  input: MineInput,
+  groups: readonly LineGroup[],
+): Generator<{ group: LineGroup; suggestion: Suggestion | undefined }, void, undefined> {
+  const tally = rememberTallies(input);
+  for (const group of groups) {
+    const confirmed = confirmedAmong(input.index, group);
+    yield { group, suggestion: suggestFrom(input, tally, confirmed) };
+  }
 }
 
 /**
@@ -137,7 +156,7 @@ function rememberTallies({ index, textOf }: MineInput): TallyOf {
   };
 }
 
-function confirmedAmong(index: LineIndex, family: KeyName, key: number): number[] {
+function confirmedAmong(index: LineIndex, { family, key }: LineGroup): number[] {
   return index.find(family, key).filter((entry) => index.state(entry) === 'confirmed');
 }
 
@@ -194,9 +213,10 @@ function isFarFetched({ rule, tally: { hits, states } }: Rung, isAcross: boolean
   return states.plain > (isAcross ? mostPlainAcross : mostPlain) * hits.length;
 }
 
-function covers({ tally }: Rung, evidence: readonly number[]): boolean {
-  const hits = new Set(tally.hits);
-  return evidence.every((entry) => hits.has(entry));
+/** Both rise. */
+function covers({ tally: { hits } }: Rung, evidence: readonly number[]): boolean {
+  if (evidence.length > hits.length) return false;
+  return evidence.every((entry) => holdsEntry(hits, entry));
 }
 
 /** Without rungs that match no more than the one before: the narrower rule says the same. */

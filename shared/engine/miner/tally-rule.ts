@@ -1,5 +1,5 @@
 import type { RuleDefinition } from '../../model/rule';
-import { compileRule, hasName, meetsConditions } from '../curator-rules/match-rule';
+import { compileRule, hasName, meetsConditions, type RuleLine } from '../curator-rules/match-rule';
 import { wilsonInterval, type Interval } from '../statistics/wilson';
 import { foldLine, leadOf, lineWords, tailOf } from './line-forms';
 import type { LineIndex, LineState } from './line-index';
@@ -61,21 +61,45 @@ export function findHits(index: LineIndex, rule: RuleDefinition, textOf: TextOf)
   // Keys of whole lines say all there is to say of the wording; no text has to be fetched.
   const isKeyed = rule.form === 'line' || rule.form === 'template';
   const matches = isKeyed ? undefined : compileRule(rule);
+  const line = new EntryLine(index, textOf);
   return candidatesOf(index, rule).filter((entry) => {
-    const document = index.document(entry);
-    const line = {
-      get text() {
-        return textOf(entry);
-      },
-      position: index.position(entry),
-      blocks: index.blocks(document),
-      words: () => index.words(entry),
-      site: index.site(document),
-      language: index.language(document),
-      documents: () => documentsWith(index, entry),
-    };
+    line.entry = entry;
     return matches ? matches(line).length > 0 : meetsConditions(rule.conditions, line);
   });
+}
+
+/** An entry as rules see lines; one is made for all, and looks at each in turn. */
+class EntryLine implements RuleLine {
+  entry = 0;
+
+  constructor(
+    private readonly index: LineIndex,
+    private readonly textOf: TextOf,
+  ) {}
+
+  get text(): string {
+    return this.textOf(this.entry);
+  }
+
+  get position(): number {
+    return this.index.position(this.entry);
+  }
+
+  get blocks(): number {
+    return this.index.blocks(this.index.document(this.entry));
+  }
+
+  get site(): string | undefined {
+    return this.index.site(this.index.document(this.entry));
+  }
+
+  get language(): string | undefined {
+    return this.index.language(this.index.document(this.entry));
+  }
+
+  readonly words = (): number => this.index.words(this.entry);
+
+  readonly documents = (): number => documentsWith(this.index, this.entry);
 }
 
 /** Documents that hold the very line of the entry. */
