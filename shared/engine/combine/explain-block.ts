@@ -20,7 +20,7 @@ const inWords: Readonly<Record<string, Wording>> = {
   ellipsis: { words: 'breaks off with dots', from: 1 },
   titleCase: { words: 'is written like a title', from: 1 },
   headline: { words: 'reads like a headline', from: 1 },
-  copies: { words: 'stands more than once', from: 2 },
+  copies: { words: 'stands more than once, numbers aside', from: 2 },
   person: { words: 'is a name alone', from: 1 },
   posted: { words: 'looks like a post', from: 1 },
   smallWords: { words: 'has few small words', below: 0.25 },

@@ -72,8 +72,12 @@ function judge(
     score,
     reason: points
       ? 'points at a picture and has no full stop'
-      : 'has no full stop among paragraphs that have one',
+      : `has no full stop, unlike ${percent(features.stopRate)} of the longer lines`,
   };
+}
+
+function percent(share: number): string {
+  return share === 1 ? 'all' : `${Math.floor(100 * share)} %`;
 }
 
 function formScore(block: BlockFeatures): number {

@@ -46,7 +46,9 @@ export const copiedBlock: Detector = {
     const copies = new Set<number>();
     for (const [copy, twin] of exactCopies(features)) {
       copies.add(copy.index);
-      yield hit(document.id, copy, twin, exactScore(copy, features), 'repeats an earlier block');
+      const aside = numbersOf(copy) === numbersOf(twin) ? '' : ', numbers aside';
+      const reason = `repeats an earlier block${aside}`;
+      yield hit(document.id, copy, twin, exactScore(copy, features), reason);
     }
     for (const [part, whole] of containedBlocks(features, copies)) {
       const reason = part.index > whole.index ? 'an earlier' : 'a later';
@@ -79,6 +81,10 @@ function* exactCopies({ blocks }: DocumentFeatures): Iterable<[BlockFeatures, Bl
       if (/\p{L}/u.test(block.text)) yield [block, first];
     }
   }
+}
+
+function numbersOf({ text, digits }: BlockFeatures): string {
+  return digits === 0 ? '' : text.replace(/\D+/g, ' ').trim();
 }
 
 /** A line that returns often and is short is a refrain or a label rather than a copy. */
