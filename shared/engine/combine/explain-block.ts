@@ -47,15 +47,14 @@ export function explainBlock(trees: BoostedTrees, table: BlockTable, row: number
   const gains = new Float64Array(table.columns);
   const expected = expectedSums(trees);
   const from = row * table.columns;
+  const { split, at, next } = trees;
   for (const root of trees.roots) {
-    let node = root;
-    while (node >= 0) {
-      const feature = trees.split[node]!;
-      const above = Number(table.values[from + feature]! >= trees.at[node]!);
-      const next = trees.next[2 * node + above]!;
-      const sum = next >= 0 ? expected[next]! : trees.leaves[-1 - next]!;
-      gains[feature]! += sum - expected[node]!;
-      node = next;
+    for (let node = root; ;) {
+      const feature = split[node]!;
+      const child = next[2 * node + Number(table.values[from + feature]! >= at[node]!)]!;
+      if (child === node) break;
+      gains[feature]! += expected[child]! - expected[node]!;
+      node = child;
     }
   }
   return blockFeatureNames
@@ -73,18 +72,21 @@ function holds(wording: Wording | undefined, value: number): boolean {
 
 const known = new WeakMap<BoostedTrees, Float64Array>();
 
-/** For each inner node the mean of the leaves below it. */
+/** For each node the mean of the leaves below it. */
 function expectedSums(trees: BoostedTrees): Float64Array {
   const before = known.get(trees);
   if (before) return before;
-  const { split, next, leaves } = trees;
-  const sums = new Float64Array(split.length);
-  const counts = new Float64Array(split.length);
+  const { next, leaf } = trees;
+  const sums = Float64Array.from(leaf);
+  const counts = new Float64Array(sums.length);
   // Children stand behind their parents.
-  for (let node = split.length - 1; node >= 0; node--) {
-    for (const child of [next[2 * node]!, next[2 * node + 1]!]) {
-      sums[node]! += child >= 0 ? sums[child]! : leaves[-1 - child]!;
-      counts[node]! += child >= 0 ? counts[child]! : 1;
+  for (let node = sums.length - 1; node >= 0; node--) {
+    const below = next[2 * node]!;
+    const above = next[2 * node + 1]!;
+    if (below === node) counts[node] = 1;
+    else {
+      sums[node] = sums[below]! + sums[above]!;
+      counts[node] = counts[below]! + counts[above]!;
     }
   }
   const expected = sums.map((sum, node) => sum / counts[node]!);
