@@ -34,26 +34,18 @@ function placeOfOne(code: number): number {
 let answers = new Float64Array(256);
 let lines = 0;
 
+/** A bit for each pair of characters that a line has, then one for each character. */
+const bits = new Int32Array(rowsOfBits + 4);
+const characters = bits.subarray(rowsOfBits);
+/** The line whose bits these are. */
+let bitsOf = 0;
+
 /** A line that is asked for many pieces; each list is answered once. */
 export class HeldText {
   /** Number of the line among all that were asked. */
   private readonly line = 2 * ++lines;
-  /** A bit for each pair of characters that the line has, and one for each character. */
-  private readonly pairs = new Int32Array(rowsOfBits);
-  private readonly characters = new Int32Array(4);
 
-  constructor(private readonly text: string) {
-    const { pairs, characters } = this;
-    let before = 0;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const pair = (before * 37 + code * 101) & 1023;
-      pairs[pair >> 5]! |= 1 << (pair & 31);
-      const one = placeOfOne(code);
-      characters[one >> 5]! |= 1 << (one & 31);
-      before = code;
-    }
-  }
+  constructor(private readonly text: string) {}
 
   /** True when the line holds one of the pieces, or none is asked for. */
   holdsOne(held: HeldParts | undefined): boolean {
@@ -67,14 +59,30 @@ export class HeldText {
   }
 
   private find({ parts, places }: HeldParts): boolean {
+    if (bitsOf !== this.line) this.setBits();
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index]!;
-      const bits = part.length === 1 ? this.characters : this.pairs;
+      const asked = part.length === 1 ? characters : bits;
       const wanted = places[index]!;
       let at = 0;
-      while (at < wanted.length && (bits[wanted[at]! >> 5]! >> (wanted[at]! & 31)) & 1) at++;
+      while (at < wanted.length && (asked[wanted[at]! >> 5]! >> (wanted[at]! & 31)) & 1) at++;
       if (at === wanted.length && this.text.includes(part)) return true;
     }
     return false;
+  }
+
+  private setBits(): void {
+    const { text } = this;
+    bitsOf = this.line;
+    bits.fill(0);
+    let before = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      const pair = (before * 37 + code * 101) & 1023;
+      bits[pair >> 5]! |= 1 << (pair & 31);
+      const one = placeOfOne(code);
+      characters[one >> 5]! |= 1 << (one & 31);
+      before = code;
+    }
   }
 }

@@ -2,6 +2,7 @@ import type { BlockFeatures, DocumentFeatures } from './features';
 import { HeldText } from './held-parts';
 import { longestMatchedLine } from './pattern-safety';
 import type { Rule } from './rule-pack';
+import { passesGuards } from './rule-guards';
 import type { RuleIndex, RuleTokens } from './rule-index';
 
 /** A rule and the part of the block it matched, in offsets of the document. */
@@ -28,10 +29,9 @@ export function matchRules(
       matches.push({ rule, start: block.start, end: block.end });
     }
   }
-  for (const { rule, pattern, held: needed } of index.inner) {
-    if (!held.holdsOne(needed)) continue;
+  for (const { rule, pattern, guards, held: needed } of index.inner) {
+    if (!passesGuards(guards, block, features) || !held.holdsOne(needed)) continue;
     for (const [start, end] of matchInside(rule, pattern, block.text)) {
-      if (!passesGuards(rule, block, features)) break;
       matches.push({ rule, start: block.start + start, end: block.start + end });
     }
   }
@@ -53,7 +53,9 @@ function matchLine(index: RuleIndex, line: Line): ReadonlySet<Rule> {
   const { key, block, features } = line;
   const rules = new Set<Rule>();
   const whole = key.length <= index.longestKey ? index.byKey.get(key) : undefined;
-  for (const rule of whole ?? []) if (passesGuards(rule, block, features)) rules.add(rule);
+  for (const rule of whole ?? []) {
+    if (passesGuards(index.guards.get(rule)!, block, features)) rules.add(rule);
+  }
   const { from, start, number, hash, length } = features.words;
   const first = from[block.index]!;
   const end = from[block.index + 1]!;
@@ -68,7 +70,7 @@ function matchLine(index: RuleIndex, line: Line): ReadonlySet<Rule> {
   if (first === end || !index.tokenScreen.mayHold(hash[first]!)) return rules;
   for (const tokens of index.tokens) {
     if (rules.has(tokens.rule) || !hasOnly(tokens, key)) continue;
-    if (passesGuards(tokens.rule, block, features)) rules.add(tokens.rule);
+    if (passesGuards(tokens.guards, block, features)) rules.add(tokens.rule);
   }
   return rules;
 }
@@ -85,11 +87,12 @@ function tryPatterns(
   const listed = index.byWord.get(word);
   if (listed === undefined) return;
   for (let at = 0; at < listed.length; at++) {
-    const { rule, patterns, on, mostWords, held: needed } = listed[at]!;
+    const { rule, guards, patterns, on, mostWords, held: needed } = listed[at]!;
     if (mostWords < least) break;
     if (mostWords < (on === 'key' ? words : block.words)) continue;
     // The cheap questions first: most lines fail them.
-    if (!held.holdsOne(needed) || !passesGuards(rule, block, features) || rules.has(rule)) continue;
+    if (!passesGuards(guards, block, features)) continue;
+    if (!held.holdsOne(needed) || rules.has(rule)) continue;
     const matched = on === 'key' ? spaced : block.text;
     for (let one = 0; one < patterns.length; one++) {
       if (!patterns[one]!.test(matched)) continue;
@@ -125,24 +128,4 @@ function* matchInside(rule: Rule, pattern: RegExp, text: string): Iterable<[numb
       if (match[0]) yield [match.index, match.index + match[0].length];
     }
   }
-}
-
-function passesGuards(
-  { guards }: Rule,
-  block: BlockFeatures,
-  { blocks, firstProse, lastProse }: DocumentFeatures,
-): boolean {
-  if (!guards) return true;
-  const { minWords = 0, maxWords = Infinity, maxCharacters = Infinity } = guards;
-  if (block.words < minWords || block.words > maxWords) return false;
-  if (block.text.length > maxCharacters) return false;
-  if (guards.notFirst && block.index === 0) return false;
-  if (guards.noFinalStop && block.endsSentence) return false;
-  if (guards.noFinalColon && block.text.endsWith(':')) return false;
-  const early = guards.first !== undefined && block.index < guards.first;
-  const late = guards.last !== undefined && block.index >= blocks.length - guards.last;
-  if ((guards.first !== undefined || guards.last !== undefined) && !early && !late) return false;
-  if (guards.beforeProse && firstProse >= 0 && block.index > firstProse) return false;
-  if (guards.afterProse && block.index < lastProse) return false;
-  return true;
 }

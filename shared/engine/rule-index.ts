@@ -2,12 +2,14 @@ import { type HeldParts, prepareParts } from './held-parts';
 import { patternDanger } from './pattern-safety';
 import { readPhrase } from './phrase-pattern';
 import { expandParts } from './rule-parts';
+import { readGuards, type RuleGuards } from './rule-guards';
 import type { Rule, RulePack } from './rule-pack';
 import { WordScreen } from './word-screen';
 
 /** One pattern of a rule, ready to run. */
 export interface RulePattern {
   readonly rule: Rule;
+  readonly guards: RuleGuards;
   readonly pattern: RegExp;
   /** What the pattern looks at: the words of the line alone, or the text as it stands. */
   readonly on: 'key' | 'text';
@@ -20,6 +22,7 @@ export interface RulePattern {
 /** Patterns of one rule that stand side by side in a list: its guards are asked once for all of them. */
 export interface RulePatterns {
   readonly rule: Rule;
+  readonly guards: RuleGuards;
   readonly patterns: readonly RegExp[];
   readonly on: 'key' | 'text';
   readonly mostWords: number;
@@ -29,6 +32,7 @@ export interface RulePatterns {
 /** A line all of whose words come from a small set. */
 export interface RuleTokens {
   readonly rule: Rule;
+  readonly guards: RuleGuards;
   readonly words: ReadonlySet<string>;
   readonly glue: ReadonlySet<string>;
   readonly least: number;
@@ -37,6 +41,7 @@ export interface RuleTokens {
 /** All rules, ordered so that a block meets only those that may match it. */
 export interface RuleIndex {
   readonly rules: readonly Rule[];
+  readonly guards: ReadonlyMap<Rule, RuleGuards>;
   /** Whole lines that are looked up by their key. */
   readonly byKey: ReadonlyMap<string, readonly Rule[]>;
   /** Length of the longest of these keys, in characters. */
@@ -62,26 +67,28 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
   const byWord = new Map<string, RulePattern[]>();
   const tokens: RuleTokens[] = [];
   const inner: RulePattern[] = [];
+  const allGuards = new Map(rules.map((rule) => [rule, readGuards(rule)]));
   const ids = new Set<string>();
   let lists = 0;
   for (const rule of rules) {
     const held = rule.holds === undefined ? undefined : prepareParts(rule.holds, lists++);
     if (ids.has(rule.id)) throw new Error(`two rules are called ${rule.id}`);
     ids.add(rule.id);
+    const guards = allGuards.get(rule)!;
     for (const phrase of rule.phrases ?? []) {
       const read = readPhrase(phrase);
       if ('keys' in read) for (const key of read.keys) addTo(byKey, key, rule);
       else {
         const { pattern, mostWords } = read;
-        const compiled = { rule, pattern, on: 'key', mostWords, held } as const;
+        const compiled = { rule, guards, pattern, on: 'key', mostWords, held } as const;
         for (const word of orAny(read.words)) addTo(byWord, word, compiled);
       }
     }
-    if (rule.tokens) tokens.push(readTokens(rule, rule.tokens));
+    if (rule.tokens) tokens.push(readTokens(rule, guards, rule.tokens));
     for (const source of rule.patterns ?? []) {
       const mostWords = rule.guards?.maxWords ?? Infinity;
       const pattern = compilePattern(rule, source);
-      const compiled = { rule, pattern, on: 'text', mostWords, held } as const;
+      const compiled = { rule, guards, pattern, on: 'text', mostWords, held } as const;
       if (rule.scope !== 'line') inner.push(compiled);
       else for (const word of orAny(rule.needs)) addTo(byWord, word, compiled);
     }
@@ -92,19 +99,29 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
   const screen = new WordScreen([...grouped].map(([word, [first]]) => [word, first!.mostWords]));
   const openings = tokens.flatMap(({ words, glue }) => [...words, ...glue]);
   const tokenScreen = new WordScreen(openings.map((word) => [word, Infinity]));
-  return { rules, byKey, longestKey, byWord: grouped, screen, tokens, tokenScreen, inner };
+  return {
+    rules,
+    guards: allGuards,
+    byKey,
+    longestKey,
+    byWord: grouped,
+    screen,
+    tokens,
+    tokenScreen,
+    inner,
+  };
 }
 
 /** Patterns for long lines first; those of one rule together where the order allows it. */
 function groupPatterns(listed: readonly RulePattern[]): RulePatterns[] {
   const groups: (RulePatterns & { patterns: RegExp[] })[] = [];
-  for (const { rule, pattern, on, mostWords, held } of [...listed].sort(
+  for (const { rule, guards, pattern, on, mostWords, held } of [...listed].sort(
     (a, b) => b.mostWords - a.mostWords,
   )) {
     const last = groups.at(-1);
     if (last?.rule === rule && last.on === on && last.mostWords === mostWords) {
       last.patterns.push(pattern);
-    } else groups.push({ rule, patterns: [pattern], on, mostWords, held });
+    } else groups.push({ rule, guards, patterns: [pattern], on, mostWords, held });
   }
   return groups;
 }
@@ -120,9 +137,13 @@ function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): voi
   else if (!values.includes(value)) values.push(value);
 }
 
-function readTokens(rule: Rule, tokens: NonNullable<Rule['tokens']>): RuleTokens {
+function readTokens(
+  rule: Rule,
+  guards: RuleGuards,
+  tokens: NonNullable<Rule['tokens']>,
+): RuleTokens {
   const { words, glue = [], least } = tokens;
-  return { rule, words: new Set(words), glue: new Set(glue), least };
+  return { rule, guards, words: new Set(words), glue: new Set(glue), least };
 }
 
 function compilePattern(rule: Rule, source: string): RegExp {

@@ -130,7 +130,10 @@ export function sumOfTreesByRow(
   const { base, roots, leaf, early } = model;
   const sums = new Float64Array(rows);
   sums.fill(base, firstRow);
-  const active = Int32Array.from({ length: Math.max(0, rows - firstRow) }, (_, at) => firstRow + at);
+  const active = Int32Array.from(
+    { length: Math.max(0, rows - firstRow) },
+    (_, at) => firstRow + at,
+  );
   let left = active.length;
   const walk = createWalk(left);
   startWalk(walk, active, left, columns);
