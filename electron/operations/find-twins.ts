@@ -4,7 +4,7 @@ import type { Verdict } from '../../shared/model/decision';
 import { spanKey, spansOverlap, type Span } from '../../shared/model/span';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { eachText, getText } from '../store/document-bodies';
-import { getDocumentRow, type StoredDocument } from '../store/documents';
+import { getDocument, getDocumentRow, type StoredDocument } from '../store/documents';
 import { claimsAt, verdictsAt } from './claims-at';
 import { claimAt, knownDocument, ownCut } from './decide-flags';
 import { describeChange } from './describe-change';
@@ -83,7 +83,7 @@ export function decideTwins(
 
 /**
  * All places of the batch whose text is identical: the same blocks one after the other, and in them
- * the same stretch. The place itself comes first.
+ * the same stretch. The place itself comes first; documents that are left out of exports are no place.
  */
 export function findTwins(db: ReadDb, document: StoredDocument, span: Span): TwinPlace[] {
   const here = { documentId: document.id, start: span.start, end: span.end };
@@ -92,7 +92,11 @@ export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Twi
   const text = getText(db, document.id);
   const wanted = run.blocks.map((block) => text.slice(block.start, block.end));
   const found = new Map([[placeKey(here), here]]);
-  for (const place of identicalPlaces(db, placesOf(db, document.batchId, run), wanted)) {
+  const isExcluded = rememberExcluded(db);
+  const places = placesOf(db, document.batchId, run).filter(
+    ({ documentId }) => documentId === document.id || !isExcluded(documentId),
+  );
+  for (const place of identicalPlaces(db, places, wanted)) {
     const start = place.blocks[0]!.start + run.fromStart;
     const end = place.blocks.at(-1)!.end - run.fromEnd;
     const twin = { documentId: place.documentId, start, end };
@@ -123,6 +127,15 @@ function identicalPlaces(
     }
   }
   return identical;
+}
+
+function rememberExcluded(db: ReadDb): (documentId: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (documentId) => {
+    const excluded = known.get(documentId) ?? getDocument(db, documentId)!.excluded !== undefined;
+    known.set(documentId, excluded);
+    return excluded;
+  };
 }
 
 function placeKey(place: TwinPlace): string {

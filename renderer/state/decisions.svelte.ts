@@ -155,6 +155,7 @@ export class DecisionsController {
     documentId: number,
     spans: readonly Span[],
     write: () => Promise<Decided>,
+    decides = spans.length > 0,
   ): Promise<Decided> {
     const keys = spans.map((span) => inFlightKey(documentId, span));
     for (const key of keys) this.#inFlight.add(key);
@@ -164,8 +165,8 @@ export class DecisionsController {
       this.#take(batchId, decided);
       this.#marks = [
         ...this.#marks.slice(-marksKept),
-        // Notes and exclusions decide no flag.
-        { at: this.#parts.now(), flags: spans.length === 0 ? 0 : decided.changed },
+        // Notes and exclusions decide no flag, and what is taken back is no decision.
+        { at: this.#parts.now(), flags: decides ? decided.changed : 0 },
       ];
       return decided;
     } finally {
@@ -199,15 +200,15 @@ export class DecisionsController {
     const spans = flags.map(({ start, end }) => ({ start, end }));
     review.paint(documentId, spans, verdict);
     try {
-      await this.send(documentId, spans, () =>
+      const write = () =>
         client.review.decide({
           documentId,
           spans,
           verdict,
           kind: flags[0]!.kind,
           ...(label && { label }),
-        }),
-      );
+        });
+      await this.send(documentId, spans, write, verdict !== 'open');
       return true;
     } catch (thrown) {
       review.restore(documentId, flags);

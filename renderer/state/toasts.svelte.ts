@@ -71,5 +71,5 @@ export class ToastsController {
 /** News without anything to click give way to newer ones; a failure only to the same again. */
 function isOvertaken(shown: Toast, toast: Omit<Toast, 'id'>): boolean {
   if (shown.tone === 'error') return shown.message === toast.message;
-  return toast.tone === 'info' && !shown.action;
+  return toast.tone === 'info' && (!shown.action || shown.message === toast.message);
 }

@@ -75,6 +75,7 @@ test('its lines are looked at before it is accepted, and it can be made wider or
   await expect(page.getByTestId('rule-words')).toHaveText(
     'Lines that read “{n} of {n}”, where {n} is any number, on gazette.',
   );
+  await expect(page.locator('[data-testid=suggestion][aria-pressed=true]')).toBeFocused();
   await expect(page.getByTestId('hit')).toHaveCount(pages);
   await expect(page.getByTestId('hit').filter({ hasText: 'cut by you' })).toHaveCount(2);
   await expect(page.getByTestId('new-cuts')).toHaveText('6 new cuts');

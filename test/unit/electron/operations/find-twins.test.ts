@@ -4,7 +4,7 @@ import { decideFlags } from '../../../../electron/operations/decide-flags';
 import { TwinCounter } from '../../../../electron/operations/twin-counter';
 import { undo } from '../../../../electron/operations/undo';
 import { listDecidedFlags } from '../../../../electron/store/decided-flags';
-import { getDocument } from '../../../../electron/store/documents';
+import { getDocument, setDocumentExclusion } from '../../../../electron/store/documents';
 import type { WriteDb } from '../../../../electron/store/database';
 import { aFlag, aStoredBatch, putFlags, testTime } from '../../../support/workspace-builders';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
@@ -82,6 +82,22 @@ describe('findTwins', () => {
     expect(findTwins(db, document, { start: 2, end: 5 })).toHaveLength(1);
     expect(findTwins(db, document, { start: 0, end: 3 })).toHaveLength(2);
     expect(findTwins(db, document, { start: 0, end: 1 })).toHaveLength(4);
+  });
+
+  test('passes over documents that are left out of exports', () => {
+    const { db, b, document } = aBatch();
+    setDocumentExclusion(db, b, { reason: 'language', at: testTime });
+    expect(shown(db, findTwins(db, document, line))).toEqual([
+      'a.txt: Sign up now',
+      'c.txt: Sign up now',
+    ]);
+    const input = { documentId: document.id, ...line };
+    expect(describeTwins(db, input)).toMatchObject({ spans: 2, documents: 2 });
+    const changed = decideTwins(db, { ...input, verdict: 'confirmed' }, testTime);
+    expect(changed).toMatchObject({
+      changed: 2,
+      history: { undo: 'Cut 2 identical in 2 documents' },
+    });
   });
 
   test('does not look into other batches', () => {

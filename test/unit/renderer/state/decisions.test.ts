@@ -280,3 +280,15 @@ test('undo goes to where a cut of one’s own was, though nothing is left there'
   await window.decisions.undo();
   expect(window.review.target).toEqual({ start: at, end: at + 9 });
 });
+
+test('what is taken back, or called another kind of step, is no decision of this hour', async () => {
+  const window = await openWindow();
+  window.decisions.decide('confirmed');
+  await settle();
+  window.review.goTo(0);
+  window.decisions.reopen();
+  await settle();
+  await window.decisions.undo();
+  await window.decisions.redo();
+  expect(window.decisions.flagsThisHour()).toBe(1);
+});
