@@ -4,13 +4,12 @@ import { createCodePointMap } from '../../shared/engine/code-points';
 import { metadataFields } from '../../shared/engine/metadata-fields';
 import type { Place } from '../../shared/model/flag';
 import { spanKey } from '../../shared/model/span';
-import { listBulkCuts, type BulkCut } from '../store/bulk-decisions';
 import type { ReadDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
 import { getDocument, type StoredDocument } from '../store/documents';
 import { listNotes } from '../store/notes';
-import { auditLines, type AuditBulk } from '../writers/audit-lines';
+import { auditLines } from '../writers/audit-lines';
 import { type LineEnds, mapLineEnds } from '../writers/line-ends';
 import type { ManifestDocument, ManifestExclusion } from '../writers/manifest';
 import { recordRow } from '../writers/record-row';
@@ -86,12 +85,10 @@ function auditStored(
   flags: readonly DecidedFlag[],
 ): string {
   const notes = new Map(listNotes(db, stored.id).map((note) => [spanKey(note), note]));
-  const bulks = new Map(listBulkCuts(db, stored.id).map((cut) => [spanKey(cut), cut]));
   const noted = flags.map((flag) => {
     const note = notes.get(spanKey(flag));
     notes.delete(spanKey(flag));
-    const bulk = bulks.get(spanKey(flag));
-    return { ...flag, ...(note && { note: note.text }), ...(bulk && { bulk: auditBulk(bulk) }) };
+    return note ? { ...flag, note: note.text } : flag;
   });
   const places = readPlaces(db, stored.batchId, flags, outsidePlaces);
   return auditLines(
@@ -106,10 +103,6 @@ function auditStored(
     },
     (place) => places.get(place) ?? place,
   );
-}
-
-function auditBulk({ sampleId, size, looked, right, bound, confidence }: BulkCut): AuditBulk {
-  return { sample: sampleId, size, looked, right, bound, confidence };
 }
 
 /** Places in another document, in code points of its text. */

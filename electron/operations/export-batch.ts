@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
 import { getBatch } from '../store/batches';
-import { listBulkDecisions } from '../store/bulk-decisions';
 import type { ReadDb } from '../store/database';
 import { type DocumentPlace, listDocumentPlaces } from '../store/document-places';
 import { listProblems } from '../store/problems';
@@ -68,9 +67,6 @@ function describe(db: ReadDb, input: ExportInput, exportedAt: string): ManifestH
   const batch = getBatch(db, input.batchId);
   if (!batch) throw new AppError('BATCH_UNKNOWN');
   checkFinished(batch);
-  const bulkDecisions = listBulkDecisions(db, input.batchId)
-    .filter(({ cuts }) => cuts > 0)
-    .map(({ sampleId, ...bulk }) => ({ sample: sampleId, ...bulk }));
   return {
     program: input.program,
     batch: batch.name,
@@ -78,7 +74,6 @@ function describe(db: ReadDb, input: ExportInput, exportedAt: string): ManifestH
     lineEnds: input.lineEnds,
     summary: exportSummary(batch.counts),
     counts: batch.counts,
-    ...(bulkDecisions.length > 0 && { bulkDecisions }),
     problems: listProblems(db, input.batchId),
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimColumn, measureBlocks } from '../../shared/engine/combine/block-table';
 import type { CombineOptions } from '../../shared/engine/combine/claims';
+import type { WordModel } from '../../shared/engine/combine/word-model';
 import { createCodePointMap } from '../../shared/engine/code-points';
 import { detect } from '../../shared/engine/detect';
 import { detectors } from '../../shared/engine/detectors/index';
@@ -35,20 +36,25 @@ export function loadRules(resources: string): RuleIndex {
   return indexRules(packs);
 }
 
-/** The rows of each document of a set, which is taken for one batch; where either is right there is none. */
+/**
+ * The rows of each document of a set, which is taken for one batch; where either is right there is none.
+ * `wordsOf` gives the model of words that did not see the document.
+ */
 export function measureSet(
   set: readonly GoldDocument[],
   rules: RuleIndex,
   options: CombineOptions,
+  wordsOf: (index: number) => WordModel,
 ): Row[][] {
   const lines = new Map(set.map(({ document }) => [document.id, foldLines(document)]));
   const batch = { ...finishLines(lines), topics: finishTopics(emptyTopics()) };
   const used = detectors.filter(({ id }) => id !== 'off-topic');
-  return set.map(({ document, blocks: gold }) => {
+  return set.map(({ document, blocks: gold }, at) => {
     const features = measureDocument(document);
     // The other tables are asked for by the detector of topics alone.
     const context = { features, batch, resources: { rules } as EngineResources };
-    const table = measureBlocks(features, detect(document, used, context), options);
+    const hits = detect(document, used, context);
+    const table = measureBlocks(features, hits, { ...options, words: wordsOf(at) });
     const map = createCodePointMap(document.text);
     const labels = new Map(gold.map(({ start, label }) => [map.toUtf16(start), label]));
     return table.indices.flatMap((index, row): Row[] => {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blockFeatureNames, subheadingColumn } from '../../shared/engine/combine/block-table';
 import type { CombineModelData } from '../../shared/engine/combine/combine-model';
+import { readWordModel } from '../../shared/engine/combine/word-model';
 import {
   readBoostedTrees,
   sumOfTrees,
@@ -12,7 +13,9 @@ import { fitLogistic } from '../off-topic/fit-logistic';
 import { growTrees, rounded, type GrowthOptions } from '../off-topic/grow-trees';
 import { measureRanking, type RankingFigures } from '../off-topic/measure-ranking';
 import { createRandom } from '../off-topic/random';
+import { fitWordModel } from './fit-word-model';
 import { groupAlike } from './group-alike';
+import { judgedLines } from './judged-lines';
 import { loadRules, measureSet, type Row } from './measure-rows';
 
 export interface TrainingInput {
@@ -56,7 +59,7 @@ const mostMoved = 0.3;
 /** From so many characters on the blocks of the inserted set are judged. */
 const longLength = 160;
 /** Shares of the blocks of other sets that are learned from; they are many more than the judged ones. */
-const longShare = 0.2;
+const longShare = 0.3;
 const cleanShare = 0.02;
 const subheadingShare = 0.15;
 /** What sounds more like a leftover in a reference text most likely is one: it teaches nothing. */
@@ -65,14 +68,22 @@ const mostCleanClaim = 0;
 /** Grows the trees, calibrates them on documents that were left out, and writes the model. */
 export function train(input: TrainingInput): void {
   const rules = loadRules(input.resources);
-  const measure = (path: string): Row[][] => measureSet(readGoldRows(path), rules, options);
-  const judged = measure(input.judged);
-  const development = measure(input.development).flat();
   const [group, alike] = groupTexts(input);
+  const gold = readGoldRows(input.judged);
+  const lines = gold.map((document, index) => judgedLines(document, group[index]!));
+  const words = fitWordModel(lines.filter((_, index) => !alike.has(group[index]!)).flat());
+  const allWords = readWordModel(words);
+  const foldWords = Array.from({ length: folds }, (_, fold) =>
+    readWordModel(fitWordModel(lines.filter((_, index) => group[index]! % folds !== fold).flat())),
+  );
+  const measure = (path: string): Row[][] =>
+    measureSet(readGoldRows(path), rules, options, () => allWords);
+  const judged = measureSet(gold, rules, options, (index) => foldWords[group[index]! % folds]!);
+  const development = measure(input.development).flat();
   const random = createRandom(3);
   const others = [
     ...input.clean
-      .flatMap((path) => measureSet(readReferenceTexts(path), rules, options))
+      .flatMap((path) => measureSet(readReferenceTexts(path), rules, options, () => allWords))
       .flat()
       .filter((row) => row.claim < mostCleanClaim && random() < cleanShareOf(row)),
     ...measure(input.inserted)
@@ -96,6 +107,7 @@ export function train(input: TrainingInput): void {
     slope: rounded(slope),
     offset: rounded(offset),
     trees,
+    words,
   };
   writeFileSync(join(input.resources, 'models/combine.json'), `${JSON.stringify(model)}\n`);
 }

@@ -76,7 +76,6 @@ class RadiusSums {
   readonly #lost: Set<string>;
   #documents = 0;
   #newCuts = 0;
-  #newDocuments = 0;
   #newCharacters = 0;
   #conflicts = 0;
 
@@ -101,7 +100,6 @@ class RadiusSums {
       characters += hit.end - hit.start;
     }
     this.#newCharacters += characters;
-    if (hits.some(({ fate }) => fate === 'new')) this.#newDocuments++;
     const left = textLength - counts.charactersCut;
     const share = left > 0 ? Math.min(1, characters / left) : 0;
     if (share > heavyShare) this.#heavy.push({ documentId, path, share });
@@ -117,7 +115,6 @@ class RadiusSums {
         precision: precisionOf(this.#states),
       },
       newCuts: this.#newCuts,
-      newDocuments: this.#newDocuments,
       newCharacters: this.#newCharacters,
       lostCuts: this.#lost.size,
       conflicts: this.#conflicts,

@@ -7,6 +7,7 @@ import { hitFeatureNames, measureHits } from './hit-features';
 import { ownFeatureNames, writeOwnFeatures } from './own-features';
 import { readVocabulary } from './vocabulary';
 import { measureWhole, wholeFeatureNames } from './whole-features';
+import { judgeWords, type WordModel } from './word-model';
 import { measureWording } from './wording';
 
 /** Everything the combining model looks at, in the order of its columns. */
@@ -15,7 +16,16 @@ export const blockFeatureNames: readonly string[] = [
   ...ownFeatureNames,
   ...aroundFeatureNames,
   ...wholeFeatureNames,
+  // What the words of the line say, and those of its neighbours.
+  'lineWords',
+  'lineWordsBefore',
+  'lineWordsAfter',
 ];
+
+/** What the table is measured with. */
+export interface TableOptions extends CombineOptions {
+  readonly words: WordModel;
+}
 
 /** The column of what the detectors say together. */
 export const claimColumn = 0;
@@ -45,7 +55,7 @@ export interface BlockTable {
 export function measureBlocks(
   features: DocumentFeatures,
   hits: readonly Hit[],
-  options: CombineOptions,
+  options: TableOptions,
 ): BlockTable {
   const { blocks } = features;
   const hitValues = measureHits(hits, features, options);
@@ -63,6 +73,7 @@ export function measureBlocks(
   const wording = measureWording(hits, features, options);
   const vocabulary = readVocabulary(features);
   const whole = measureWhole(features, wording);
+  const wordsOf = readWords(features, options.words);
   indices.forEach((index, row) => {
     let at = row * columns;
     values.set(hitValues.subarray(index * width, (index + 1) * width), at);
@@ -71,7 +82,19 @@ export function measureBlocks(
       wording,
       vocabulary,
     });
-    values.set(whole, at + aroundFeatureNames.length);
+    values.set(whole, (at += aroundFeatureNames.length));
+    values.set([index, index - 1, index + 1].map(wordsOf), at + whole.length);
   });
   return { indices, rows: indices.length, columns, values };
+}
+
+/** What the words of a block say, each block read once; where there is no block, nothing. */
+function readWords({ blocks }: DocumentFeatures, model: WordModel): (index: number) => number {
+  const known = new Float64Array(blocks.length).fill(NaN);
+  return (index) => {
+    const block = blocks[index];
+    if (block === undefined) return model.base;
+    if (Number.isNaN(known[index])) known[index] = judgeWords(model, block.text);
+    return known[index]!;
+  };
 }

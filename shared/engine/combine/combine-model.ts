@@ -5,8 +5,9 @@ import {
   type BoostedTrees,
   type BoostedTreesData,
 } from '../off-topic/boosted-trees';
-import { blockFeatureNames, claimColumn, type BlockTable } from './block-table';
+import { blockFeatureNames, claimColumn, type BlockTable, type TableOptions } from './block-table';
 import type { CombineOptions } from './claims';
+import { readWordModel, type WordModelData } from './word-model';
 
 /** The trained model as it stands in `resources/models/combine.json`. */
 export interface CombineModelData extends CombineOptions {
@@ -14,6 +15,7 @@ export interface CombineModelData extends CombineOptions {
   /** What was measured on documents that were not trained on. */
   readonly figures: Readonly<Record<string, number>>;
   readonly trees: BoostedTreesData;
+  readonly words: WordModelData;
   /** What the log odds of the detectors' claim count before the trees add to them. */
   readonly claimWeight: number;
   /** The sum of both, x, to log odds of a cut: `slope * x + offset`. */
@@ -22,7 +24,7 @@ export interface CombineModelData extends CombineOptions {
 }
 
 /** How likely a block is a leftover, by all that the detectors say and by what it looks like. */
-export interface CombineModel extends CombineOptions {
+export interface CombineModel extends TableOptions {
   readonly trees: BoostedTrees;
   readonly claimWeight: number;
   readonly slope: number;
@@ -33,7 +35,8 @@ export interface CombineModel extends CombineOptions {
 export function readCombineModel(data: CombineModelData): CombineModel {
   const { cap, agreement, claimWeight, slope, offset } = data;
   const trees = readBoostedTrees(data.trees, blockFeatureNames);
-  return { cap, agreement, claimWeight, slope, offset, trees };
+  const words = readWordModel(data.words);
+  return { cap, agreement, claimWeight, slope, offset, trees, words };
 }
 
 /** Probability of a cut for each row of the table. */

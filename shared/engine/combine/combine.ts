@@ -2,7 +2,7 @@ import { type AlsoFlagged, type Flag, type Hit, leastConfidence } from '../../mo
 import type { FlagKind } from '../../model/kind';
 import { compareSpans, type Span } from '../../model/span';
 import type { BlockFeatures, DocumentFeatures } from '../features';
-import { isHeadlineLike, looksPosted } from '../line-shape';
+import { isHeadlineLike, leadsOn, looksPosted } from '../line-shape';
 import {
   claimColumn,
   measureBlocks,
@@ -158,7 +158,9 @@ function flagUnclaimed(
     const block = blocks[index]!;
     // What opens the text and could be its headline is left to the detectors that know headlines.
     const opens = index <= 1 && index < features.firstProse && isHeadlineLike(block);
-    if (claimed.has(index) || opens) return [];
+    // A line with a colon that no detector knows announces the text below.
+    const announces = leadsOn(block) && blocks[index + 1]?.prose === true;
+    if (claimed.has(index) || opens || announces) return [];
     const confidence = trustIn(features) * judgeRow(block, features, judgement, row);
     // Reasons are looked for only where they will be read.
     if (confidence < leastConfidence) return [];

@@ -18,6 +18,7 @@ const numbers = {
   claimWeight: 0.5,
   slope: 2,
   offset: 1,
+  words: { base: 0, buckets: 2, gaps: [], hundredths: [] },
 };
 
 test('a probability is made of the claim and the trees, brought to the scale of cuts', () => {

@@ -14,6 +14,7 @@ const numbers = {
   agreement: 0.5,
   claimWeight: 1,
   slope: 1,
+  words: { base: 0, buckets: 2, gaps: [], hundredths: [] },
   offset: 0,
 };
 
@@ -188,6 +189,15 @@ describe('the model', () => {
       detector: 'combine@1',
       reason: 'does not read like the text around it',
     });
+  });
+
+  test('leaves what announces the text below alone, unless a detector speaks of it', () => {
+    const lead = 'The harbour master told the paper:';
+    const quoted = (page: string, claims: readonly Claim[]) =>
+      quotes(page, flagsOf(page, claims, 5)).includes(lead);
+    expect(quoted([prose, lead, prose, prose].join('\n'), [])).toBe(false);
+    expect(quoted([prose, lead, prose, prose].join('\n'), [{ on: lead }])).toBe(true);
+    expect(quoted([prose, prose, lead, 'Pier shut'].join('\n'), [])).toBe(true);
   });
 
   test('takes all of a block where its end alone is known, once', () => {
