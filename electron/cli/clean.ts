@@ -5,20 +5,28 @@ import { programVersion } from '../backend/resources-folder';
 import { applyPolicyToBatch } from '../operations/apply-policy';
 import { exportBatch } from '../operations/export-batch';
 import type { JobContext } from '../operations/job-context';
-import { checkFolder, exportSummary } from '../operations/plan-export';
+import { checkFolder, emptiedSummary, exportSummary } from '../operations/plan-export';
 import { reopenPolicyCuts } from '../operations/reopen-policy-cuts';
+import { countEmptied } from '../store/document-extremes';
 import { listDocumentIds } from '../store/documents';
 import type { Workspace } from '../store/open-workspace';
 import type { LineEnds } from '../writers/line-ends';
 import type { CommandLine } from './command-line';
 import { escapeLine } from './escape-line';
-import type { ExitCode } from './exit-code';
+import { exitCode, type ExitCode } from './exit-code';
 import { addPolicyOptions, policyOf, type PolicyOptions } from './policy-options';
 import { createProgress, progressOption, type ProgressStyle } from './progress';
 import { addReadOptions, readChoiceOf, type ReadOptions } from './read-options';
 import { renderCutLines, renderCutTable } from './render-cuts';
 import { useWorkspace } from './use-workspace';
-import { batchNow, checkInputs, importInto, jobContext, reportProblems } from './work-on-batch';
+import {
+  batchNow,
+  checkInputs,
+  importInto,
+  jobContext,
+  reportEmptied,
+  reportProblems,
+} from './work-on-batch';
 
 interface CleanOptions extends PolicyOptions, ReadOptions {
   readonly out: string;
@@ -94,7 +102,9 @@ async function clean(
       }
       progress.end();
       await line.output.say(conclusion(workspace, batchId, options));
-      return reportProblems(workspace, batchId);
+      const code = reportProblems(workspace, batchId);
+      // Nobody has seen these texts go: that is a problem, whatever else went well.
+      return reportEmptied(workspace, batchId) ? exitCode.doneWithProblems : code;
     });
   } finally {
     progress.end();
@@ -122,6 +132,8 @@ async function describe(
   }
   await output.say(`${exportSummary(batchNow(workspace, batchId).counts)}\n`);
   await output.say(renderCutTable(readDb, batchId));
+  const emptied = countEmptied(readDb, batchId);
+  if (emptied > 0) await output.say(`${emptiedSummary(emptied)}\n`);
 }
 
 function conclusion(workspace: Workspace, batchId: number, options: CleanOptions): string {

@@ -10,7 +10,7 @@ import type { CommandLine } from './command-line';
 import { escapeLine } from './escape-line';
 import { createProgress, type Progress, progressOption, type ProgressStyle } from './progress';
 import { useWorkspace } from './use-workspace';
-import { chooseBatch, jobContext, reportProblems } from './work-on-batch';
+import { chooseBatch, jobContext, reportEmptied, reportProblems } from './work-on-batch';
 
 interface ExportOptions {
   readonly workspace: string;
@@ -58,5 +58,7 @@ async function exportFrom(
     progress.end();
     await line.output.say(`Wrote ${batch.counts.documents} documents to ${escapeLine(folder)}.\n`);
     line.exitCode = reportProblems(workspace, batch.id);
+    // A curator has decided on them; so they are named, and no problem.
+    reportEmptied(workspace, batch.id);
   });
 }

@@ -11,7 +11,9 @@ import { analyzeBatch } from '../operations/analyze-batch';
 import { chooseRoots } from '../operations/choose-roots';
 import { importBatch } from '../operations/import-batch';
 import type { JobContext } from '../operations/job-context';
+import { emptiedSummary } from '../operations/plan-export';
 import type { ReadChoice } from '../readers/reader';
+import { countEmptied, listEmptied } from '../store/document-extremes';
 import { countStates } from '../store/document-facets';
 import { getBatch, insertBatch, listBatches } from '../store/batches';
 import { listProblems } from '../store/problems';
@@ -107,6 +109,22 @@ export function reportProblems({ readDb }: Workspace, batchId: number): ExitCode
     console.error(`winnow: ${documents} characters that could not be decoded, or look wrong`);
   }
   return problems.length === 0 ? exitCode.done : exitCode.doneWithProblems;
+}
+
+/** Documents that are named where a command leaves them without text. */
+const emptiedNamed = 20;
+
+/** Names on stderr the documents all of whose text is cut; true when there are any. */
+export function reportEmptied({ readDb }: Workspace, batchId: number): boolean {
+  const emptied = countEmptied(readDb, batchId);
+  if (emptied === 0) return false;
+  for (const { path, recordKey, characters } of listEmptied(readDb, batchId, emptiedNamed)) {
+    const place = escapeLine(recordKey === null ? path : `${path}:${recordKey}`);
+    console.error(`winnow: ${place}: all of its ${characters} characters are cut`);
+  }
+  const more = emptied > emptiedNamed ? ' The first of them are named above.' : '';
+  console.error(`winnow: ${emptiedSummary(emptied)}${more}`);
+  return true;
 }
 
 /** The batch as it is now. */

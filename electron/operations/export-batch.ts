@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
 import { getBatch } from '../store/batches';
 import type { ReadDb } from '../store/database';
+import { countEmptied } from '../store/document-extremes';
 import { type DocumentPlace, listDocumentPlaces } from '../store/document-places';
 import { listProblems } from '../store/problems';
 import { withSnapshot } from '../store/snapshot';
@@ -74,6 +75,7 @@ function describe(db: ReadDb, input: ExportInput, exportedAt: string): ManifestH
     lineEnds: input.lineEnds,
     summary: exportSummary(batch.counts),
     counts: batch.counts,
+    documentsWithoutText: countEmptied(db, input.batchId),
     problems: listProblems(db, input.batchId),
   };
 }

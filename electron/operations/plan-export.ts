@@ -3,7 +3,7 @@ import { AppError, errorMessage } from '../../shared/errors/app-error';
 import type { BatchCounts, BatchSummary, ExportPlan } from '../../shared/ipc/shapes';
 import { getBatch, listBatches } from '../store/batches';
 import type { ReadDb } from '../store/database';
-import { listExcluded, listMostCut } from '../store/document-extremes';
+import { countEmptied, listEmptied, listExcluded, listMostCut } from '../store/document-extremes';
 import { countStates } from '../store/document-facets';
 import { listDocumentPlaces } from '../store/document-places';
 import { getDocument } from '../store/documents';
@@ -43,6 +43,11 @@ export async function planExport(
     renamedFiles: renamed
       .slice(0, named)
       .map(({ from, to }) => ({ from, to, reason: whyRenamed(from, to) })),
+    emptied: countEmptied(db, batchId),
+    emptiedDocuments: listEmptied(db, batchId, named).map(({ path, recordKey, characters }) => ({
+      path: recordKey === null ? path : `${path}:${recordKey}`,
+      characters,
+    })),
     excludedDocuments: listExcluded(db, batchId, named),
     preview: previewOf(db, batchId, files),
   };
@@ -72,6 +77,13 @@ function previewOf(
 export function exportSummary({ open, byPolicy, byCurator }: BatchCounts): string {
   const flags = open === 1 ? '1 flag' : `${open} flags`;
   return `${flags} open, ${byPolicy} cut by policy, ${byCurator} by you.`;
+}
+
+/** Says how many documents are left without text. */
+export function emptiedSummary(emptied: number): string {
+  return emptied === 1
+    ? '1 document is left without text.'
+    : `${emptied} documents are left without text.`;
 }
 
 /** Where an export is to go. */

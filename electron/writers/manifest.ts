@@ -54,6 +54,8 @@ export interface ManifestHead {
   /** n flags open, n cut by policy, n by you. */
   readonly summary: string;
   readonly counts: BatchCounts;
+  /** Documents all of whose text is cut: their `bytes` are 0. */
+  readonly documentsWithoutText: number;
   readonly problems: readonly Problem[];
 }
 

@@ -316,9 +316,12 @@ export const exportPlan = z.object({
   renamed: count,
   /** The first of those, and why. */
   renamedFiles: z.array(z.object({ from: z.string(), to: z.string(), reason: z.string() })),
+  /** Documents that lose all of their text, and the first of them. */
+  emptied: count,
+  emptiedDocuments: z.array(z.object({ path: z.string(), characters: count })),
   /** The first documents that are left out. */
   excludedDocuments: z.array(z.object({ path: z.string(), reason: excludeReason })),
-  /** The documents that lose most: where their clean texts go and how much is cut from them. */
+  /** The documents that lose most, those without any text left first: where their clean texts go and how much is cut from them. */
   preview: z.array(
     z.object({
       documentId: id,

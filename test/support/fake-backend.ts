@@ -304,6 +304,8 @@ export class FakeBackend {
           summary: `${this.counts(batchId).open} flags open`,
           renamed: 0,
           renamedFiles: [],
+          emptied: 0,
+          emptiedDocuments: [],
           excludedDocuments: this.#of(batchId).flatMap(({ path, excluded }) =>
             excluded ? [{ path, reason: excluded.reason }] : [],
           ),

@@ -22,7 +22,8 @@ function headOf(batch: string): ManifestHead {
     ...{ byCurator: 0, byPolicy: 0, characters: 3, charactersCut: 0, problems: 0 },
   };
   const exportedAt = '2024-05-01T10:00:00.000Z';
-  return { program: '1', batch, exportedAt, lineEnds: 'lf', summary: '', counts, problems: [] };
+  const rest = { counts, documentsWithoutText: 0, problems: [] };
+  return { program: '1', batch, exportedAt, lineEnds: 'lf', summary: '', ...rest };
 }
 
 async function stage(folder: string, files: Record<string, string>) {

@@ -24,6 +24,7 @@ const head: ManifestHead = {
     charactersCut: 9,
     problems: 1,
   },
+  documentsWithoutText: 0,
   problems: [{ path: 'b.bin', code: 'FILE_BINARY', message: 'The file is not text (NUL).' }],
 };
 const files = [{ path: 'clean/a.txt', bytes: 3, sha256: 'ab' }];
