@@ -127,15 +127,28 @@ export function sumOfTreesByRow(
   { rows, columns, values }: FeatureRows,
   firstRow: number,
 ): Float64Array {
-  const { base, roots, leaf, early } = model;
   const sums = new Float64Array(rows);
-  sums.fill(base, firstRow);
-  const active = Int32Array.from(
-    { length: Math.max(0, rows - firstRow) },
-    (_, at) => firstRow + at,
-  );
+  sums.fill(model.base, firstRow);
+  const walk = createWalk(Math.min(mostTogether, Math.max(0, rows - firstRow)));
+  for (let from = firstRow; from < rows; from += mostTogether) {
+    const length = Math.min(mostTogether, rows - from);
+    const active = Int32Array.from({ length }, (_, at) => from + at);
+    sumTogether(model, { columns, values }, { active, walk }, sums);
+  }
+  return sums;
+}
+
+/** So many rows go down the trees together: their values stay at hand while tree follows tree. */
+const mostTogether = 128;
+
+function sumTogether(
+  model: BoostedTrees,
+  { columns, values }: Omit<FeatureRows, 'rows'>,
+  { active, walk }: { readonly active: Int32Array; readonly walk: Walk },
+  sums: Float64Array,
+): void {
+  const { roots, leaf, early } = model;
   let left = active.length;
-  const walk = createWalk(left);
   startWalk(walk, active, left, columns);
   for (let tree = 0; tree < roots.length; tree++) {
     if (early !== undefined && tree === early.trees) {
@@ -145,7 +158,6 @@ export function sumOfTreesByRow(
     goDown(model, tree, values, walk);
     for (let index = 0; index < left; index++) sums[active[index]!]! += leaf[walk.nodes[index]!]!;
   }
-  return sums;
 }
 
 /** Rows on their way down a tree, in fours; the last four are filled up with a row that counts for nothing. */

@@ -39,6 +39,14 @@ describe('sumOfTreesByRow', () => {
     expect([...sums]).toEqual([0, sumOfTrees(trees, values, 2), sumOfTrees(trees, values, 4)]);
   });
 
+  test('sums many rows as it sums each alone', () => {
+    const rows = 1000;
+    const values = Float64Array.from({ length: 2 * rows }, (_, at) => ((at * 37) % 101) / 5);
+    const sums = sumOfTreesByRow(trees, { rows, columns: 2, values }, 1);
+    const alone = Array.from({ length: rows }, (_, row) => sumOfTrees(trees, values, 2 * row));
+    expect([...sums]).toEqual([0, ...alone.slice(1)]);
+  });
+
   test('rows that are far from being found end early, the others get every tree', () => {
     const early = { trees: 1, below: 2.5, slope: 2, offset: -1 };
     const hurried = readBoostedTrees({ ...data, early }, ['length', 'fit']);
