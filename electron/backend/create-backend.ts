@@ -6,6 +6,7 @@ import { documentHandlers } from './handlers/documents';
 import { exportHandlers } from './handlers/exports';
 import { ruleHandlers } from './handlers/rules';
 import { reviewHandlers } from './handlers/review';
+import { sampleHandlers } from './handlers/samples';
 import { workspaceHandlers } from './handlers/workspace';
 import { Jobs } from './jobs';
 import { mapHandlers } from './map-handlers';
@@ -54,6 +55,7 @@ export function createBackend(options: BackendOptions): Backend {
     review: reviewHandlers(context),
     exports: exportHandlers(context),
     rules: ruleHandlers(context),
+    samples: sampleHandlers(context),
     jobs: {
       cancel: ({ jobId }) => jobs.cancel(jobId),
       pause: ({ jobId }) => jobs.pause(jobId),

@@ -28,7 +28,10 @@ export function addExportCommand(program: Command, line: CommandLine): void {
     .summary('export a batch of a workspace to a folder')
     .requiredOption('--workspace <file>', 'the workspace')
     .requiredOption('--out <folder>', 'where the export goes')
-    .option('--batch <name>', 'the batch; needed where the workspace holds several')
+    .option(
+      '--batch <name>',
+      'the batch, by its name or as name#id; needed where the workspace holds several',
+    )
     .option('--replace', 'replace an earlier export in the folder')
     .addOption(lineEndsOption())
     .addOption(progressOption())

@@ -16,7 +16,10 @@ export interface RuleOptions {
 export function addRuleOptions(command: Command): Command {
   return command
     .requiredOption('--workspace <file>', 'the workspace')
-    .option('--batch <name>', 'the batch; needed where the workspace holds several');
+    .option(
+      '--batch <name>',
+      'the batch, by its name or as name#id; needed where the workspace holds several',
+    );
 }
 
 /** A batch of an existing workspace. Throws INPUT_UNAVAILABLE where there is none. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { createEngine } from '../../shared/engine/create-engine';
 import { AppError } from '../../shared/errors/app-error';
 import type { BatchSummary } from '../../shared/ipc/shapes';
+import { freeBatchName } from '../../shared/model/free-batch-name';
 import { chooseFlagger } from '../backend/flag-pool';
 import { nameBatch } from '../backend/handlers/batches';
 import { loadResources } from '../backend/load-resources';
@@ -20,6 +21,7 @@ import { listProblems } from '../store/problems';
 import { setReadChoice } from '../store/read-choices';
 import { listSourceRoots, type SourceRoot } from '../store/source-roots';
 import type { Workspace } from '../store/open-workspace';
+import { batchesCalled, chooseAmong } from './choose-batch';
 import type { CommandLine } from './command-line';
 import { escapeLine } from './escape-line';
 import { exitCode, type ExitCode } from './exit-code';
@@ -65,12 +67,17 @@ export async function importInto(
 ): Promise<number> {
   const paths = inputs.map((input) => resolve(input));
   const roots = chooseRoots(paths).map(({ absolute }) => absolute.toWellFormed());
-  const known = listBatches(db).findLast((batch) =>
+  const batches = listBatches(db);
+  const known =
     name === undefined
-      ? roots.sort().join('\0') === rootPaths(listSourceRoots(db, batch.id))
-      : batch.name === name,
-  );
-  const batchId = known?.id ?? insertBatch(db, name ?? nameBatch(paths), context.now());
+      ? batches.findLast(({ id }) => roots.sort().join('\0') === rootPaths(listSourceRoots(db, id)))
+      : batchesCalled(batches, name).at(-1);
+  const newName = () =>
+    freeBatchName(
+      name ?? nameBatch(paths),
+      batches.map((batch) => batch.name),
+    );
+  const batchId = known?.id ?? insertBatch(db, newName(), context.now());
   if (choice) setReadChoice(db, batchId, { path: '', ...choice });
   await importBatch(db, { batchId, paths }, context);
   const resources = resourcesFolder();
@@ -88,12 +95,7 @@ function rootPaths(roots: readonly SourceRoot[]): string {
 
 /** The batch of that name, or the only one there is. */
 export function chooseBatch({ readDb }: Workspace, name: string | undefined): BatchSummary {
-  const batches = listBatches(readDb);
-  const chosen = name === undefined ? batches : batches.filter((batch) => batch.name === name);
-  if (chosen.length === 1) return chosen[0]!;
-  if (name !== undefined || chosen.length === 0) throw new AppError('BATCH_UNKNOWN');
-  const names = batches.map((batch) => batch.name).join(', ');
-  throw new AppError('USAGE', { reason: `say with --batch which one of: ${names}` });
+  return chooseAmong(listBatches(readDb), name);
 }
 
 /** Names every problem of a batch on stderr; the exit code says whether there were any. */

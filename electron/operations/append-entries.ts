@@ -10,7 +10,7 @@ import { recountDocuments } from './count-flags';
 
 /** Lines for the logs; a step is made of nothing else, and so are its undo and redo. */
 export interface Entries {
-  /** All of one new step. */
+  /** All of one step, which may hold earlier ones too. */
   readonly decisions: readonly NewDecision[];
   readonly marks: readonly NewMark[];
   /** Decisions that were appended already, and stand. */
@@ -28,12 +28,14 @@ export interface Changed {
 /** Appends to the logs, makes what they say stand, and brings all counts up to date. */
 export function appendEntries(db: WriteDb, { decisions, marks, replayed }: Entries): Changed {
   const documentIds = new Set(replayed?.documentIds);
+  let fromSeq: number | undefined;
   for (const decision of decisions) {
-    insertDecision(db, decision);
+    const seq = insertDecision(db, decision);
+    fromSeq ??= seq;
     documentIds.add(decision.documentId);
   }
   const [first] = decisions;
-  if (first) letDecisionsStand(db, first);
+  if (first) letDecisionsStand(db, first, fromSeq);
   for (const mark of marks) {
     insertMark(db, mark);
     letMarkStand(db, mark);

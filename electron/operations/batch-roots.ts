@@ -1,16 +1,21 @@
-import { insertBatch } from '../store/batches';
+import { freeBatchName } from '../../shared/model/free-batch-name';
+import { insertBatch, listBatches } from '../store/batches';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { insertSourceRoot, listSourceRoots } from '../store/source-roots';
 import { chooseRoots, type Root } from './choose-roots';
 
-/** A new batch that knows from its first moment what is to be read into it; answers its id. */
+/**
+ * A new batch that knows from its first moment what is to be read into it; answers its id. A name
+ * that another batch has gets a number.
+ */
 export function beginBatch(
   db: WriteDb,
   { name, paths }: { readonly name: string; readonly paths: readonly string[] },
   now: string,
 ): number {
   return transact(db, () => {
-    const batchId = insertBatch(db, name, now);
+    const taken = listBatches(db).map((batch) => batch.name);
+    const batchId = insertBatch(db, freeBatchName(name, taken), now);
     rememberRoots(db, batchId, paths);
     return batchId;
   });

@@ -4,12 +4,13 @@ import { createCodePointMap } from '../../shared/engine/code-points';
 import { metadataFields } from '../../shared/engine/metadata-fields';
 import type { Place } from '../../shared/model/flag';
 import { spanKey } from '../../shared/model/span';
+import { listBulkCuts, type BulkCut } from '../store/bulk-decisions';
 import type { ReadDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
 import { getDocument, type StoredDocument } from '../store/documents';
 import { listNotes } from '../store/notes';
-import { auditLines } from '../writers/audit-lines';
+import { auditLines, type AuditBulk } from '../writers/audit-lines';
 import { type LineEnds, mapLineEnds } from '../writers/line-ends';
 import type { ManifestDocument, ManifestExclusion } from '../writers/manifest';
 import { recordRow } from '../writers/record-row';
@@ -85,10 +86,12 @@ function auditStored(
   flags: readonly DecidedFlag[],
 ): string {
   const notes = new Map(listNotes(db, stored.id).map((note) => [spanKey(note), note]));
+  const bulks = new Map(listBulkCuts(db, stored.id).map((cut) => [spanKey(cut), cut]));
   const noted = flags.map((flag) => {
     const note = notes.get(spanKey(flag));
     notes.delete(spanKey(flag));
-    return note ? { ...flag, note: note.text } : flag;
+    const bulk = bulks.get(spanKey(flag));
+    return { ...flag, ...(note && { note: note.text }), ...(bulk && { bulk: auditBulk(bulk) }) };
   });
   const places = readPlaces(db, stored.batchId, flags, outsidePlaces);
   return auditLines(
@@ -103,6 +106,10 @@ function auditStored(
     },
     (place) => places.get(place) ?? place,
   );
+}
+
+function auditBulk({ sampleId, size, looked, right, bound, confidence }: BulkCut): AuditBulk {
+  return { sample: sampleId, size, looked, right, bound, confidence };
 }
 
 /** Places in another document, in code points of its text. */

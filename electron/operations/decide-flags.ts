@@ -49,7 +49,7 @@ export function decideFlags(db: WriteDb, input: DecideInput, now: string): Decid
 }
 
 /** The same for the documents with the same text; only a cut needs no flag there. */
-function changesInCopies(
+export function changesInCopies(
   db: WriteDb,
   document: StoredDocument,
   claims: readonly DecidedClaim[],

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
 import { getBatch } from '../store/batches';
+import { listBulkDecisions } from '../store/bulk-decisions';
 import type { ReadDb } from '../store/database';
 import { countEmptied } from '../store/document-extremes';
 import { type DocumentPlace, listDocumentPlaces } from '../store/document-places';
@@ -68,6 +69,9 @@ function describe(db: ReadDb, input: ExportInput, exportedAt: string): ManifestH
   const batch = getBatch(db, input.batchId);
   if (!batch) throw new AppError('BATCH_UNKNOWN');
   checkFinished(batch);
+  const bulkDecisions = listBulkDecisions(db, input.batchId)
+    .filter(({ cuts }) => cuts > 0)
+    .map(({ sampleId, ...bulk }) => ({ sample: sampleId, ...bulk }));
   return {
     program: input.program,
     batch: batch.name,
@@ -76,6 +80,7 @@ function describe(db: ReadDb, input: ExportInput, exportedAt: string): ManifestH
     summary: exportSummary(batch.counts),
     counts: batch.counts,
     documentsWithoutText: countEmptied(db, input.batchId),
+    ...(bulkDecisions.length > 0 && { bulkDecisions }),
     problems: listProblems(db, input.batchId),
   };
 }

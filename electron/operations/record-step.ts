@@ -60,7 +60,11 @@ export function recordStep(db: WriteDb, step: NewStep): Changed {
   });
 }
 
-function planDecisions(db: WriteDb, step: NewStep): Omit<NewDecision, 'stepId'>[] {
+/** The lines of the log that the changes of a step come to; those that change nothing are left out. */
+export function planDecisions(
+  db: WriteDb,
+  step: Pick<NewStep, 'changes' | 'actor' | 'now'>,
+): Omit<NewDecision, 'stepId'>[] {
   const seen = new Set<string>();
   const decisions: Omit<NewDecision, 'stepId'>[] = [];
   const changes = step.changes ?? [];

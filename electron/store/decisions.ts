@@ -53,8 +53,9 @@ interface DecisionRow {
   replaces_end: number | null;
 }
 
-export function insertDecision(db: WriteDb, decision: NewDecision): void {
-  statement(
+/** Appends a line to the log; answers its number. */
+export function insertDecision(db: WriteDb, decision: NewDecision): number {
+  const inserted = statement(
     db,
     `INSERT INTO decision (step_id, action, document_id, start, end, kind, confidence, detector,
        reason, verdict, actor, decided_at, word_actor, word_at, previous_verdict, previous_actor,
@@ -81,6 +82,7 @@ export function insertDecision(db: WriteDb, decision: NewDecision): void {
     decision.replaces?.start ?? null,
     decision.replaces?.end ?? null,
   );
+  return Number(inserted.lastInsertRowid);
 }
 
 /**

@@ -59,6 +59,21 @@ export function sumOpenKinds(db: ReadDb, batchId: number): OpenKind[] {
   ).all(batchId);
 }
 
+/** How many flags are open in each document of a batch that has any, of a kind and band alone where given. */
+export function countOpenByDocument(
+  db: ReadDb,
+  batchId: number,
+  { kind, band }: { readonly kind?: string | undefined; readonly band?: string | undefined },
+): Map<number, number> {
+  const rows = statement<{ id: number; open: number }>(
+    db,
+    `SELECT document_id AS id, SUM(open) AS open FROM open_kind
+     WHERE batch_id = ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR band = ?)
+     GROUP BY document_id`,
+  ).all(batchId, kind ?? null, kind ?? null, band ?? null, band ?? null);
+  return new Map(rows.map(({ id, open }) => [id, open]));
+}
+
 function keyOf({ kind, band }: OpenKind): string {
   return `${kind} ${band}`;
 }

@@ -11,9 +11,21 @@ export interface AuditFlag extends Flag {
   readonly note?: string;
   /** The flag that this cut, adjusted by hand, stands for. */
   readonly replaces?: Span;
+  /** Where it was cut with many others: what the sample said that they were cut on. */
+  readonly bulk?: AuditBulk;
   readonly verdict: Verdict;
   readonly actor?: Actor;
   readonly decidedAt?: string;
+}
+
+/** A sample of a set of flags: of all of them at least `bound` are right, as sure as `confidence`. */
+export interface AuditBulk {
+  readonly sample: number;
+  readonly size: number;
+  readonly looked: number;
+  readonly right: number;
+  readonly bound: number;
+  readonly confidence: number;
 }
 
 export interface AuditDocument {
@@ -63,6 +75,7 @@ export function auditLines(document: AuditDocument, outsidePlace: OutsidePlace):
       verdict: flag.verdict,
       actor: flag.actor,
       decidedAt: flag.decidedAt,
+      bulk: flag.bulk,
       note: flag.note,
       replaces: flag.replaces && outside(flag.replaces),
       ...(cut && { cut: outside(cut) }),

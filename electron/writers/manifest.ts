@@ -1,7 +1,8 @@
-import type { BatchCounts } from '../../shared/ipc/shapes';
+import type { BatchCounts, DocumentFilter } from '../../shared/ipc/shapes';
 import type { DocumentMetadata } from '../../shared/model/document';
 import type { ExcludeReason } from '../../shared/model/exclusion';
 import type { Problem } from '../../shared/model/problem';
+import type { AuditBulk } from './audit-lines';
 import type { FileContent } from './durable-file';
 import type { LineEnds } from './line-ends';
 
@@ -44,6 +45,18 @@ export interface ManifestFile extends FileContent {
   readonly path: string;
 }
 
+/** Flags that were cut together after a random sample of them had been looked at. */
+export interface ManifestBulkDecision extends AuditBulk {
+  readonly seed: number;
+  /** The bound that the curator had asked for. */
+  readonly wanted: number;
+  readonly decidedAt: string;
+  /** What the flags of the set had in common. */
+  readonly filter: DocumentFilter;
+  /** Cuts of this export that stand by it. */
+  readonly cuts: number;
+}
+
 /** What the export was made of; known before anything is written. */
 export interface ManifestHead {
   /** Version of the program. */
@@ -56,6 +69,8 @@ export interface ManifestHead {
   readonly counts: BatchCounts;
   /** Documents all of whose text is cut: their `bytes` are 0. */
   readonly documentsWithoutText: number;
+  /** Where many flags were cut on the word of a sample; absent where none were. */
+  readonly bulkDecisions?: readonly ManifestBulkDecision[];
   readonly problems: readonly Problem[];
 }
 

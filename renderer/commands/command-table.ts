@@ -1,6 +1,7 @@
 import type { Controllers } from '../state/create-controllers';
 import { adjustCommands } from './adjust-commands';
 import { batchCommands } from './batch-commands';
+import { bulkCommands } from './bulk-commands';
 import { chooseCommands } from './choose-commands';
 import type { Command } from './command';
 import { decideCommands } from './decide-commands';
@@ -36,6 +37,7 @@ export class CommandTable {
       ...listCommands(controllers),
       ...viewCommands(controllers),
       ...ruleCommands(controllers),
+      ...bulkCommands(controllers),
       ...batchCommands(controllers),
       ...encodingCommands(controllers),
       ...problemCommands(controllers),

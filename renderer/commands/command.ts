@@ -8,13 +8,14 @@ export const commandGroups = [
   'List',
   'View',
   'Rules',
+  'Sample',
   'Batch',
   'Help',
 ] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
-/** When a key means this command: while blocks, a kind or a reason are being chosen, or otherwise. */
-export type CommandScope = 'review' | 'blocks' | 'kinds' | 'reasons';
+/** When a key means this command: while blocks, a kind or a reason are being chosen, a sample is judged, or otherwise. */
+export type CommandScope = 'review' | 'blocks' | 'kinds' | 'reasons' | 'sample';
 
 /** One thing the curator can do. Keys, help, hints on buttons and the palette derive from it. */
 export interface Command {

@@ -3,6 +3,7 @@ import { AdjustingController } from './adjusting.svelte';
 import { AdvancingController } from './advancing.svelte';
 import { AnnouncerController } from './announcer.svelte';
 import { BatchWorkController } from './batch-work.svelte';
+import { BulkController } from './bulk.svelte';
 import { CleanTextController } from './clean-text.svelte';
 import { DecisionsController } from './decisions.svelte';
 import { DocumentsController } from './documents.svelte';
@@ -87,6 +88,7 @@ export function createControllers(given: Client, now: () => number) {
   const adjusting = new AdjustingController({ client, review, decisions, announcer, toasts });
   const twins = new TwinsController({ client, review, decisions, advancing, toasts });
   const rules = new RulesController({ client, workspace, review, decisions, toasts });
+  const bulk = new BulkController({ client, workspace, documents, review, decisions, toasts });
   const session = new SessionController({
     client,
     workspace,
@@ -144,6 +146,7 @@ export function createControllers(given: Client, now: () => number) {
     problems,
     jobs,
     rules,
+    bulk,
     review,
     selection,
     cleanText,

@@ -1,4 +1,5 @@
 import type { Client } from '../../shared/ipc/contract';
+import { freeBatchName } from '../../shared/model/free-batch-name';
 import { batchNameOf } from './batch-name';
 import type { ToastsController } from './toasts.svelte';
 import type { WorkspaceController } from './workspace.svelte';
@@ -36,7 +37,8 @@ export class ImportingController {
   /** Takes paths in; asks where to when a batch is open already. */
   propose(paths: readonly string[]): void {
     if (paths.length === 0 || !this.#workspace.state) return;
-    const name = batchNameOf(paths);
+    const taken = this.#workspace.batches.map((batch) => batch.name);
+    const name = freeBatchName(batchNameOf(paths), taken);
     if (this.#workspace.batch) this.offer = { paths, name };
     else void this.#start(paths, { name });
   }

@@ -116,6 +116,21 @@ export const errorCodes = {
     message: 'The settings could not be read; the file was kept as {kept}.',
     hint: 'Winnow goes on with the settings it comes with.',
   },
+  SAMPLE_UNKNOWN: {
+    severity: 'failure',
+    message: 'There is no such sample.',
+    hint: 'Another one may have been drawn since; open the dialog again.',
+  },
+  SAMPLE_EMPTY: {
+    severity: 'failure',
+    message: 'Nothing of the sample has been looked at yet.',
+    hint: 'Look at some of its items first: they tell how many of the others are right.',
+  },
+  SAMPLE_TOO_SMALL: {
+    severity: 'failure',
+    message: 'The sample only says that {bound} % are right; {wanted} % were wanted.',
+    hint: 'Look at more items, or want less.',
+  },
   RULE_INVALID: {
     severity: 'failure',
     message: 'The rule cannot be used: {reason}',

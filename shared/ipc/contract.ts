@@ -5,6 +5,7 @@ import { formatIds } from '../model/format';
 import { flagKinds } from '../model/kind';
 import { command, event, query } from './declare-call';
 import { ruleCalls } from './rule-calls';
+import { sampleCalls } from './sample-calls';
 import {
   batchList,
   batchSummary,
@@ -191,6 +192,7 @@ export const contract = {
     ),
   },
   rules: ruleCalls,
+  samples: sampleCalls,
   jobs: {
     cancel: command(z.strictObject({ jobId }), z.boolean()),
     /** Imports only; false when that job is not running. */

@@ -102,6 +102,8 @@ export const blastRadius = z.object({
   tally: ruleTally,
   /** Lines that would be cut and are not now, and how much text they are, in UTF-16 units. */
   newCuts: count,
+  /** Documents in which they are. */
+  newDocuments: count,
   newCharacters: count,
   /** Cuts of the earlier version that would go. */
   lostCuts: count,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runFloor } from './floor';
+import { importWithoutOffTopic, type ImportTime } from './import-without-off-topic';
 import { measureEngine, type EngineFigures } from './measure-engine';
 import { measureWindow, type WindowFigures } from './measure-window';
 import { runMeasured } from './run-measured';
@@ -25,6 +26,8 @@ interface SizeFigures {
   readonly documentsPerSecond: number;
   /** How many times the floor an import with all detectors takes. */
   readonly timesFloor: number;
+  readonly withoutOffTopic: ImportTime;
+  readonly floorCpuSeconds: number;
   readonly peakMegabytes: number | undefined;
   readonly workspaceMegabytes: number;
   readonly engine: EngineFigures;
@@ -58,8 +61,10 @@ async function measureSize(folder: string, documents: number, keys: number): Pro
   const corpus = join(folder, `corpus-${documents}`);
   const bytes = writeCorpus(corpus, documents);
   const floorStarted = performance.now();
+  const floorCpuBefore = process.cpuUsage();
   runFloor(corpus, join(folder, `floor-${documents}.db`));
   const floorSeconds = (performance.now() - floorStarted) / 1000;
+  const { user, system } = process.cpuUsage(floorCpuBefore);
   const workspace = join(folder, `bench-${documents}.winnow`);
   const run = await runMeasured(process.execPath, [
     cli,
@@ -68,6 +73,9 @@ async function measureSize(folder: string, documents: number, keys: number): Pro
     '--workspace',
     workspace,
   ]);
+  const other = mkdtempSync(join(folder, 'without-'));
+  const withoutOffTopic = await importWithoutOffTopic(corpus, other);
+  rmSync(other, { recursive: true, force: true });
   const data = join(folder, `data-${documents}`);
   return {
     documents,
@@ -77,6 +85,8 @@ async function measureSize(folder: string, documents: number, keys: number): Pro
     importCpuSeconds: run.cpuSeconds,
     documentsPerSecond: documents / run.seconds,
     timesFloor: run.seconds / floorSeconds,
+    withoutOffTopic,
+    floorCpuSeconds: (user + system) / 1e6,
     peakMegabytes: run.peakMegabytes,
     workspaceMegabytes: statSync(workspace).size / 1e6,
     engine: measureEngine(Math.min(documents, mostEngineDocuments)),
@@ -95,10 +105,16 @@ function formatTable(figures: readonly SizeFigures[]): string {
     ['documents', (one) => String(one.documents)],
     ['corpus, MB', (one) => one.megabytes.toFixed(1)],
     ['floor, s', (one) => one.floorSeconds.toFixed(2)],
+    ['floor, CPU s', (one) => one.floorCpuSeconds.toFixed(2)],
     ['import and flag, s', (one) => one.importSeconds.toFixed(2)],
     ['import and flag, CPU s', (one) => one.importCpuSeconds?.toFixed(2) ?? '-'],
     ['documents/s', (one) => one.documentsPerSecond.toFixed(0)],
     ['times the floor', (one) => one.timesFloor.toFixed(1)],
+    ['times the floor, CPU', (one) => timesFloorCpu(one, one.importCpuSeconds)],
+    ['without off-topic, s', (one) => one.withoutOffTopic.seconds.toFixed(2)],
+    ['without off-topic, CPU s', (one) => one.withoutOffTopic.cpuSeconds.toFixed(2)],
+    ['  times the floor', (one) => (one.withoutOffTopic.seconds / one.floorSeconds).toFixed(1)],
+    ['  times the floor, CPU', (one) => timesFloorCpu(one, one.withoutOffTopic.cpuSeconds)],
     ['peak memory of the command, MB', (one) => String(one.peakMegabytes ?? '-')],
     ['growth of time per document', (one) => growth(one, (each) => perDocument(each))],
     ['growth of peak memory', (one) => growth(one, (each) => each.peakMegabytes)],
@@ -117,6 +133,11 @@ function formatTable(figures: readonly SizeFigures[]): string {
       ([label, cell]) => label.padEnd(34) + figures.map((one) => cell(one).padStart(10)).join(''),
     )
     .join('\n');
+}
+
+/** Unlike the clock's, this ratio hardly depends on what else the machine does. */
+function timesFloorCpu({ floorCpuSeconds }: SizeFigures, cpu: number | undefined): string {
+  return cpu === undefined ? '-' : (cpu / floorCpuSeconds).toFixed(1);
 }
 
 /** Seconds of processor time for one document, or of the clock where that is not known. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../shared/ipc/client';
 import { contract } from '../../shared/ipc/contract';
-import { callRules } from '../support/call-rules';
+import { callGroups } from '../support/call-groups';
 import { DirectTransport } from '../support/direct-transport';
 import { untilJobEnds } from '../support/run-job';
 import { tryDecoding } from '../support/try-decoding';
@@ -122,7 +122,7 @@ describe('backend', () => {
     ]);
     expect(await client.review.history({ batchId })).toMatchObject({ redo: null });
 
-    await callRules(client, batchId, folder);
+    await callGroups(client, batchId, folder);
 
     const out = join(folder, 'out');
     expect(await client.exports.plan({ batchId, folder: out })).toMatchObject({

@@ -133,6 +133,7 @@ describe('rules', () => {
     expect(rule).toMatchObject({ state: 'draft', version: 1, origin: 'suggestion', cuts: 0 });
     expect(await client.rules.preview({ batchId, definition })).toMatchObject({
       newCuts: 2,
+      newDocuments: 2,
       lostCuts: 0,
       conflicts: 0,
       tally: { confirmed: 2 },

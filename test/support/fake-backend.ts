@@ -29,6 +29,7 @@ import {
 } from './fake-decisions';
 import { hostAndSettings } from './fake-host';
 import { FakeRules } from './fake-rules';
+import { fakeSamples } from './fake-samples';
 import {
   confirmedOf,
   documentRow,
@@ -314,12 +315,11 @@ export class FakeBackend {
         run: () => ({ jobId: 'job-2' }),
       },
       rules: this.rules.handlers(() => this.#describe(1, [])),
-      jobs: {
-        cancel: () => true,
-        pause: () => true,
-        resume: () => true,
-        current: () => this.job,
-      },
+      samples: fakeSamples(
+        (id) => this.#of(id),
+        (at) => this.#decide(at, 'confirmed', 'Cut'),
+      ),
+      jobs: { cancel: () => true, pause: () => true, resume: () => true, current: () => this.job },
       ...hostAndSettings(this),
     };
   }

@@ -44,7 +44,7 @@ export class FakeRules {
           ...{ confirmed: 0, rejected: 0, open: 0, machine: 0, plain: 0 },
           ...{ documents: 0, sites: 0, precision: null },
         },
-        ...{ newCuts: 0, newCharacters: 0, lostCuts: 0, conflicts: 0 },
+        ...{ newCuts: 0, newDocuments: 0, newCharacters: 0, lostCuts: 0, conflicts: 0 },
         ...{ heavy: [], heavyDocuments: 0 },
       }),
       create: ({ definition, suggestion }) =>

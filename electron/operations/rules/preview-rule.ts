@@ -76,6 +76,7 @@ class RadiusSums {
   readonly #lost: Set<string>;
   #documents = 0;
   #newCuts = 0;
+  #newDocuments = 0;
   #newCharacters = 0;
   #conflicts = 0;
 
@@ -100,6 +101,7 @@ class RadiusSums {
       characters += hit.end - hit.start;
     }
     this.#newCharacters += characters;
+    if (hits.some(({ fate }) => fate === 'new')) this.#newDocuments++;
     const left = textLength - counts.charactersCut;
     const share = left > 0 ? Math.min(1, characters / left) : 0;
     if (share > heavyShare) this.#heavy.push({ documentId, path, share });
@@ -115,6 +117,7 @@ class RadiusSums {
         precision: precisionOf(this.#states),
       },
       newCuts: this.#newCuts,
+      newDocuments: this.#newDocuments,
       newCharacters: this.#newCharacters,
       lostCuts: this.#lost.size,
       conflicts: this.#conflicts,

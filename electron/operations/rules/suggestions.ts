@@ -7,6 +7,7 @@ import {
   mineGroups,
   mineRecurring,
   type LineGroup,
+  type MinedGroup,
   type MineInput,
   type Suggestion,
 } from '../../../shared/engine/miner/mine-rules';
@@ -31,6 +32,11 @@ export class Suggestions {
   readonly #lines: DecidedLines;
   readonly #known = new Map<string, Known>();
   readonly #recurring = new Map<string, Suggestion>();
+  /**
+   * Groups of confirmed lines that no rule was found for, by each group that the first of them is in:
+   * whatever a rule for them would match shares one of these.
+   */
+  readonly #failed = new Map<string, Map<string, LineGroup>>();
 
   constructor(lines: DecidedLines) {
     this.#lines = lines;
@@ -39,13 +45,15 @@ export class Suggestions {
   /** Mines the whole batch; `breathe` is called between pieces of work. */
   async mineAll(breathe: () => Promise<void>): Promise<void> {
     const input = this.#lines;
-    const found = new Map<string, Known>();
+    const found: MinedGroup[] = [];
     const groups = groupsAround(input.index, confirmedEntries(input.index));
-    for (const { group, suggestion } of mineGroups(input, groups)) {
-      if (suggestion) remember(found, group, suggestion);
+    for (const one of mineGroups(input, groups)) {
+      found.push(one);
       await breathe();
     }
-    replace(this.#known, found);
+    this.#known.clear();
+    this.#failed.clear();
+    for (const one of found) this.#remember(one);
     const recurring = mineRecurring(input).map((one): [string, Suggestion] => [one.id, one]);
     replace(this.#recurring, new Map(recurring));
   }
@@ -57,9 +65,13 @@ export class Suggestions {
   update(documentIds: Iterable<number>): boolean {
     const changed = this.#lines.refresh(documentIds);
     if (changed.length > manyChanges) return true;
-    const groups = new Map(
-      groupsAround(this.#lines.index, changed).map((group) => [groupName(group), group]),
-    );
+    const groups = new Map<string, LineGroup>();
+    for (const group of groupsAround(this.#lines.index, changed)) {
+      groups.set(groupName(group), group);
+      for (const [name, failed] of this.#failed.get(groupName(group)) ?? [])
+        groups.set(name, failed);
+      this.#failed.delete(groupName(group));
+    }
     for (const [id, { suggestion, groups: from }] of this.#known) {
       if (!isTouched(suggestion, changed)) continue;
       this.#known.delete(id);
@@ -68,10 +80,22 @@ export class Suggestions {
     for (const [id, suggestion] of this.#recurring) {
       if (isTouched(suggestion, changed)) this.#recurring.delete(id);
     }
-    for (const { group, suggestion } of mineGroups(this.#lines, [...groups.values()])) {
-      if (suggestion) remember(this.#known, group, suggestion);
-    }
+    for (const one of mineGroups(this.#lines, [...groups.values()])) this.#remember(one);
     return false;
+  }
+
+  #remember({ group, first, suggestion }: MinedGroup): void {
+    const name = groupName(group);
+    if (suggestion) {
+      const groups = this.#known.get(suggestion.id)?.groups ?? new Map<string, LineGroup>();
+      this.#known.set(suggestion.id, { suggestion, groups: groups.set(name, group) });
+    } else if (first !== undefined) {
+      for (const around of groupsAround(this.#lines.index, [first])) {
+        const key = groupName(around);
+        const failed = this.#failed.get(key) ?? new Map<string, LineGroup>();
+        this.#failed.set(key, failed.set(name, group));
+      }
+    }
   }
 
   /** Those with evidence first, then lines that recur and nobody decided; by gain within each. */
@@ -88,12 +112,6 @@ export class Suggestions {
 
 function sorted(suggestions: Iterable<Suggestion>): Suggestion[] {
   return [...suggestions].sort(compareGain);
-}
-
-function remember(known: Map<string, Known>, group: LineGroup, suggestion: Suggestion): void {
-  const groups = known.get(suggestion.id)?.groups ?? new Map<string, LineGroup>();
-  groups.set(groupName(group), group);
-  known.set(suggestion.id, { suggestion, groups });
 }
 
 function replace<Key, Value>(into: Map<Key, Value>, by: ReadonlyMap<Key, Value>): void {

@@ -5,7 +5,7 @@ import { findLabels } from './own-forms/labels';
 import { findLetterEnds } from './own-forms/letter';
 import { findRefrains } from './own-forms/refrains';
 import { findSceneBreaks, findSpeech } from './own-forms/story';
-import { findListItems, findNumbered, findTableRows } from './own-forms/structure';
+import { findListItems, findNumbered, findSections, findTableRows } from './own-forms/structure';
 import { findDated, findTimed } from './own-forms/times';
 import type { Flag } from '../../model/flag';
 import { flagKinds, type FlagKind } from '../../model/kind';
@@ -18,6 +18,8 @@ interface OwnForm {
   readonly kinds: ReadonlySet<FlagKind>;
   /** Chance makes such a line read like a leftover, so that its wording is no evidence either. */
   readonly whateverWording?: true;
+  /** Surer claims stand: a line on most pages of a site is its template whatever it heads. */
+  readonly below?: number;
   /** The blocks of this form, where the document is full of them. */
   readonly find: (features: DocumentFeatures, flagged: ReadonlySet<number>) => Iterable<number>;
 }
@@ -64,6 +66,12 @@ const forms: readonly OwnForm[] = [
     kinds: new Set(['ui', 'share', 'promo', 'counter', 'advert', 'policy', 'related']),
     whateverWording: true,
     find: findSpeech,
+  },
+  {
+    words: 'the heading of a section',
+    kinds: new Set(['template']),
+    below: 0.9,
+    find: findSections,
   },
   { words: 'a break between two scenes', kinds: new Set(['junk']), find: findSceneBreaks },
   {
@@ -115,7 +123,13 @@ export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures)
   });
 }
 
-function mayDamp({ kinds, whateverWording }: OwnForm, { kind, evidence }: Flag): boolean {
-  const worded = evidence?.rule !== undefined && !formRules.has(evidence.rule);
-  return kinds.has(kind) && (!worded || whateverWording === true);
+function mayDamp({ kinds, whateverWording, below = 1 }: OwnForm, flag: Flag): boolean {
+  if (!kinds.has(flag.kind) || flag.confidence >= below) return false;
+  return whateverWording === true || !isWorded(flag);
+}
+
+/** A rule knows the wording, be it as the second to speak. */
+function isWorded({ kind, evidence, also = [] }: Flag): boolean {
+  if (evidence?.rule !== undefined) return !formRules.has(evidence.rule);
+  return kind === 'template' && also.some(({ detector }) => detector.startsWith('rules@'));
 }

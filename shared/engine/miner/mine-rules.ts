@@ -88,6 +88,14 @@ export function groupsAround(index: LineIndex, entries: readonly number[]): Line
   return [...groups.values()];
 }
 
+/** What was found in a group. */
+export interface MinedGroup {
+  readonly group: LineGroup;
+  /** The first of its confirmed lines, where they are enough for a rule. */
+  readonly first: number | undefined;
+  readonly suggestion: Suggestion | undefined;
+}
+
 /** Tells groups apart. */
 export function groupName({ family, key }: LineGroup): string {
   return `${family} ${key}`;
@@ -100,11 +108,12 @@ export function groupName({ family, key }: LineGroup): string {
 export function* mineGroups(
   input: MineInput,
   groups: readonly LineGroup[],
-): Generator<{ group: LineGroup; suggestion: Suggestion | undefined }, void, undefined> {
+): Generator<MinedGroup, void, undefined> {
   const tally = rememberTallies(input);
   for (const group of groups) {
     const confirmed = confirmedAmong(input.index, group);
-    yield { group, suggestion: suggestFrom(input, tally, confirmed) };
+    const first = confirmed.length < leastSupport ? undefined : confirmed[0];
+    yield { group, first, suggestion: suggestFrom(input, tally, confirmed) };
   }
 }
 

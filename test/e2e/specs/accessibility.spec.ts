@@ -36,6 +36,8 @@ const screens: readonly [name: string, enter: readonly string[], leave: readonly
   ['list that nothing fits', ['/', 'q', 'z', 'q'], ['Escape']],
   ['name of the batch', ['F2'], ['Escape']],
   ['rules', ['y'], ['Escape']],
+  ['a sample to be drawn', ['Shift+C'], ['Escape']],
+  ['a sample that is judged', ['Shift+C', 'Enter', 'Space'], ['u', 'Escape']],
   ['settings', ['Control+,'], ['Escape']],
   ['recent workspaces', ['Control+r'], ['Escape']],
 ];

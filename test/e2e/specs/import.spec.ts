@@ -104,6 +104,29 @@ test('files go into a batch of their own, or into any that is there', async () =
   await expect(review.rows).toHaveCount(7);
 });
 
+test('the same folder again as a batch of its own gets a name of its own', async () => {
+  const { app, page } = launched;
+  const name = page.getByRole('textbox', { name: 'Name of the new batch' });
+  const batches = page.getByTestId('batch-select').locator('option');
+  const offer = async () => {
+    await answerDialogs(app, [source]);
+    await review.press('Control+Shift+o');
+  };
+  await offer();
+  // The first batch of this folder was renamed: its name is free.
+  await expect(name).toHaveValue('crawl');
+  await page.getByTestId('import-as-new').click();
+  await expect(batches).toHaveText([/^spring crawl/, /^single/, /^crawl/]);
+  await expect(progress).toBeHidden();
+  await offer();
+  await expect(name).toHaveValue('crawl 2');
+  // Who types the name that is taken gets the free one all the same.
+  await name.fill('crawl');
+  await page.getByTestId('import-as-new').click();
+  await expect(batches).toHaveText([/^spring crawl/, /^single/, /^crawl/, /^crawl 2/]);
+  await expect(progress).toBeHidden();
+});
+
 test('an import is held and goes on, with count and rate, and says so when it is cancelled', async () => {
   const { app, page } = launched;
   const large = join(folder.path, 'large');

@@ -1,4 +1,4 @@
-import type { BlockFeatures, DocumentFeatures } from '../../features';
+import { isBare, type BlockFeatures, type DocumentFeatures } from '../../features';
 import { isListItem } from '../../line-shape';
 
 /** Longer lines are no rows, headings or entries. */
@@ -46,6 +46,19 @@ export function* findNumbered({ blocks }: DocumentFeatures): Iterable<number> {
 function heads(blocks: readonly BlockFeatures[], index: number): boolean {
   const next = blocks[index + 1];
   return next !== undefined && (next.endsSentence || next.prose);
+}
+
+const mostSectionWords = 3;
+const fewestSections = 2;
+
+/** Short headings, each above text that nobody doubts: "Ingredients", "Method", "[Verse 2]". */
+export function findSections({ blocks }: DocumentFeatures, flagged: ReadonlySet<number>): number[] {
+  const headings = blocks.filter((block) => {
+    if (block.index === 0 || block.index === blocks.length - 1) return false;
+    const short = block.words <= mostSectionWords && block.letters > 0 && isBare(block);
+    return short && !flagged.has(block.index + 1);
+  });
+  return headings.length >= fewestSections ? indices(headings) : [];
 }
 
 /** Entries of a list, two or more below each other. */

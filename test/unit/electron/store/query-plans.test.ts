@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { getBatchCounts, getPlacedTo } from '../../../../electron/store/batches';
+import { getBulkDecision } from '../../../../electron/store/bulk-decisions';
 import { listBlockPlaces, listPlacedBlocks } from '../../../../electron/store/block-places';
 import { countRepeats, getOccurrences } from '../../../../electron/store/block-repeats';
 import {
@@ -45,6 +46,13 @@ import { listSourcePaths } from '../../../../electron/store/source-files';
 import { listSourceRoots } from '../../../../electron/store/source-roots';
 import { countRuleCuts, listRuleCuts } from '../../../../electron/store/rule-cuts';
 import { getRule, listRules } from '../../../../electron/store/rules';
+import {
+  countRestItems,
+  getSample,
+  listRestItems,
+  listSampleItems,
+  newestSample,
+} from '../../../../electron/store/samples';
 import { firstUndoneStep, lastDoneStep } from '../../../../electron/store/steps';
 import { listSuggestionAnswers } from '../../../../electron/store/suggestion-answers';
 import {
@@ -105,6 +113,12 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listSourceRoots: (db) => listSourceRoots(db, 1),
   getRule: (db) => getRule(db, 1),
   listRules: (db) => listRules(db, 1),
+  getSample: (db) => getSample(db, 1),
+  newestSample: (db) => newestSample(db, 1, 'cuts'),
+  listSampleItems: (db) => listSampleItems(db, 1, 0, 10),
+  listRestItems: (db) => listRestItems(db, 1, 0, 10),
+  countRestItems: (db) => countRestItems(db, 1, 0, 10),
+  getBulkDecision: (db) => getBulkDecision(db, 1),
   listRuleCuts: (db) => listRuleCuts(db, 1),
   countRuleCuts: (db) => countRuleCuts(db, 1),
   listSuggestionAnswers: (db) => listSuggestionAnswers(db, 1),

@@ -149,6 +149,8 @@ describe('importing', () => {
     const { importing } = await openWindow();
     importing.propose(['/crawls/summer']);
     expect(importing.offer).toEqual({ paths: ['/crawls/summer'], name: 'summer' });
+    importing.propose(['/elsewhere/spring crawl']);
+    expect(importing.offer?.name).toBe('spring crawl 2');
   });
 
   test('imports at once when there is no batch yet', async () => {

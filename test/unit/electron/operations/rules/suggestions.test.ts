@@ -7,8 +7,8 @@ import { aLineIndex, type AnyLine } from '../../../../support/line-index';
 const anyState = fc.constantFrom<LineState>('plain', 'open', 'confirmed', 'rejected', 'machine');
 const anyLine = fc
   .tuple(
-    fc.constantFrom('Page', 'By', 'More from us:', 'Print', 'VIDEO:'),
-    fc.constantFrom('', ' 1', ' 2', ' Orla Fenwick', ' Tam Lund', ' oysters are late', ' [more]'),
+    fc.constantFrom('By', 'VIDEO:', 'VIDEO:'),
+    fc.constantFrom(' 1', ' 2', ' Orla Fenwick', ' Tam Lund', ' oysters are late', ' [more]'),
     anyState,
   )
   .map(([front, back, state]): AnyLine => [`${front}${back}`, state]);
@@ -44,6 +44,7 @@ test('after any decisions it suggests what mining the whole batch anew suggests'
       await fresh.mineAll(rest);
       expect(decided(kept)).toEqual(decided(fresh));
     }),
+    { numRuns: 1000 },
   );
 });
 

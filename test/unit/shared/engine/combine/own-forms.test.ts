@@ -111,3 +111,10 @@ test('exact wording counts in lists and letters as everywhere', () => {
   const tags = { evidence: { rule: 'filed-under' } };
   expect(left([...prose, ...facts], 5, 'metadata', tags)).toBe(0.9);
 });
+
+test('headings of sections may recur in a batch, lines at the edges are its template', () => {
+  const recipe = ['Soup', 'Ingredients', 'two leeks', 'Method', prose[0]!, 'Harbour Kitchen'];
+  expect(left(recipe, 1, 'template', { confidence: 0.8 })).toBeLessThan(0.4);
+  expect(left(recipe, 1, 'template', { confidence: 0.95 })).toBe(0.95);
+  expect(left(recipe, 5, 'template', { confidence: 0.8 })).toBe(0.8);
+});

@@ -1,0 +1,61 @@
+import { randomInt } from 'node:crypto';
+import { AppError } from '../../../shared/errors/app-error';
+import type { BackendHandlers } from '../../../shared/ipc/contract';
+import { createPace } from '../../operations/pace';
+import { beginSample } from '../../operations/samples/begin-sample';
+import { describeSample, knownSample } from '../../operations/samples/describe-sample';
+import { countRest, finishSample } from '../../operations/samples/finish-sample';
+import { countFittingFlags } from '../../operations/samples/gather-items';
+import { transact } from '../../store/database';
+import { newestSample, setItemBelongs, setSampleWanted } from '../../store/samples';
+import { followed, knownBatch, type BackendContext } from '../backend-context';
+
+/** Seeds are below this. */
+const seeds = 2 ** 32;
+
+export function sampleHandlers(context: BackendContext): BackendHandlers['samples'] {
+  const { session, jobs, now } = context;
+  const breathe = createPace({ signal: new AbortController().signal });
+  const unlessBusy = () => {
+    if (jobs.busy) throw new AppError('JOB_RUNNING');
+  };
+  const state = (sampleId: number) =>
+    describeSample(session.readDb, knownSample(session.readDb, sampleId));
+
+  return {
+    current: ({ batchId, purpose }) => {
+      const sample = newestSample(session.readDb, knownBatch(context, batchId).id, purpose);
+      return sample ? describeSample(session.readDb, sample) : null;
+    },
+    size: ({ batchId, filter }) =>
+      countFittingFlags(session.readDb, knownBatch(context, batchId).id, filter),
+    begin: ({ batchId, seed, ...input }) => {
+      unlessBusy();
+      const { id } = knownBatch(context, batchId);
+      const drawn = { ...input, batchId: id, seed: seed ?? randomInt(seeds), now: now(), breathe };
+      return beginSample(session.db, drawn);
+    },
+    state: ({ sampleId }) => state(sampleId),
+    want: ({ sampleId, wanted }) => {
+      knownSample(session.readDb, sampleId);
+      transact(session.db, () => setSampleWanted(session.db, sampleId, wanted));
+      return state(sampleId);
+    },
+    answer: ({ sampleId, position, belongs }) => {
+      const { id } = knownSample(session.readDb, sampleId);
+      const set = transact(session.db, () => setItemBelongs(session.db, id, position, belongs));
+      if (!set) throw new AppError('SAMPLE_UNKNOWN');
+      return state(id);
+    },
+    rest: async ({ sampleId }) => ({
+      flags: await countRest(session.readDb, knownSample(session.readDb, sampleId), breathe),
+    }),
+    finish: async ({ sampleId, despite }) => {
+      unlessBusy();
+      const sample = knownSample(session.readDb, sampleId);
+      const finished = await finishSample(session.db, sample, { breathe, now: now(), despite });
+      followed(context, finished.decided);
+      return finished;
+    },
+  };
+}
