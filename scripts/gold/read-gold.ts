@@ -27,7 +27,7 @@ interface GoldRow {
 }
 
 /** The rows of a JSONL file, gzipped or not. */
-export function readRows<Row>(path: string): Row[] {
+function readRows<Row>(path: string): Row[] {
   const bytes = readFileSync(path);
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
     .toString('utf8')

@@ -56,7 +56,7 @@ export function trainModel(input: ModelInput): OffTopicModelData {
 }
 
 /** Lets rows end early, measures on the development documents and calibrates by them. */
-export function finishModel(
+function finishModel(
   { origin, names, development, total, say }: Omit<ModelInput, 'training'>,
   grown: BoostedTreesData,
   second: BoostedTreesData,

@@ -58,7 +58,6 @@ export type SampleState = z.infer<typeof sampleState>;
 
 /** Open flags of the set that a bulk decision would cut. */
 export const sampleRest = z.object({ flags: count });
-export type SampleRest = z.infer<typeof sampleRest>;
 
 export const sampleFinished = z.object({ sample: sampleState, decided });
 export type SampleFinished = z.infer<typeof sampleFinished>;

@@ -29,7 +29,7 @@ export function describeSet(filter: DocumentFilter, purpose: SampleState['purpos
 }
 
 /** A share as a bound from below: never rounded up. */
-export function atLeast(share: number): string {
+function atLeast(share: number): string {
   return `${(Math.floor(share * 1000) / 10).toLocaleString('en')} %`;
 }
 

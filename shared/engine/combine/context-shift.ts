@@ -71,10 +71,7 @@ function blockSureness(claims: readonly Claim[], blocks: readonly BlockFeatures[
 }
 
 /** The block that a claim covers for the most part; claims on parts of blocks have none. */
-export function wholeBlock(
-  claim: Claim,
-  blocks: readonly BlockFeatures[],
-): BlockFeatures | undefined {
+function wholeBlock(claim: Claim, blocks: readonly BlockFeatures[]): BlockFeatures | undefined {
   const block = blocks[blockAt(blocks, claim.start)];
   if (!block) return undefined;
   const shared = Math.min(block.end, claim.end) - Math.max(block.start, claim.start);
