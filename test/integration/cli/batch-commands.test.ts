@@ -19,15 +19,23 @@ function aLargeCrawl(files: number) {
   );
 }
 
+/** Interrupts a command once, when it says that; a second interrupt would end it at once. */
+function interruptAt(child: ReturnType<typeof command.start>, words: string): void {
+  const listen = (news: Buffer) => {
+    if (!news.includes(words)) return;
+    child.stderr.off('data', listen);
+    child.kill('SIGINT');
+  };
+  child.stderr.on('data', listen);
+}
+
 test('an interrupted import ends with 130, and the same command goes on from there', async () => {
   const { sources, workspace } = aLargeCrawl(400);
   const words = ['import', sources, '--workspace', workspace, '--progress', 'json'];
   const child = command.start(words);
   child.stdout.resume();
   const complaints = text(child.stderr);
-  child.stderr.on('data', (news: Buffer) => {
-    if (news.includes('"reading"')) child.kill('SIGINT');
-  });
+  interruptAt(child, '"reading"');
   const [code] = (await once(child, 'close')) as [number | null];
   expect(code).toBe(130);
   expect(await complaints).toContain('Interrupted');
@@ -46,9 +54,7 @@ test('an interrupted export ends with 130, and the same command completes it', a
   const words = ['export', '--workspace', workspace, '--out', out, '--progress', 'json'];
   const child = command.start(words);
   child.stdout.resume();
-  child.stderr.on('data', (news: Buffer) => {
-    if (news.includes('"writing"')) child.kill('SIGINT');
-  });
+  interruptAt(child, '"writing"');
   const [code] = (await once(child, 'close')) as [number | null];
   expect(code).toBe(130);
   expect(manifestOf(out).state).toBe('incomplete');
