@@ -139,7 +139,7 @@ test('killed while importing: the next start says what is unfinished, and finish
   const { page } = launched;
   const before = await decided();
   const more = join(folder.path, 'more');
-  const files = 1200 + rounds * 60;
+  const files = 4000 + rounds * 60;
   writeCrawl(more, files);
   await answerDialogs(launched.app, [more]);
   await review.press('Control+Shift+o');

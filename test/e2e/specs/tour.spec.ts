@@ -73,7 +73,7 @@ test('the keys can be searched, and the tour begins there too', async () => {
   await review.press('?');
   const commands = launched.page.getByTestId('help-command');
   const all = await commands.count();
-  await launched.page.getByTestId('help-search').fill('undo');
+  await launched.page.getByTestId('help-search').fill('redo');
   await expect(commands).toHaveCount(1);
   await expect(commands).toContainText('Ctrl');
   await launched.page.getByTestId('help-search').fill('');
