@@ -4,6 +4,7 @@ import { curatorDetector, type Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
 import { listCopies } from '../store/copies';
+import { getShownConfidence } from '../store/counting';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { getText } from '../store/document-bodies';
 import { getDocument, type StoredDocument } from '../store/documents';
@@ -76,13 +77,21 @@ export function knownDocument(db: ReadDb, id: number): StoredDocument {
   return document;
 }
 
+/** A curator who cuts what only a hidden flag claims has seen no flag: it is a cut of their own. */
+function asShown(db: WriteDb, { verdict, kind }: DecideInput, claim: DecidedClaim): DecidedClaim {
+  const isHidden = claim.confidence < getShownConfidence(db);
+  return isHidden && verdict === 'confirmed' && kind !== undefined && kind !== claim.kind
+    ? ownCut(claim, kind)
+    : claim;
+}
+
 function findClaim(db: WriteDb, input: DecideInput, span: Span): DecidedClaim[] {
   const known = claimAt(db, input.documentId, span);
-  if (known) return [known];
+  if (known) return [asShown(db, input, known)];
   const selection = trimSelection(getText(db, input.documentId), span);
   if (!selection) throw new AppError('SPAN_INVALID');
   const trimmed = claimAt(db, input.documentId, selection);
-  if (trimmed) return [trimmed];
+  if (trimmed) return [asShown(db, input, trimmed)];
   if (input.verdict === 'rejected') throw new AppError('FLAG_GONE');
   return input.verdict === 'confirmed' ? [ownCut(selection, input.kind)] : [];
 }
