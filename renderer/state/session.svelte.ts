@@ -148,6 +148,8 @@ export class SessionController {
     workspace.batchId = batchId;
     review.clear();
     settings.remember({ lastBatch: batchId });
+    // Seldom done and worth finding again: it does not wait until the moving stops.
+    settings.flush();
     void problems.follow(batchId);
     try {
       await Promise.all([documents.load(batchId), decisions.loadHistory(batchId)]);

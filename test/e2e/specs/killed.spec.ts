@@ -139,7 +139,7 @@ test('killed while importing: the next start says what is unfinished, and finish
   const { page } = launched;
   const before = await decided();
   const more = join(folder.path, 'more');
-  const files = 4000 + rounds * 60;
+  const files = 1200 + rounds * 60;
   writeCrawl(more, files);
   await answerDialogs(launched.app, [more]);
   await review.press('Control+Shift+o');
@@ -149,12 +149,11 @@ test('killed while importing: the next start says what is unfinished, and finish
     await launched.page.waitForTimeout((round * 53) % 300);
     await (round % 2 === 0 ? killAll : killMain)(launched.app);
     await start();
-    // At first, and when it was killed before the place was written, the batch from before is open
-    // again, and a message leads to the other.
-    const said = review.toast.filter({ hasText: 'The import of more was not finished.' });
-    const unfinished = launched.page.getByTestId('unfinished');
-    await expect(round === 0 ? said : said.or(unfinished).first()).toBeVisible();
-    if (await said.isVisible()) await said.getByRole('button', { name: 'Open' }).click();
+    // At first the batch from before is open again, and a message leads to the other.
+    if (round === 0) {
+      const said = review.toast.filter({ hasText: 'The import of more was not finished.' });
+      await said.getByRole('button', { name: 'Open' }).click();
+    }
     await expect(launched.page.getByTestId('unfinished')).toBeVisible();
     await launched.page.getByTestId('unfinished').getByRole('button').click();
   }
