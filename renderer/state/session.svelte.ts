@@ -144,12 +144,17 @@ export class SessionController {
 
   /** Opens a batch, at a document or where work is left. */
   async openBatch(batchId: number, documentId?: number | null, at?: Span | null): Promise<void> {
+    const opened = this.#enter(batchId, documentId, at);
+    // Seldom done and worth finding again: it does not wait until the moving stops.
+    this.#parts.settings.flush();
+    await opened;
+  }
+
+  async #enter(batchId: number, documentId?: number | null, at?: Span | null): Promise<void> {
     const { workspace, documents, review, decisions, problems, settings, toasts } = this.#parts;
     workspace.batchId = batchId;
     review.clear();
     settings.remember({ lastBatch: batchId });
-    // Seldom done and worth finding again: it does not wait until the moving stops.
-    settings.flush();
     void problems.follow(batchId);
     try {
       await Promise.all([documents.load(batchId), decisions.loadHistory(batchId)]);
@@ -205,8 +210,8 @@ export class SessionController {
     const remembered =
       lastWorkspace === state.path && state.batches.find((batch) => batch.id === lastBatch);
     const batch = workspace.newest();
-    if (remembered) await this.openBatch(remembered.id, lastDocument, lastSpan);
-    else if (batch) await this.openBatch(batch.id);
+    if (remembered) await this.#enter(remembered.id, lastDocument, lastSpan);
+    else if (batch) await this.#enter(batch.id);
     this.#sayUnfinished(state);
   }
 
