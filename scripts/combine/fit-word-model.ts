@@ -1,5 +1,5 @@
 import { lineHashes, type WordModelData } from '../../shared/engine/combine/word-model';
-import { createRandom } from '../off-topic/random';
+import { createRandom } from '../learning/random';
 
 /** A line that is known to be cut or kept. */
 export interface KnownLine {

@@ -7,12 +7,12 @@ import {
   readBoostedTrees,
   sumOfTrees,
   type BoostedTreesData,
-} from '../../shared/engine/off-topic/boosted-trees';
+} from '../../shared/engine/boosted-trees';
 import { readGoldRows, readReferenceTexts } from '../gold/read-gold';
-import { fitLogistic } from '../off-topic/fit-logistic';
-import { growTrees, rounded, type GrowthOptions } from '../off-topic/grow-trees';
-import { measureRanking, type RankingFigures } from '../off-topic/measure-ranking';
-import { createRandom } from '../off-topic/random';
+import { fitLogistic } from '../learning/fit-logistic';
+import { growTrees, rounded, type GrowthOptions } from '../learning/grow-trees';
+import { measureRanking, type RankingFigures } from '../learning/measure-ranking';
+import { createRandom } from '../learning/random';
 import { fitWordModel } from './fit-word-model';
 import { groupAlike } from './group-alike';
 import { judgedLines } from './judged-lines';

@@ -2,9 +2,9 @@ import {
   readBoostedTrees,
   type BoostedTreesData,
   type EarlyEnd,
-} from '../../shared/engine/off-topic/boosted-trees';
+} from '../../shared/engine/boosted-trees';
 import { sumRows } from '../../shared/engine/off-topic/off-topic-model';
-import { rounded } from './grow-trees';
+import { rounded } from '../learning/grow-trees';
 import type { Sample } from './samples';
 
 /** Rows below this, in log odds, after a fifth of the trees are hardly ever found in the end. */

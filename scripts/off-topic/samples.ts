@@ -4,7 +4,7 @@ import { countTerms } from '../../shared/engine/off-topic/document-terms';
 import { measureInBatch } from '../../shared/engine/off-topic/measure-document';
 import { createTopicSpace } from '../../shared/engine/off-topic/topic-space';
 import { measureUnits, type UnitTable } from '../../shared/engine/off-topic/unit-features';
-import type { TrainingRows } from './grow-trees';
+import type { TrainingRows } from '../learning/grow-trees';
 import type { Example } from './read-examples';
 
 /** A document's features with the labels of its units. */

@@ -1,17 +1,14 @@
 import type { ResourceOrigin } from '../../shared/engine/background';
-import {
-  readBoostedTrees,
-  type BoostedTreesData,
-} from '../../shared/engine/off-topic/boosted-trees';
+import { readBoostedTrees, type BoostedTreesData } from '../../shared/engine/boosted-trees';
 import {
   measureNeighbourScores,
   neighbourScoreNames,
 } from '../../shared/engine/off-topic/neighbour-scores';
 import { sumRows, type OffTopicModelData } from '../../shared/engine/off-topic/off-topic-model';
 import { fitEarlyEnd } from './fit-early-end';
-import { fitLogistic } from './fit-logistic';
-import { growTrees, rounded, type GrowthOptions } from './grow-trees';
-import { measureRanking, type RankingFigures } from './measure-ranking';
+import { fitLogistic } from '../learning/fit-logistic';
+import { growTrees, rounded, type GrowthOptions } from '../learning/grow-trees';
+import { measureRanking, type RankingFigures } from '../learning/measure-ranking';
 import { stackRows, type Sample } from './samples';
 
 export interface ModelInput {

@@ -1,4 +1,4 @@
-import { createRandom } from './random';
+import { createRandom } from '../learning/random';
 import { exampleOf, type Example, type Line } from './read-examples';
 
 interface OwnLine {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadTextResources } from '../../electron/backend/load-resources';
 import { measurePage, pageFeatureNames } from '../../shared/engine/page/page-features';
 import { readPageModel, type PageModelData } from '../../shared/engine/page/page-model';
-import { growTrees, type GrowthOptions } from '../off-topic/grow-trees';
+import { growTrees, type GrowthOptions } from '../learning/grow-trees';
 import { cleanPages } from './clean-pages';
 import { HintCounts, hintShares, type HintShares } from './count-hints';
 import { labelPage, type LabelledPage } from './label-page';

@@ -4,7 +4,7 @@ import {
   sumOfTreesByRow,
   type BoostedTrees,
   type BoostedTreesData,
-} from '../off-topic/boosted-trees';
+} from '../boosted-trees';
 import { blockFeatureNames, claimColumn, type BlockTable, type TableOptions } from './block-table';
 import type { CombineOptions } from './claims';
 import { readWordModel, type WordModelData } from './word-model';

@@ -1,4 +1,4 @@
-import type { BoostedTrees } from '../off-topic/boosted-trees';
+import type { BoostedTrees } from '../boosted-trees';
 import { blockFeatureNames, type BlockTable } from './block-table';
 
 /** What a feature says in words when its value is in the given range. */

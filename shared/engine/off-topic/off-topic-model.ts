@@ -4,7 +4,7 @@ import {
   sumOfTreesByRow,
   type BoostedTrees,
   type BoostedTreesData,
-} from './boosted-trees';
+} from '../boosted-trees';
 import { measureNeighbourScores, neighbourScoreNames } from './neighbour-scores';
 import { batchFeatureNames } from './measure-document';
 import { unitFeatureNames, type UnitTable } from './unit-features';

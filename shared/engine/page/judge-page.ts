@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document';
 import type { PageMarkup } from '../../model/page-markup';
 import { measureDocument, type DocumentFeatures } from '../features';
-import { sumOfTreesByRow } from '../off-topic/boosted-trees';
+import { sumOfTreesByRow } from '../boosted-trees';
 import { mainThreshold } from './main-threshold';
 import { measurePage } from './page-features';
 import type { PageModel } from './page-model';

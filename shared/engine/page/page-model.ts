@@ -1,9 +1,5 @@
 import type { ResourceOrigin } from '../background';
-import {
-  readBoostedTrees,
-  type BoostedTrees,
-  type BoostedTreesData,
-} from '../off-topic/boosted-trees';
+import { readBoostedTrees, type BoostedTrees, type BoostedTreesData } from '../boosted-trees';
 import { pageFeatureNames } from './page-features';
 import type { HintWeights } from './survey-page';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fitEarlyEnd } from '../../../../scripts/off-topic/fit-early-end';
-import type { BoostedTreesData } from '../../../../shared/engine/off-topic/boosted-trees';
+import type { BoostedTreesData } from '../../../../shared/engine/boosted-trees';
 
 /** Five trees: the first gives a row's own value, the others go on in the same direction. */
 const data: BoostedTreesData = {

@@ -4,7 +4,7 @@ import {
   sumOfTrees,
   sumOfTreesByRow,
   type BoostedTreesData,
-} from '../../../../../shared/engine/off-topic/boosted-trees';
+} from '../../../../shared/engine/boosted-trees';
 
 const data: BoostedTreesData = {
   features: ['length', 'fit'],

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { growTrees, type GrowthOptions } from '../../../../scripts/off-topic/grow-trees';
-import { createRandom } from '../../../../scripts/off-topic/random';
-import {
-  readBoostedTrees,
-  sumOfTreesByRow,
-} from '../../../../shared/engine/off-topic/boosted-trees';
+import { growTrees, type GrowthOptions } from '../../../../scripts/learning/grow-trees';
+import { createRandom } from '../../../../scripts/learning/random';
+import { readBoostedTrees, sumOfTreesByRow } from '../../../../shared/engine/boosted-trees';
 
 const names = ['left', 'right', 'noise'];
 const options: GrowthOptions = {

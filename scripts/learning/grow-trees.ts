@@ -1,4 +1,4 @@
-import type { BoostedTreesData, TreeData } from '../../shared/engine/off-topic/boosted-trees';
+import type { BoostedTreesData, TreeData } from '../../shared/engine/boosted-trees';
 import { createRandom } from './random';
 
 /** Rows of features with their labels. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitLogistic } from '../../../../scripts/off-topic/fit-logistic';
-import { measureRanking } from '../../../../scripts/off-topic/measure-ranking';
+import { fitLogistic } from '../../../../scripts/learning/fit-logistic';
+import { measureRanking } from '../../../../scripts/learning/measure-ranking';
 
 test('average precision and best F1 of a ranking, with a block that was never scored', () => {
   const figures = measureRanking(
