@@ -15,7 +15,9 @@ import type { JobContext } from '../operations/job-context';
 import { emptiedSummary } from '../operations/plan-export';
 import type { ReadChoice } from '../readers/reader';
 import { countEmptied, listEmptied } from '../store/document-extremes';
-import { countStates } from '../store/document-facets';
+import { listFilteredDocumentIds } from '../store/document-lists';
+import { getDocument } from '../store/documents';
+import type { ReadDb } from '../store/database';
 import { getBatch, insertBatch, listBatches } from '../store/batches';
 import { listProblems } from '../store/problems';
 import { setReadChoice } from '../store/read-choices';
@@ -105,26 +107,43 @@ export function reportProblems({ readDb }: Workspace, batchId: number): ExitCode
     const record = recordKey === undefined ? '' : `, record ${escapeLine(recordKey)}`;
     console.error(`winnow: ${escapeLine(path)}${record}: ${escapeLine(message)}`);
   }
-  const { damaged } = countStates(readDb, batchId);
-  if (damaged > 0) {
-    const documents = damaged === 1 ? '1 document holds' : `${damaged} documents hold`;
-    console.error(`winnow: ${documents} characters that could not be decoded, or look wrong`);
-  }
+  reportDamaged(readDb, batchId);
   return problems.length === 0 ? exitCode.done : exitCode.doneWithProblems;
 }
 
-/** Documents that are named where a command leaves them without text. */
-const emptiedNamed = 20;
+/** Documents that are named where a command says something of many. */
+const documentsNamed = 20;
+const namedAbove = ' The first of them are named above.';
+
+/** Names on stderr the documents that decoding damaged. */
+function reportDamaged(readDb: ReadDb, batchId: number): void {
+  const ids = listFilteredDocumentIds(readDb, batchId, { state: 'damaged' });
+  if (ids.length === 0) return;
+  for (const id of ids.slice(0, documentsNamed)) {
+    const { path, recordKey, damage } = getDocument(readDb, id)!;
+    const { lost, odd } = damage;
+    console.error(
+      `winnow: ${placeOf(path, recordKey)}: ${lost} characters lost, ${odd} look wrong`,
+    );
+  }
+  const documents = ids.length === 1 ? '1 document holds' : `${ids.length} documents hold`;
+  const more = ids.length > documentsNamed ? `.${namedAbove}` : '';
+  console.error(`winnow: ${documents} characters that could not be decoded, or look wrong${more}`);
+}
+
+function placeOf(path: string, recordKey: string | null | undefined): string {
+  return escapeLine(recordKey ? `${path}:${recordKey}` : path);
+}
 
 /** Names on stderr the documents all of whose text is cut; true when there are any. */
 export function reportEmptied({ readDb }: Workspace, batchId: number): boolean {
   const emptied = countEmptied(readDb, batchId);
   if (emptied === 0) return false;
-  for (const { path, recordKey, characters } of listEmptied(readDb, batchId, emptiedNamed)) {
-    const place = escapeLine(recordKey === null ? path : `${path}:${recordKey}`);
+  for (const { path, recordKey, characters } of listEmptied(readDb, batchId, documentsNamed)) {
+    const place = placeOf(path, recordKey);
     console.error(`winnow: ${place}: all of its ${characters} characters are cut`);
   }
-  const more = emptied > emptiedNamed ? ' The first of them are named above.' : '';
+  const more = emptied > documentsNamed ? namedAbove : '';
   console.error(`winnow: ${emptiedSummary(emptied)}${more}`);
   return true;
 }

@@ -55,5 +55,6 @@ describe('clean on containers', () => {
     const { code, stderr } = await command.run(['clean', sources, '--out', out]);
     expect(code).toBe(0);
     expect(stderr).toContain('1 document holds characters that could not be decoded');
+    expect(stderr).toMatch(/^winnow: \S+: \d+ characters lost, \d+ look wrong$/m);
   });
 });
