@@ -1,10 +1,11 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { Decided, TwinsFound } from '../../shared/ipc/shapes';
 import type { Verdict } from '../../shared/model/decision';
-import { spanKey, spansOverlap, type Span } from '../../shared/model/span';
+import { spansOverlap, type Span } from '../../shared/model/span';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
 import { eachText, getText } from '../store/document-bodies';
 import { getDocument, getDocumentRow, type StoredDocument } from '../store/documents';
+import { placeKey, type Place } from '../store/places';
 import { claimsAt, verdictsAt } from './claims-at';
 import { claimAt, knownDocument, ownCut } from './decide-flags';
 import { describeChange } from './describe-change';
@@ -13,20 +14,11 @@ import { recordStep, type Change } from './record-step';
 import { placesOf, runAt, type RunPlace } from './text-run';
 import { trimSelection } from './trim-selection';
 
-/** A stretch of text in a document of the batch. */
-export interface TwinPlace extends Span {
-  readonly documentId: number;
-}
-
-export interface TwinInput extends Span {
-  readonly documentId: number;
-}
-
 /** How many places are shown before a curator decides. */
 const sampleSize = 20;
 
 /** Counts the identical texts of the batch and how they were decided. */
-export function describeTwins(db: ReadDb, input: TwinInput): TwinsFound {
+export function describeTwins(db: ReadDb, input: Place): TwinsFound {
   const document = knownDocument(db, input.documentId);
   const places = findTwins(db, document, input);
   const verdicts = verdictsAt(db, places).map((word) => word?.verdict);
@@ -49,7 +41,7 @@ export function describeTwins(db: ReadDb, input: TwinInput): TwinsFound {
  */
 export function decideTwins(
   db: WriteDb,
-  input: TwinInput & { readonly verdict: Verdict },
+  input: Place & { readonly verdict: Verdict },
   now: string,
 ): Decided {
   return transact(db, () => {
@@ -85,13 +77,13 @@ export function decideTwins(
  * All places of the batch whose text is identical: the same blocks one after the other, and in them
  * the same stretch. The place itself comes first; documents that are left out of exports are no place.
  */
-export function findTwins(db: ReadDb, document: StoredDocument, span: Span): TwinPlace[] {
+export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Place[] {
   const here = { documentId: document.id, start: span.start, end: span.end };
   const run = runAt(db, document.id, span);
   if (!run) return [here];
   const text = getText(db, document.id);
   const wanted = run.blocks.map((block) => text.slice(block.start, block.end));
-  const found = new Map([[placeKey(here), here]]);
+  const found = new Map([[placeKey(here.documentId, here), here]]);
   const isExcluded = rememberExcluded(db);
   const places = placesOf(db, document.batchId, run).filter(
     ({ documentId }) => documentId === document.id || !isExcluded(documentId),
@@ -105,7 +97,7 @@ export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Twi
     // A teaser elsewhere is the headline of its own article there: what opens a document and is
     // claimed by nothing is not taken along.
     const headline = place.position === 0 && !claimAt(db, twin.documentId, twin);
-    if (!overlaps && !headline) found.set(placeKey(twin), twin);
+    if (!overlaps && !headline) found.set(placeKey(twin.documentId, twin), twin);
   }
   return [...found.values()];
 }
@@ -136,8 +128,4 @@ function rememberExcluded(db: ReadDb): (documentId: number) => boolean {
     known.set(documentId, excluded);
     return excluded;
   };
-}
-
-function placeKey(place: TwinPlace): string {
-  return `${place.documentId}:${spanKey(place)}`;
 }

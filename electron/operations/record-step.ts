@@ -1,8 +1,9 @@
 import { curatorDetector, type Actor, type Verdict } from '../../shared/model/decision';
-import { spanKey, type Span } from '../../shared/model/span';
+import type { Span } from '../../shared/model/span';
 import type { WriteDb } from '../store/database';
 import type { NewDecision, Word } from '../store/decisions';
 import type { MarkSubject, NewMark } from '../store/marks';
+import { placeKey } from '../store/places';
 import { insertStep, type RuleSwitch } from '../store/steps';
 import type { DecidedClaim, StandingVerdict } from '../store/verdicts';
 import { appendEntries, claimOf, standingMark, type Changed } from './append-entries';
@@ -73,7 +74,7 @@ export function planDecisions(
     changes.map(({ documentId, claim: { start, end } }) => ({ documentId, start, end })),
   );
   for (const [at, { documentId, claim, verdict }] of changes.entries()) {
-    const key = `${documentId}:${spanKey(claim)}`;
+    const key = placeKey(documentId, claim);
     if (seen.has(key)) continue;
     seen.add(key);
     const standing = words[at];

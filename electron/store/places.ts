@@ -1,8 +1,13 @@
-import type { Span } from '../../shared/model/span';
+import { spanKey, type Span } from '../../shared/model/span';
 
 /** A span of a document. */
 export interface Place extends Span {
   readonly documentId: number;
+}
+
+/** `document:start:end`: the key under which a place is found again. */
+export function placeKey(documentId: number, span: Span): string {
+  return `${documentId}:${spanKey(span)}`;
 }
 
 /** Places as queries take many of them at once: `[[document, start, end], …]`. */

@@ -1,7 +1,7 @@
 import type { DocumentFilter } from '../../shared/ipc/shapes';
 import type { SamplePurpose } from '../../shared/model/sample';
-import type { Span } from '../../shared/model/span';
 import { statement, type ReadDb, type WriteDb } from './database';
+import type { Place } from './places';
 import type { DecidedClaim } from './verdicts';
 
 /** A sample as it was drawn. */
@@ -19,12 +19,7 @@ export interface StoredSample {
   readonly begunAt: string;
 }
 
-/** A place in a document that can be drawn. */
-export interface SamplePlace extends Span {
-  readonly documentId: number;
-}
-
-export interface StoredItem extends SamplePlace {
+export interface StoredItem extends Place {
   /** In the order of the drawing, from 0. */
   readonly position: number;
   /** A curator said that the unflagged text belongs. */
@@ -74,7 +69,7 @@ export function insertSampleItem(
   db: WriteDb,
   sampleId: number,
   position: number,
-  place: SamplePlace,
+  place: Place,
 ): void {
   statement(
     db,

@@ -1,9 +1,10 @@
 import type { RuleHit } from '../../../shared/ipc/rule-shapes';
 import type { RuleDefinition } from '../../../shared/model/rule';
-import { spanKey, type Span } from '../../../shared/model/span';
+import type { Span } from '../../../shared/model/span';
 import type { ReadDb } from '../../store/database';
 import { getText } from '../../store/document-bodies';
 import { getDocumentRow } from '../../store/documents';
+import { placeKey } from '../../store/places';
 import { listRuleCuts } from '../../store/rule-cuts';
 import { quoteOf } from './describe-suggestions';
 import type { LineBook } from './line-book';
@@ -32,7 +33,7 @@ export async function* listChanges(
   const wanted = new Set<string>();
   for (const found of await listRuleHits(db, book, rule, breathe)) {
     for (const hit of judgeHits(db, found)) {
-      wanted.add(`${found.documentId}:${spanKey(hit)}`);
+      wanted.add(placeKey(found.documentId, hit));
       if (hit.fate === 'cut') continue;
       const change = hit.fate === 'new' ? 'cut' : 'conflict';
       yield { change, hit: describeHit(db, found.documentId, hit, hit.state) };
@@ -40,7 +41,7 @@ export async function* listChanges(
     await breathe();
   }
   for (const cut of ruleId === undefined ? [] : listRuleCuts(db, ruleId)) {
-    if (wanted.has(`${cut.documentId}:${spanKey(cut)}`)) continue;
+    if (wanted.has(placeKey(cut.documentId, cut))) continue;
     yield { change: 'reopen', hit: describeHit(db, cut.documentId, cut, 'machine') };
   }
 }

@@ -1,11 +1,12 @@
 import type { BlastRadius, RuleHit, RuleTallyShape } from '../../../shared/ipc/rule-shapes';
 import { wilsonInterval } from '../../../shared/engine/statistics/wilson';
 import type { RuleDefinition } from '../../../shared/model/rule';
-import { spanContains, spanKey, spansOverlap, type Span } from '../../../shared/model/span';
+import { spanContains, spansOverlap, type Span } from '../../../shared/model/span';
 import { getShownConfidence } from '../../store/counting';
 import type { ReadDb } from '../../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../../store/decided-flags';
 import { getDocument } from '../../store/documents';
+import { placeKey } from '../../store/places';
 import { listRuleCuts } from '../../store/rule-cuts';
 import type { LineBook } from './line-book';
 import { listRuleHits, type DocumentHits } from './rule-hits';
@@ -83,7 +84,7 @@ class RadiusSums {
   constructor(db: ReadDb, ruleId: number | undefined) {
     this.#db = db;
     const earlier = ruleId === undefined ? [] : listRuleCuts(db, ruleId);
-    this.#lost = new Set(earlier.map((cut) => cutKey(cut.documentId, cut)));
+    this.#lost = new Set(earlier.map((cut) => placeKey(cut.documentId, cut)));
   }
 
   add(documentId: number, hits: readonly JudgedHit[]): void {
@@ -94,7 +95,7 @@ class RadiusSums {
     let characters = 0;
     for (const hit of hits) {
       this.#states[hit.state]++;
-      this.#lost.delete(cutKey(documentId, hit));
+      this.#lost.delete(placeKey(documentId, hit));
       if (hit.fate === 'conflict') this.#conflicts++;
       if (hit.fate !== 'new') continue;
       this.#newCuts++;
@@ -135,8 +136,4 @@ export function precisionOf({
   const decided = confirmed + rejected;
   if (decided === 0) return null;
   return { share: confirmed / decided, ...wilsonInterval(confirmed, decided) };
-}
-
-function cutKey(documentId: number, span: Span): string {
-  return `${documentId}:${spanKey(span)}`;
 }

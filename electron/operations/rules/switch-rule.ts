@@ -2,9 +2,10 @@ import { explainRule } from '../../../shared/engine/curator-rules/explain-rule';
 import { AppError } from '../../../shared/errors/app-error';
 import type { RuleChanged, RuleRow } from '../../../shared/ipc/rule-shapes';
 import { ruleDetector, type RuleDefinition, type RuleState } from '../../../shared/model/rule';
-import { spanKey, type Span } from '../../../shared/model/span';
+import type { Span } from '../../../shared/model/span';
 import { transact, type ReadDb, type WriteDb } from '../../store/database';
 import { getFlag } from '../../store/flags';
+import { placeKey } from '../../store/places';
 import { countRuleCuts, listRuleCuts } from '../../store/rule-cuts';
 import {
   addRuleVersion,
@@ -185,8 +186,4 @@ function nameStep({ text }: RuleDefinition, { cut, reopened }: Plan): string {
     ...(reopened > 0 ? [`reopened ${lines(reopened)}`] : []),
   ];
   return `Rule “${short}”: ${done.join(', ')}`;
-}
-
-function placeKey(documentId: number, span: Span): string {
-  return `${documentId}:${spanKey(span)}`;
 }

@@ -3,13 +3,13 @@ import type { SampleState } from '../../../shared/ipc/sample-shapes';
 import type { DocumentFilter } from '../../../shared/ipc/shapes';
 import type { SamplePurpose } from '../../../shared/model/sample';
 import type { WriteDb } from '../../store/database';
+import type { Place } from '../../store/places';
 import {
   completeSample,
   deleteItemsBefore,
   getSample,
   insertSample,
   insertSampleItem,
-  type SamplePlace,
 } from '../../store/samples';
 import { transactPatiently, WriteQueue } from '../write-queue';
 import { describeSample } from './describe-sample';
@@ -35,10 +35,7 @@ export interface BeginSampleInput {
  */
 export async function beginSample(db: WriteDb, input: BeginSampleInput): Promise<SampleState> {
   const { batchId, purpose, filter, wanted, seed, now, breathe } = input;
-  const drawing = new SampleDrawing<SamplePlace>(
-    seed,
-    purpose === 'missed' ? mostLines : undefined,
-  );
+  const drawing = new SampleDrawing<Place>(seed, purpose === 'missed' ? mostLines : undefined);
   const offer = purpose === 'missed' ? offerUnflaggedBlocks : offerOpenFlags;
   const found = await offer(db, { batchId, filter, breathe }, drawing);
   const stored = {

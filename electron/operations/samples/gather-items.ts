@@ -9,7 +9,7 @@ import { listDecidedFlags, type DecidedFlag } from '../../store/decided-flags';
 import { listFilteredDocumentIds } from '../../store/document-lists';
 import { getDocument } from '../../store/documents';
 import { countOpenByDocument } from '../../store/open-kinds';
-import type { SamplePlace } from '../../store/samples';
+import type { Place } from '../../store/places';
 
 export interface GatherInput {
   readonly batchId: number;
@@ -35,7 +35,7 @@ export function countFittingFlags(
 export async function offerOpenFlags(
   db: ReadDb,
   { batchId, filter, breathe }: GatherInput,
-  drawing: SampleDrawing<SamplePlace>,
+  drawing: SampleDrawing<Place>,
 ): Promise<void> {
   const shown = getShownConfidence(db);
   const open = countOpenByDocument(db, batchId, filter);
@@ -59,7 +59,7 @@ export async function offerOpenFlags(
 export async function offerUnflaggedBlocks(
   db: ReadDb,
   { batchId, filter, breathe }: GatherInput,
-  drawing: SampleDrawing<SamplePlace>,
+  drawing: SampleDrawing<Place>,
 ): Promise<number> {
   const shown = getShownConfidence(db);
   const ofDocuments = { ...filter };
