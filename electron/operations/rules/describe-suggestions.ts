@@ -6,7 +6,7 @@ import { getDocumentRow } from '../../store/documents';
 import { listRules } from '../../store/rules';
 import { listSuggestionAnswers } from '../../store/suggestion-answers';
 import type { LineBook } from './line-book';
-import { precisionOf } from './preview-rule';
+import { precisionOf } from './precision-of';
 import type { Suggestions } from './suggestions';
 
 /** Suggestions that are shown at once, and lines of evidence of each. */

@@ -8,7 +8,7 @@ import { placeKey } from '../../store/places';
 import { listRuleCuts } from '../../store/rule-cuts';
 import { quoteOf } from './describe-suggestions';
 import type { LineBook } from './line-book';
-import { judgeHits } from './preview-rule';
+import { judgeHits } from './judge-hits';
 import { listRuleHits } from './rule-hits';
 
 /** A line on which switching a rule on would change something, or cannot since a curator keeps it. */

@@ -5,7 +5,7 @@ import { getText } from '../../store/document-bodies';
 import { getDocumentRow } from '../../store/documents';
 import { quoteOf } from './describe-suggestions';
 import type { LineBook } from './line-book';
-import { judgeHits } from './preview-rule';
+import { judgeHits } from './judge-hits';
 import { listRuleHits } from './rule-hits';
 
 /** Hits that are answered at once. */

@@ -19,7 +19,7 @@ import type { DecidedClaim } from '../../store/verdicts';
 import { describeChange } from '../describe-change';
 import { recordStep, type Change } from '../record-step';
 import type { LineBook } from './line-book';
-import { judgeHits } from './preview-rule';
+import { judgeHits } from './judge-hits';
 import { checkRule, listRuleHits, type DocumentHits } from './rule-hits';
 
 /** Probability that stands on a cut by a rule where no flag says one: a curator accepted the rule. */

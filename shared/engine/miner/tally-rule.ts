@@ -1,6 +1,5 @@
 import type { RuleDefinition } from '../../model/rule';
 import { compileRule, hasName, meetsConditions, type RuleLine } from '../curator-rules/match-rule';
-import { wilsonInterval, type Interval } from '../statistics/wilson';
 import { foldLine, leadOf, lineWords, tailOf } from './line-forms';
 import type { LineIndex, LineState } from './line-index';
 import { hashText } from '../text-hash';
@@ -16,8 +15,6 @@ export interface RuleTally {
   readonly documents: number;
   /** Known sites. */
   readonly sites: number;
-  /** Confirmed among those that a curator decided, with its 95 % interval by Wilson. */
-  readonly precision: { readonly share: number; readonly interval: Interval };
 }
 
 /** Counts the lines that a rule matches. Lines that are running text are not in the index. */
@@ -43,17 +40,7 @@ export function tallyRule(index: LineIndex, rule: RuleDefinition, textOf: TextOf
     const site = index.site(document);
     if (site !== undefined) sites.add(site);
   }
-  const decided = states.confirmed + states.rejected;
-  return {
-    hits,
-    states,
-    documents,
-    sites: sites.size,
-    precision: {
-      share: decided === 0 ? 0 : states.confirmed / decided,
-      interval: wilsonInterval(states.confirmed, decided),
-    },
-  };
+  return { hits, states, documents, sites: sites.size };
 }
 
 /** Entries that the rule matches, rising. */
