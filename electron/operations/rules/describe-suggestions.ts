@@ -2,9 +2,9 @@ import type { Rung, Suggestion } from '../../../shared/engine/miner/mine-rules';
 import type { RuleHit, RuleSuggestion, RuleTallyShape } from '../../../shared/ipc/rule-shapes';
 import type { RuleDefinition } from '../../../shared/model/rule';
 import type { ReadDb } from '../../store/database';
-import { getDocumentRow } from '../../store/documents';
 import { listRules } from '../../store/rules';
 import { listSuggestionAnswers } from '../../store/suggestion-answers';
+import { describeHit } from './describe-hit';
 import type { LineBook } from './line-book';
 import { precisionOf } from './precision-of';
 import type { Suggestions } from './suggestions';
@@ -58,22 +58,8 @@ function describeTally({ tally: { states, documents, sites } }: Rung): RuleTally
 }
 
 function describeEntry(db: ReadDb, book: LineBook, entry: number): RuleHit {
-  const documentId = book.documentId(entry);
-  return {
-    documentId,
-    path: getDocumentRow(db, documentId)!.path,
-    ...book.span(entry),
-    quote: quoteOf(book.textOf(entry)),
-    state: book.index.state(entry),
-  };
-}
-
-/** Code units of a quoted line. */
-const quoteLength = 200;
-
-/** The beginning of a line, well-formed. */
-export function quoteOf(text: string): string {
-  return text.slice(0, quoteLength).toWellFormed();
+  const place = { ...book.span(entry), documentId: book.documentId(entry) };
+  return describeHit(db, place, book.index.state(entry), book.textOf(entry));
 }
 
 /** What tells two rules apart for a curator. */

@@ -1,12 +1,9 @@
 import type { RuleHit } from '../../../shared/ipc/rule-shapes';
 import type { RuleDefinition } from '../../../shared/model/rule';
-import type { Span } from '../../../shared/model/span';
 import type { ReadDb } from '../../store/database';
-import { getText } from '../../store/document-bodies';
-import { getDocumentRow } from '../../store/documents';
 import { placeKey } from '../../store/places';
 import { listRuleCuts } from '../../store/rule-cuts';
-import { quoteOf } from './describe-suggestions';
+import { describeHit } from './describe-hit';
 import type { LineBook } from './line-book';
 import { judgeHits } from './judge-hits';
 import { listRuleHits } from './rule-hits';
@@ -36,23 +33,12 @@ export async function* listChanges(
       wanted.add(placeKey(found.documentId, hit));
       if (hit.fate === 'cut') continue;
       const change = hit.fate === 'new' ? 'cut' : 'conflict';
-      yield { change, hit: describeHit(db, found.documentId, hit, hit.state) };
+      yield { change, hit: describeHit(db, { ...hit, documentId: found.documentId }, hit.state) };
     }
     await breathe();
   }
   for (const cut of ruleId === undefined ? [] : listRuleCuts(db, ruleId)) {
     if (wanted.has(placeKey(cut.documentId, cut))) continue;
-    yield { change: 'reopen', hit: describeHit(db, cut.documentId, cut, 'machine') };
+    yield { change: 'reopen', hit: describeHit(db, cut, 'machine') };
   }
-}
-
-function describeHit(
-  db: ReadDb,
-  documentId: number,
-  { start, end }: Span,
-  state: RuleHit['state'],
-): RuleHit {
-  const { path } = getDocumentRow(db, documentId)!;
-  const quote = quoteOf(getText(db, documentId).slice(start, end));
-  return { documentId, path, start, end, quote, state };
 }

@@ -1,9 +1,7 @@
 import type { RuleHit } from '../../../shared/ipc/rule-shapes';
 import type { RuleDefinition } from '../../../shared/model/rule';
 import type { ReadDb } from '../../store/database';
-import { getText } from '../../store/document-bodies';
-import { getDocumentRow } from '../../store/documents';
-import { quoteOf } from './describe-suggestions';
+import { describeHit } from './describe-hit';
 import type { LineBook } from './line-book';
 import { judgeHits } from './judge-hits';
 import { listRuleHits } from './rule-hits';
@@ -30,15 +28,7 @@ export async function listHits(
     for (const hit of judgeHits(db, found)) {
       if (state !== undefined && hit.state !== state) continue;
       if (total >= from && hits.length < pageSize) {
-        const { documentId } = found;
-        hits.push({
-          documentId,
-          path: getDocumentRow(db, documentId)!.path,
-          start: hit.start,
-          end: hit.end,
-          quote: quoteOf(getText(db, documentId).slice(hit.start, hit.end)),
-          state: hit.state,
-        });
+        hits.push(describeHit(db, { ...hit, documentId: found.documentId }, hit.state));
       }
       total++;
     }
