@@ -91,6 +91,11 @@ export function listRules(db: ReadDb, batchId: number): StoredRule[] {
     .map(rowToRule);
 }
 
+/** Those among them that are not retired. */
+export function listRulesInUse(db: ReadDb, batchId: number): StoredRule[] {
+  return listRules(db, batchId).filter(({ state }) => state !== 'retired');
+}
+
 export function setRuleStanding(db: WriteDb, id: number, { state, version }: RuleStanding): void {
   statement(db, 'UPDATE rule SET state = ?, version = ? WHERE id = ?').run(state, version, id);
 }

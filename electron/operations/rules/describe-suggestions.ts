@@ -1,11 +1,10 @@
 import type { Rung, Suggestion } from '../../../shared/engine/miner/mine-rules';
 import type { RuleHit, RuleSuggestion, RuleTallyShape } from '../../../shared/ipc/rule-shapes';
-import type { RuleDefinition } from '../../../shared/model/rule';
 import type { ReadDb } from '../../store/database';
-import { listRules } from '../../store/rules';
 import { listSuggestionAnswers } from '../../store/suggestion-answers';
 import { describeHit } from './describe-hit';
 import type { LineBook } from './line-book';
+import { rulesByWording, wording } from './match-known-rules';
 import { precisionOf } from './precision-of';
 import type { Suggestions } from './suggestions';
 
@@ -21,11 +20,7 @@ export function describeSuggestions(
   most = mostShown,
 ): { suggestions: RuleSuggestion[]; later: number } {
   const answers = listSuggestionAnswers(db, book.batchId);
-  const ruled = new Set(
-    listRules(db, book.batchId)
-      .filter(({ state }) => state !== 'retired')
-      .map(({ definition }) => wording(definition)),
-  );
+  const ruled = rulesByWording(db, book.batchId);
   const open = suggestions
     .list()
     .filter(({ suggestion: { ladder, chosen } }) => !ruled.has(wording(ladder[chosen]!.rule)));
@@ -60,9 +55,4 @@ function describeTally({ tally: { states, documents, sites } }: Rung): RuleTally
 function describeEntry(db: ReadDb, book: LineBook, entry: number): RuleHit {
   const place = { ...book.span(entry), documentId: book.documentId(entry) };
   return describeHit(db, place, book.index.state(entry), book.textOf(entry));
-}
-
-/** What tells two rules apart for a curator. */
-export function wording({ form, text, conditions }: RuleDefinition): string {
-  return JSON.stringify([form, text, conditions.site ?? null]);
 }

@@ -1,7 +1,6 @@
 import type { RuleDefinition } from '../../../shared/model/rule';
 import type { ReadDb } from '../../store/database';
-import { listRules, type StoredRule } from '../../store/rules';
-import { wording } from './describe-suggestions';
+import { listRulesInUse, type StoredRule } from '../../store/rules';
 
 /** A rule of a file, and the rule of the batch that it is, or would be a new version of. */
 export interface KnownRule {
@@ -18,13 +17,19 @@ export function matchKnownRules(
   batchId: number,
   definitions: readonly RuleDefinition[],
 ): KnownRule[] {
-  const known = new Map(
-    listRules(db, batchId)
-      .filter(({ state }) => state !== 'retired')
-      .map((rule) => [wording(rule.definition), rule]),
-  );
+  const known = rulesByWording(db, batchId);
   return definitions.map((definition) => ({
     definition,
     known: known.get(wording(definition)),
   }));
+}
+
+/** The rules of a batch that are not retired; of two that read the same, the newer one. */
+export function rulesByWording(db: ReadDb, batchId: number): ReadonlyMap<string, StoredRule> {
+  return new Map(listRulesInUse(db, batchId).map((rule) => [wording(rule.definition), rule]));
+}
+
+/** What tells two rules apart for a curator. */
+export function wording({ form, text, conditions }: RuleDefinition): string {
+  return JSON.stringify([form, text, conditions.site ?? null]);
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import { ruleFile, type RuleFile } from '../../../shared/ipc/rule-shapes';
 import type { RuleDefinition } from '../../../shared/model/rule';
 import { transact, type ReadDb, type WriteDb } from '../../store/database';
-import { getRule, insertRule, listRules, type StoredRule } from '../../store/rules';
+import { getRule, insertRule, listRulesInUse, type StoredRule } from '../../store/rules';
 import { replaceFile } from '../../writers/replace-file';
 import { checkRule } from './rule-hits';
 
@@ -69,7 +69,7 @@ export async function writeRuleFile(db: ReadDb, batchId: number, path: string): 
 
 /** The rules of a batch that are not retired, as they are shared. */
 export function collectRules(db: ReadDb, batchId: number): RuleFile {
-  const rules = listRules(db, batchId).filter(({ state }) => state !== 'retired');
+  const rules = listRulesInUse(db, batchId);
   return { winnowRules: 1, rules: rules.map(({ definition }) => definition) };
 }
 

@@ -1,4 +1,4 @@
-import { wording } from '../../../electron/operations/rules/describe-suggestions';
+import { wording } from '../../../electron/operations/rules/match-known-rules';
 import { Suggestions } from '../../../electron/operations/rules/suggestions';
 import { foldLine, templateOf } from '../../../shared/engine/miner/line-forms';
 import { gainOf, type Rung, type Suggestion } from '../../../shared/engine/miner/mine-rules';
