@@ -85,7 +85,8 @@ function remember(db: WriteDb, stored: StoredDocument, { scope, encoding }: Deco
   });
 }
 
-function readingOf(db: ReadDb, stored: StoredDocument) {
+/** A document as it was stored, to be read again. */
+export function readingOf(db: ReadDb, stored: StoredDocument) {
   return {
     path: stored.path,
     format: formatOfDocument(db, stored),

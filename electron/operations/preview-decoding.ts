@@ -2,10 +2,8 @@ import type { DecodingPreview } from '../../shared/ipc/shapes';
 import { countDamage } from '../readers/count-damage';
 import { canDecodeAnew, readStored } from '../readers/read-stored';
 import type { ReadDb } from '../store/database';
-import { getBytes, getText } from '../store/document-bodies';
 import { knownDocument } from './decide-flags';
-import { documentsToDecode } from './decode-anew';
-import { formatOfDocument } from './format-of-document';
+import { documentsToDecode, readingOf } from './decode-anew';
 
 /** Characters that are shown of a text. */
 const shownCharacters = 600;
@@ -18,21 +16,12 @@ export async function previewDecoding(
   { documentId, encoding }: { readonly documentId: number; readonly encoding?: string | undefined },
 ): Promise<DecodingPreview> {
   const stored = knownDocument(db, documentId);
-  const format = formatOfDocument(db, stored);
-  const text = getText(db, documentId);
-  const { path } = stored;
-  const reading = {
-    path,
-    format,
-    bytes: getBytes(db, documentId),
-    text,
-    encoding: stored.encoding,
-  };
+  const reading = readingOf(db, stored);
   const read = await readStored(reading, encoding);
   const shown = read?.text ?? '';
   const first = Math.max(0, shown.search(/[^\0-\x7f]/) - lead);
   return {
-    possible: canDecodeAnew(format) && read !== undefined,
+    possible: canDecodeAnew(reading.format) && read !== undefined,
     encoding: read?.encoding ?? stored.encoding,
     text: shown.slice(first, first + shownCharacters).toWellFormed(),
     damage: countDamage(shown),
