@@ -1,6 +1,8 @@
 import { AppError } from '../../shared/errors/app-error';
 import { recordId } from '../readers/record-id';
+import { isJsonSpace } from '../readers/split-json';
 import type { FileLine } from '../readers/split-lines';
+import { withoutUtf8Mark } from '../readers/utf8-mark';
 
 /** Bytes of one row. */
 export const rowLimit = 16 * 1024 * 1024;
@@ -35,12 +37,12 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 /** The row on a line of input; undefined for a blank line. Bad input makes a bad row, never a throw. */
 export function parseRow({ number: line, bytes: given }: FileLine): Row | undefined {
   // A mark that says UTF-8 belongs to the file, not to its first row.
-  const bytes = given && line === 1 ? withoutMark(given) : given;
+  const bytes = given && line === 1 ? withoutUtf8Mark(given) : given;
   if (!bytes) {
     const error = new AppError('RECORD_TOO_LARGE', { limit: rowLimit / 1024 / 1024 });
     return { line, idJson: undefined, error };
   }
-  if (isBlank(bytes)) return undefined;
+  if (bytes.every(isJsonSpace)) return undefined;
   let idJson: string | undefined;
   try {
     const source = decode(bytes);
@@ -52,15 +54,6 @@ export function parseRow({ number: line, bytes: given }: FileLine): Row | undefi
     if (!(error instanceof AppError)) throw error;
     return { line, idJson, error };
   }
-}
-
-function withoutMark(bytes: Uint8Array): Uint8Array {
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return marked ? bytes.subarray(3) : bytes;
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 32 || byte === 9 || byte === 13);
 }
 
 interface Source {

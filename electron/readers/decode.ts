@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { detectEncoding } from './detect-encoding';
+import { hasUtf8Mark } from './utf8-mark';
 import { decodeWide, markedWide, wideEncoding, type WideEncoding } from './wide-encoding';
 
 export interface DecodedText {
@@ -82,7 +83,7 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
 }
 
 function byMark(bytes: Uint8Array): DecodedText | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+  if (hasUtf8Mark(bytes)) {
     return isUtf8(bytes) ? decodeUtf8(bytes) : decodeAs(bytes, 'utf-8', 0.5);
   }
   const wide = markedWide(bytes);

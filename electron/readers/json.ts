@@ -6,8 +6,9 @@ import { peekStart } from './peek-start';
 import { readWhole, textLimit } from './read-whole';
 import { recordDocument } from './record-document';
 import type { Reader, ReadItem, SourceStream } from './reader';
-import { splitJson } from './split-json';
+import { isJsonSpace, splitJson } from './split-json';
 import { fieldValue, findTextField } from './text-field';
+import { withoutUtf8Mark } from './utf8-mark';
 
 const megabyte = 1024 * 1024;
 /** Below the outermost object so many levels are searched for a list of records. */
@@ -24,7 +25,7 @@ export const jsonReader: Reader = {
 
 async function* readJson(source: SourceStream): AsyncGenerator<ReadItem> {
   const { head, chunks } = await peekStart(source.chunks());
-  const first = head.find((byte) => !isBlank(byte));
+  const first = head.find((byte) => !isJsonSpace(byte));
   if (first === 0x5b && !isWide(head)) {
     yield* readArray(source, chunks(), '');
     return;
@@ -35,11 +36,11 @@ async function* readJson(source: SourceStream): AsyncGenerator<ReadItem> {
 }
 
 async function* readValue(source: SourceStream, bytes: Uint8Array): AsyncGenerator<ReadItem> {
-  if (bytes.every(isBlank)) {
+  if (bytes.every(isJsonSpace)) {
     yield { problem: makeProblem('FILE_EMPTY', source.path) };
     return;
   }
-  if (bytes.find((byte) => !isBlank(byte)) === 0x5b) {
+  if (bytes.find((byte) => !isJsonSpace(byte)) === 0x5b) {
     yield* readArray(source, [bytes], '');
     return;
   }
@@ -112,7 +113,8 @@ async function findList(
   for await (const { key, bytes: value } of splitJson([bytes], bytes.length)) {
     if (!value || key === undefined) continue;
     const inner = [path, nameOf(key)].filter(Boolean).join('.');
-    const isList = value[0] === 0x5b && value.subarray(1).find((byte) => !isBlank(byte)) === 0x7b;
+    const isList =
+      value[0] === 0x5b && value.subarray(1).find((byte) => !isJsonSpace(byte)) === 0x7b;
     const found = isList
       ? { path: inner, bytes: value }
       : value[0] === 0x7b && levels > 1
@@ -131,10 +133,6 @@ function nameOf(key: string): string {
   }
 }
 
-function isBlank(byte: number): boolean {
-  return byte === 32 || byte === 9 || byte === 10 || byte === 13;
-}
-
 /** UTF-16 and UTF-32 begin with a mark or have NULs among the first characters. */
 function isWide(head: Uint8Array): boolean {
   return head[0] === 0 || head[1] === 0;
@@ -142,7 +140,6 @@ function isWide(head: Uint8Array): boolean {
 
 /** JSON is UTF-8; what older programs wrote in something else is turned into it. */
 function toUtf8(bytes: Uint8Array): Uint8Array {
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  if (isUtf8(bytes) && !bytes.includes(0)) return marked ? bytes.subarray(3) : bytes;
+  if (isUtf8(bytes) && !bytes.includes(0)) return withoutUtf8Mark(bytes);
   return Buffer.from(decodeText(bytes).text.replace(/^\ufeff/, ''));
 }

@@ -2,7 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { makeProblem } from './make-problem';
 import { recordDocument } from './record-document';
 import type { ReadDocument, Reader, ReadItem, SourceStream } from './reader';
+import { isJsonSpace } from './split-json';
 import { splitLines, type FileLine } from './split-lines';
+import { withoutUtf8Mark } from './utf8-mark';
 
 /** Longest record that is read, in bytes. */
 export const recordLimit = 16 * 1024 * 1024;
@@ -17,7 +19,7 @@ export const jsonlReader: Reader = {
 async function* readRecords(source: SourceStream): AsyncGenerator<ReadItem> {
   let recordNumber = 0;
   for await (const line of splitLines(source.chunks(), recordLimit)) {
-    if (line.bytes && isBlank(line.bytes)) continue;
+    if (line.bytes && line.bytes.every(isJsonSpace)) continue;
     const item = readLine(line, recordNumber++, source.choice?.textField);
     if (typeof item === 'object') yield { document: item };
     else yield { problem: recordProblem(source.path, line.number, item) };
@@ -29,11 +31,6 @@ function recordProblem(path: string, line: number, reason: string) {
   return makeProblem('RECORD_INVALID', path, { reason: `line ${line}: ${reason}` }, String(line));
 }
 
-/** True for a line of nothing but JSON's white space. */
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 32 || byte === 9 || byte === 13);
-}
-
 /** The document of a line, or the reason why there is none. */
 function readLine(
   line: FileLine,
@@ -42,15 +39,10 @@ function readLine(
 ): ReadDocument | string {
   if (!line.bytes) return `it is longer than ${recordLimit / megabyte} MB`;
   // A byte order mark belongs to the file, not to its first record.
-  const bytes = line.number === 1 ? withoutMark(line.bytes) : line.bytes;
+  const bytes = line.number === 1 ? withoutUtf8Mark(line.bytes) : line.bytes;
   const record = parseRecord(bytes);
   if (typeof record === 'string') return record;
   return recordDocument({ ...record, bytes, key: String(line.number), number }, textField);
-}
-
-function withoutMark(bytes: Uint8Array): Uint8Array {
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return marked ? bytes.subarray(3) : bytes;
 }
 
 /** The fields of a JSON object, or the reason why it has none. */

@@ -100,11 +100,12 @@ function textOf(bytes: Uint8Array): string {
 function trimSpace(bytes: Uint8Array): Uint8Array {
   let start = 0;
   let end = bytes.length;
-  while (start < end && isSpace(bytes[start]!)) start++;
-  while (end > start && isSpace(bytes[end - 1]!)) end--;
+  while (start < end && isJsonSpace(bytes[start]!)) start++;
+  while (end > start && isJsonSpace(bytes[end - 1]!)) end--;
   return bytes.subarray(start, end);
 }
 
-function isSpace(byte: number): boolean {
+/** One of the four characters that JSON allows between its signs. */
+export function isJsonSpace(byte: number): boolean {
   return byte === 32 || byte === 9 || byte === 10 || byte === 13;
 }
