@@ -1,4 +1,4 @@
-import type { Span } from '../../shared/model/span';
+import { sharedLength, type Span } from '../../shared/model/span';
 import type { GoldBlock } from '../gold/read-gold';
 
 /** A flag as it is scored; offsets in code points, like those of the gold. */
@@ -44,20 +44,16 @@ export function scoreDocument(
   });
 }
 
-function shared(block: Span, flag: Span): number {
-  return Math.min(flag.end, block.end) - Math.max(flag.start, block.start);
-}
-
 /** Flags are disjoint, so their shares add up. */
 function coveredShare(block: GoldBlock, flags: readonly ScoredFlag[]): number {
   const length = Math.max(1, block.end - block.start);
-  return flags.reduce((sum, flag) => sum + Math.max(0, shared(block, flag)), 0) / length;
+  return flags.reduce((sum, flag) => sum + Math.max(0, sharedLength(block, flag)), 0) / length;
 }
 
 function bestConfidence(block: GoldBlock, flags: readonly ScoredFlag[]): number {
   const length = Math.max(1, block.end - block.start);
   return flags.reduce((best, flag) => {
-    const covers = shared(block, flag) > 0 && 2 * shared(block, flag) >= length;
+    const covers = sharedLength(block, flag) > 0 && 2 * sharedLength(block, flag) >= length;
     return covers ? Math.max(best, flag.confidence) : best;
   }, 0);
 }
@@ -66,7 +62,7 @@ function bestConfidence(block: GoldBlock, flags: readonly ScoredFlag[]): number 
 function isResidue(block: GoldBlock, flags: readonly ScoredFlag[]): boolean {
   let strongest: ScoredFlag | undefined;
   for (const flag of flags) {
-    if (shared(block, flag) <= 0) continue;
+    if (sharedLength(block, flag) <= 0) continue;
     if (!strongest || flag.confidence > strongest.confidence) strongest = flag;
   }
   return strongest !== undefined && strongest.kind !== 'off-topic';

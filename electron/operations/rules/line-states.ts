@@ -1,6 +1,6 @@
 import type { LineState } from '../../../shared/engine/miner/line-index';
 import type { Block } from '../../../shared/model/document';
-import type { Span } from '../../../shared/model/span';
+import { sharedLength, type Span } from '../../../shared/model/span';
 import type { DecidedFlag } from '../../store/decided-flags';
 
 /** A later state in this list hides an earlier one on the same line. */
@@ -35,8 +35,7 @@ function stateOf({ verdict, actor, confidence }: DecidedFlag, shown: number): Li
 }
 
 function coversHalf(flag: Span, block: Span): boolean {
-  const shared = Math.min(flag.end, block.end) - Math.max(flag.start, block.start);
-  return shared * 2 >= block.end - block.start;
+  return sharedLength(flag, block) * 2 >= block.end - block.start;
 }
 
 /** Index of the first block that ends behind `offset`; blocks are sorted and disjoint. */

@@ -1,5 +1,5 @@
 import type { Hit } from '../../model/flag';
-import type { Span } from '../../model/span';
+import { sharedLength, type Span } from '../../model/span';
 import type { BlockFeatures } from '../features';
 
 /** How hits on one span become one probability. */
@@ -18,6 +18,8 @@ export interface Claim extends Span {
   readonly probability: number;
 }
 
+/** A claim on so much of a block is one on all of it. */
+export const wholeShare = 0.8;
 /** From here on a hit may widen a stronger one's span. */
 const widening = 0.5;
 
@@ -54,6 +56,25 @@ export function blockAt(blocks: readonly BlockFeatures[], offset: number): numbe
     else high = middle;
   }
   return low;
+}
+
+/** Whether the span stands for the block as a whole. */
+export function coversWhole(span: Span, block: BlockFeatures): boolean {
+  return sharedLength(span, block) >= wholeShare * (block.end - block.start);
+}
+
+/** The block that a claim stands for as a whole; claims on parts of blocks have none. */
+export function wholeBlock(
+  claim: Span,
+  blocks: readonly BlockFeatures[],
+): BlockFeatures | undefined {
+  const block = blocks[blockAt(blocks, claim.start)];
+  return block && coversWhole(claim, block) ? block : undefined;
+}
+
+/** Id of the detector behind `id@version`. */
+export function detectorId({ detector }: Pick<Hit, 'detector'>): string {
+  return detector.slice(0, detector.lastIndexOf('@'));
 }
 
 function splitAtBlocks(hit: Hit, blocks: readonly BlockFeatures[]): Hit[] {
@@ -115,8 +136,8 @@ function compareIds(a: Hit, b: Hit): number {
 function agree(span: Span, hits: readonly Hit[], { agreement, cap }: CombineOptions): number {
   const best = new Map<string, number>();
   for (const hit of hits) {
-    const shared = Math.min(span.end, hit.end) - Math.max(span.start, hit.start);
-    const same = 2 * shared >= Math.max(span.end - span.start, hit.end - hit.start);
+    const same =
+      2 * sharedLength(span, hit) >= Math.max(span.end - span.start, hit.end - hit.start);
     if (same || hit === hits[0]) {
       best.set(hit.detector, Math.max(best.get(hit.detector) ?? 0, hit.score));
     }

@@ -10,7 +10,7 @@ import {
   subheadingColumn,
   type BlockTable,
 } from './block-table';
-import { blockAt, gatherClaims, type Claim } from './claims';
+import { blockAt, coversWhole, detectorId, gatherClaims, type Claim } from './claims';
 import { judgeBlocks, type CombineModel } from './combine-model';
 import { explainBlock } from './explain-block';
 import { logOdds } from './hit-features';
@@ -19,8 +19,6 @@ import { isOwnHeading } from './own-heading';
 
 /** The stamp of flags on blocks that no detector speaks of. */
 const ownStamp = 'combine@1';
-/** A claim on so much of a block is one on all of it. */
-const wholeShare = 0.8;
 /** A block this likely to go is flagged as a whole, also where only a part of it is known. */
 const widening = 0.5;
 /** A document of less text than this does not show what is usual in it. */
@@ -86,8 +84,8 @@ function flagClaim(claim: Claim, features: DocumentFeatures, judgement: Judgemen
   }
   if (judged < leastConfidence) return [];
   const [strongest] = others;
-  const id = strongest!.detector.slice(0, strongest!.detector.lastIndexOf('@'));
-  const reason = formDetectors.has(id) ? reasonOf(row, judgement, strongest!.reason) : undefined;
+  const byForm = formDetectors.has(detectorId(strongest!));
+  const reason = byForm ? reasonOf(row, judgement, strongest!.reason) : undefined;
   return flagOf(claim, [...others, ...topics], judged, reason);
 }
 
@@ -178,11 +176,6 @@ function likelyKind(block: BlockFeatures): FlagKind {
 function reasonOf(row: number, { model, table }: Judgement, reason: string): string {
   const more = explainBlock(model.trees, table, row).filter((words) => !reason.includes(words));
   return [reason, ...more].join('; ');
-}
-
-function coversWhole(claim: Claim, block: BlockFeatures): boolean {
-  const shared = Math.min(block.end, claim.end) - Math.max(block.start, claim.start);
-  return shared >= wholeShare * (block.end - block.start);
 }
 
 /** Parts of a block that is flagged as a whole say nothing more. */

@@ -1,6 +1,6 @@
 import { isBare, type BlockFeatures, type DocumentFeatures } from '../features';
 import { isHeadlineLike, isTitleCase, leadsOn } from '../line-shape';
-import { blockAt, type Claim } from './claims';
+import { detectorId, wholeBlock, type Claim } from './claims';
 import { isOwnHeading } from './own-heading';
 
 /** How far the surroundings of a claim move it, in log odds; the model corrects these estimates. */
@@ -49,15 +49,11 @@ export function contextShift(claims: readonly Claim[], features: DocumentFeature
     const nextSure = sureness[block.index + 1] ?? 0;
     if (leadsOn(block) && next?.prose && nextSure < flagged) shift += shifts.leadsOn;
     if (inTable(block, features.blocks, sureness)) shift += shifts.inTable;
-    if (!isFormal(claim.hits[0]!)) return shift;
+    if (!formDetectors.has(detectorId(claim.hits[0]!))) return shift;
     if (features.stopRate < usualStopRate) shift += shifts.formless;
     const heading = isOwnHeading(block, features) || isSubheading(block, features, sureness);
     return heading ? shift + shifts.subheading : shift;
   });
-}
-
-function isFormal({ detector }: { readonly detector: string }): boolean {
-  return formDetectors.has(detector.slice(0, detector.lastIndexOf('@')));
 }
 
 /** For each block how sure it is flagged as a whole. */
@@ -68,14 +64,6 @@ function blockSureness(claims: readonly Claim[], blocks: readonly BlockFeatures[
     if (block) sureness[block.index] = claim.probability;
   }
   return sureness;
-}
-
-/** The block that a claim covers for the most part; claims on parts of blocks have none. */
-function wholeBlock(claim: Claim, blocks: readonly BlockFeatures[]): BlockFeatures | undefined {
-  const block = blocks[blockAt(blocks, claim.start)];
-  if (!block) return undefined;
-  const shared = Math.min(block.end, claim.end) - Math.max(block.start, claim.start);
-  return shared >= 0.8 * (block.end - block.start) ? block : undefined;
 }
 
 /**

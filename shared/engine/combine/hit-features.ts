@@ -1,6 +1,7 @@
 import type { FlagKind } from '../../model/kind';
 import type { Hit } from '../../model/flag';
-import { blockAt, gatherClaims, type CombineOptions } from './claims';
+import { sharedLength } from '../../model/span';
+import { blockAt, detectorId, gatherClaims, wholeShare, type CombineOptions } from './claims';
 import { contextShift } from './context-shift';
 import type { DocumentFeatures } from '../features';
 
@@ -29,8 +30,6 @@ export const hitFeatureNames = [
   'embed',
 ] as const;
 
-/** A hit on so much of a block is one on all of it. */
-const wholeShare = 0.8;
 const claimShare = 0.5;
 const columns: ReadonlyMap<string, number> = new Map(
   hitFeatureNames.map((name, column) => [name, column]),
@@ -73,21 +72,20 @@ export function measureHits(
   const others = hits.filter(({ kind }) => kind !== 'off-topic');
   const claims = gatherClaims(others, blocks, options);
   const shifts = contextShift(claims, features);
-  for (const [at, { start, end, probability }] of claims.entries()) {
-    const block = blocks[blockAt(blocks, start)];
+  for (const [at, claim] of claims.entries()) {
+    const block = blocks[blockAt(blocks, claim.start)];
     if (!block) continue;
-    const shared = Math.min(block.end, end) - Math.max(block.start, start);
+    if (sharedLength(block, claim) < claimShare * (block.end - block.start)) continue;
     const cell = block.index * width;
-    if (shared < claimShare * (block.end - block.start)) continue;
-    values[cell] = Math.max(values[cell]!, logOdds(probability) + shifts[at]!);
+    values[cell] = Math.max(values[cell]!, logOdds(claim.probability) + shifts[at]!);
   }
-  for (const { start, end, score, kind, detector } of hits) {
-    const id = detector.slice(0, detector.lastIndexOf('@'));
+  for (const hit of hits) {
+    const { start, end, score, kind } = hit;
+    const id = detectorId(hit);
     if (id === 'off-topic') continue;
     for (let index = blockAt(blocks, start); blocks[index] && blocks[index]!.start < end; index++) {
       const block = blocks[index]!;
-      const shared = Math.min(block.end, end) - Math.max(block.start, start);
-      const share = shared / (block.end - block.start);
+      const share = sharedLength(block, hit) / (block.end - block.start);
       const raise = (column: number, value: number): void => {
         const cell = index * width + column;
         values[cell] = Math.max(values[cell]!, value);
