@@ -1,3 +1,5 @@
+import { countBelow } from '../../shared/engine/search-rising';
+
 /** Lengths of runs by which two texts are held against each other, one after the other. */
 const runLengths = [8, 5, 3, 2];
 /** Cells of a table for the longest common subsequence that are worth filling. */
@@ -72,15 +74,9 @@ function inOrder(anchors: readonly Anchor[]): Anchor[] {
   const tails: number[] = [];
   const before = new Int32Array(anchors.length).fill(-1);
   anchors.forEach(([, g], at) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (anchors[tails[middle]!]![1] < g) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = low > 0 ? tails[low - 1]! : -1;
-    tails[low] = at;
+    const length = countBelow(tails.length, (chain) => anchors[tails[chain]!]![1] < g);
+    before[at] = length > 0 ? tails[length - 1]! : -1;
+    tails[length] = at;
   });
   const chain: Anchor[] = [];
   for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at]!) chain.push(anchors[at]!);

@@ -1,5 +1,6 @@
 import type { Block } from '../model/document';
 import type { Span } from '../model/span';
+import { countSmaller } from './search-rising';
 
 /** A text with its blocks, before or after it was decoded anew. */
 export interface AnchoredText {
@@ -68,8 +69,8 @@ function findQuote(
   { from, to }: { readonly from: Plain; readonly to: Plain },
   span: Span,
 ): Span | undefined {
-  const start = firstAtOrAfter(from.at, span.start);
-  const end = firstAtOrAfter(from.at, span.end);
+  const start = countSmaller(from.at, span.start);
+  const end = countSmaller(from.at, span.end);
   const quote = from.text.slice(start, end);
   if (quote.trim().length < leastPlain) return undefined;
   const prefix = from.text.slice(Math.max(0, start - contextLength), start);
@@ -102,17 +103,6 @@ function widen(before: string, after: AnchoredText, span: Span, found: Span): Sp
   if (before.charCodeAt(span.start) >= 0x80) while (text.charCodeAt(start - 1) >= 0x80) start--;
   if (before.charCodeAt(span.end - 1) >= 0x80) while (text.charCodeAt(end) >= 0x80) end++;
   return { start, end };
-}
-
-function firstAtOrAfter(at: readonly number[], position: number): number {
-  let low = 0;
-  let high = at.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (at[middle]! < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function commonEnd(a: string, b: string): number {

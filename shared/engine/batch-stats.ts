@@ -1,4 +1,4 @@
-import { findRising } from './find-rising';
+import { findRising } from './search-rising';
 import type { TopicTable } from './off-topic/topic-table';
 import { findHash } from './sorted-hashes';
 

@@ -1,3 +1,5 @@
+import { countBelow } from './search-rising';
+
 /** Translates offsets between UTF-16 code units and Unicode code points of one text. */
 export interface CodePointMap {
   /** An offset in the middle of a surrogate pair goes to the start of the pair. */
@@ -34,16 +36,4 @@ function findPairs(text: string): number[] {
     at++;
   }
   return pairs;
-}
-
-/** How many of the first items, up to `length`, satisfy a test that is true for a prefix of them. */
-function countBelow(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

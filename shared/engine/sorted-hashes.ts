@@ -17,7 +17,7 @@ export function repeatedHashes(columns: readonly Float64Array[]): Float64Array {
   return all.slice(0, kept);
 }
 
-/** Index of a value in a rising column, or -1. */
+/** `findRising` for one kind of column alone, which is faster: it is asked for every line of a batch. */
 export function findHash(sorted: Float64Array, wanted: number): number {
   let low = 0;
   let high = sorted.length - 1;

@@ -1,3 +1,4 @@
+import { blockAt } from '../../../shared/engine/combine/claims';
 import type { LineState } from '../../../shared/engine/miner/line-index';
 import type { Block } from '../../../shared/model/document';
 import { sharedLength, type Span } from '../../../shared/model/span';
@@ -18,7 +19,7 @@ export function lineStates(
   const states = blocks.map((): LineState => 'plain');
   for (const flag of flags) {
     const state = stateOf(flag, shown);
-    for (let at = firstEndingAfter(blocks, flag.start); at < blocks.length; at++) {
+    for (let at = blockAt(blocks, flag.start); at < blocks.length; at++) {
       const block = blocks[at]!;
       if (block.start >= flag.end) break;
       if (!coversHalf(flag, block)) continue;
@@ -36,16 +37,4 @@ function stateOf({ verdict, actor, confidence }: DecidedFlag, shown: number): Li
 
 function coversHalf(flag: Span, block: Span): boolean {
   return sharedLength(flag, block) * 2 >= block.end - block.start;
-}
-
-/** Index of the first block that ends behind `offset`; blocks are sorted and disjoint. */
-function firstEndingAfter(blocks: readonly Block[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (blocks[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

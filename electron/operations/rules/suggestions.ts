@@ -1,4 +1,4 @@
-import { holdsEntry } from '../../../shared/engine/miner/holds-entry';
+import { findRising } from '../../../shared/engine/search-rising';
 import {
   compareGain,
   confirmedEntries,
@@ -122,5 +122,5 @@ function replace<Key, Value>(into: Map<Key, Value>, by: ReadonlyMap<Key, Value>)
 /** True when a line changed that speaks for the suggestion, or that one of its rules matches. */
 function isTouched({ ladder, evidence }: Suggestion, changed: readonly number[]): boolean {
   const lists = [evidence, ...ladder.map(({ tally }) => tally.hits)];
-  return changed.some((entry) => lists.some((list) => holdsEntry(list, entry)));
+  return changed.some((entry) => lists.some((list) => findRising(list, entry) >= 0));
 }

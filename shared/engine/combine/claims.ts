@@ -1,6 +1,7 @@
 import type { Hit } from '../../model/flag';
 import { sharedLength, type Span } from '../../model/span';
 import type { BlockFeatures } from '../features';
+import { countBelow } from '../search-rising';
 
 /** How hits on one span become one probability. */
 export interface CombineOptions {
@@ -47,15 +48,8 @@ export function gatherClaims(
 }
 
 /** Index of the block that holds the offset, or of the next one. */
-export function blockAt(blocks: readonly BlockFeatures[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (blocks[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function blockAt(blocks: readonly Span[], offset: number): number {
+  return countBelow(blocks.length, (at) => blocks[at]!.end <= offset);
 }
 
 /** Whether the span stands for the block as a whole. */

@@ -1,7 +1,7 @@
 import type { FlagKind } from '../../model/kind';
 import type { RuleDefinition } from '../../model/rule';
+import { findRising } from '../search-rising';
 import { hashText } from '../text-hash';
-import { holdsEntry } from './holds-entry';
 import { isLabel } from './line-forms';
 import type { KeyName, LineIndex } from './line-index';
 import { ruleLadder } from './rule-ladder';
@@ -225,7 +225,7 @@ function isFarFetched({ rule, tally: { hits, states } }: Rung, isAcross: boolean
 /** Both rise. */
 function covers({ tally: { hits } }: Rung, evidence: readonly number[]): boolean {
   if (evidence.length > hits.length) return false;
-  return evidence.every((entry) => holdsEntry(hits, entry));
+  return evidence.every((entry) => findRising(hits, entry) >= 0);
 }
 
 /** Without rungs that match no more than the one before: the narrower rule says the same. */

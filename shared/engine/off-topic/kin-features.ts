@@ -1,7 +1,8 @@
+import { findRising } from '../search-rising';
 import { dampen } from './dampen';
 import { RestMeter } from './rest-fit';
 import { blockNorms, type TopicSpace } from './topic-space';
-import { batchRarity, findId, type TopicTable } from './topic-table';
+import { batchRarity, type TopicTable } from './topic-table';
 
 /** How a unit fits the other documents of the batch, in the order of a row. */
 export const kinFeatureNames = [
@@ -75,7 +76,7 @@ export class KinMeter {
     const { topics, words } = space;
     this.table = topics;
     this.words = words;
-    this.self = findId(topics.ids, self);
+    this.self = findRising(topics.ids, self);
     this.space = withBatchRarity(space);
     const { fits, likeness } = scratchFor(topics);
     this.fits = fits;

@@ -1,3 +1,4 @@
+import { countBelow } from '../search-rising';
 import { columnOf, type UnitTable } from './unit-features';
 
 /** What the second look at a unit knows: its own score, those of its neighbours and of the document. */
@@ -84,12 +85,5 @@ export function measureNeighbourScores(table: UnitTable, scores: Float64Array): 
 
 /** Units with a higher score. */
 function rankOf(sorted: Float64Array, score: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= score) low = middle + 1;
-    else high = middle;
-  }
-  return sorted.length - low;
+  return sorted.length - countBelow(sorted.length, (at) => sorted[at]! <= score);
 }

@@ -64,20 +64,6 @@ function bucketsOf(sorted: Uint32Array): Uint32Array {
   return buckets;
 }
 
-/** Place of an id among the rising ids, or -1. */
-export function findId(sorted: readonly string[], wanted: string): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const value = sorted[middle]!;
-    if (value === wanted) return middle;
-    if (value < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
 /** The table of all folded documents. */
 export function finishTopics(fold: TopicFold): TopicTable {
   const { documents: kept } = mergeTopics(fold, emptyTopics());

@@ -1,4 +1,5 @@
 import type { Document } from '../../model/document';
+import { countSmaller } from '../search-rising';
 import { BlockLikeness } from './block-likeness';
 import { measureShape, traitShare, wordCount } from './block-shape';
 import { MeaningMeter, meaningFeatureNames } from './meaning-fit';
@@ -282,19 +283,7 @@ function placeAmongUnits(table: UnitTable, place: (typeof placedColumns)[number]
   const deviation = Math.sqrt(squares / Math.max(1, rows)) || 1;
   for (let row = 0; row < rows; row++) {
     const value = column[row]!;
-    values[row * width + place.rank] = countBelow(sorted, value) / rows;
+    values[row * width + place.rank] = countSmaller(sorted, value) / rows;
     values[row * width + place.gap] = (value - mean) / deviation;
   }
-}
-
-/** How many of the sorted values are smaller than `value`. */
-function countBelow(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

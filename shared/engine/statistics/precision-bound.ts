@@ -1,3 +1,5 @@
+import { countBelow } from '../search-rising';
+
 /** A sample drawn without replacement from a finite set, as far as it was looked at. */
 export interface Sampled {
   /** Items of the whole set. */
@@ -22,14 +24,12 @@ export function precisionBound({ of, looked, right }: Sampled, confidence = 0.95
   const limit = Math.log(1 / (1 - confidence));
   // Rejected are numbers of right items in the whole set whose ratio exceeds the limit. The ratio
   // falls up to the likeliest number and rises behind it: the bound is found by halving.
-  let low = right;
-  let high = Math.min(of - wrong, Math.max(right, Math.round((right / looked) * of)));
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (logRatio(middle, of, looked, right) >= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low / of;
+  const likeliest = Math.min(of - wrong, Math.max(right, Math.round((right / looked) * of)));
+  const rejected = countBelow(
+    likeliest - right,
+    (more) => logRatio(right + more, of, looked, right) >= limit,
+  );
+  return (right + rejected) / of;
 }
 
 /**
@@ -48,14 +48,7 @@ export function stillToLook(
       confidence,
     );
   if (after(left) < wanted) return undefined;
-  let low = 0;
-  let high = left;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (after(middle) >= wanted) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countBelow(left, (more) => after(more) < wanted);
 }
 
 /**

@@ -4,7 +4,6 @@ import { emptyTopics } from '../../../../../shared/engine/off-topic/topic-fold';
 import {
   batchRarity,
   emptyTopicTable,
-  findId,
   findWord,
   finishTopics,
   mostHolders,
@@ -61,10 +60,4 @@ describe('finishTopics', () => {
     expect(holdersOf(common, 'word0')).toEqual(['d0', 'd1']);
     expect(batchRarity(mostHolders + 1, mostHolders + 1)).toBe(0);
   });
-});
-
-test('findId finds ids and nothing else', () => {
-  expect(findId(['a', 'b', 'c'], 'b')).toBe(1);
-  expect(findId(['a', 'b', 'c'], 'bb')).toBe(-1);
-  expect(findId([], 'a')).toBe(-1);
 });
