@@ -1,4 +1,5 @@
 import { lineHashes, type WordModelData } from '../../shared/engine/combine/word-model';
+import { toProbability } from '../../shared/engine/log-odds';
 import { createRandom } from '../learning/random';
 
 /** A line that is known to be cut or kept. */
@@ -33,7 +34,7 @@ export function fitWordModel(lines: readonly KnownLine[]): WordModelData {
       const scale = own.length === 0 ? 0 : 1 / Math.sqrt(own.length);
       let sum = 0;
       for (let at = 0; at < own.length; at++) sum += weights[own[at]!]!;
-      const share = 1 / (1 + Math.exp(-(base + scale * sum)));
+      const share = toProbability(base + scale * sum);
       const error = share - Number(cut);
       baseSquares += error * error;
       base -= (rate * error) / Math.sqrt(baseSquares);

@@ -1,3 +1,5 @@
+import { toProbability } from '../../shared/engine/log-odds';
+
 /** Fits `slope * x + offset` to the log odds of the labels (Newton's method, no randomness). */
 export function fitLogistic(
   inputs: Float64Array,
@@ -13,7 +15,7 @@ export function fitLogistic(
       c = 1e-9;
     for (let row = 0; row < inputs.length; row++) {
       const x = inputs[row]!;
-      const share = 1 / (1 + Math.exp(-(slope * x + offset)));
+      const share = toProbability(slope * x + offset);
       const error = share - labels[row]!;
       const weight = share * (1 - share);
       gradientSlope += error * x;

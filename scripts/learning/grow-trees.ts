@@ -1,4 +1,5 @@
 import type { BoostedTreesData, TreeData } from '../../shared/engine/boosted-trees';
+import { toProbability } from '../../shared/engine/log-odds';
 import { createRandom } from './random';
 
 /** Rows of features with their labels. */
@@ -256,7 +257,7 @@ export function growTrees(training: TrainingRows, options: GrowthOptions): Boost
   const all = training.names.map((_, feature) => feature);
   for (let count = 0; count < options.trees; count++) {
     for (let row = 0; row < training.rows; row++) {
-      const share = 1 / (1 + Math.exp(-scores[row]!));
+      const share = toProbability(scores[row]!);
       const weight = training.weights?.[row] ?? 1;
       gradients[row] = weight * (share - training.labels[row]!);
       hessians[row] = weight * share * (1 - share);

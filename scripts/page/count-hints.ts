@@ -1,3 +1,4 @@
+import { logOdds } from '../../shared/engine/log-odds';
 import type { HintWeights } from '../../shared/engine/page/survey-page';
 import { hintTokens } from '../../shared/engine/page/hint-words';
 import type { LabelledPage } from './label-page';
@@ -81,6 +82,5 @@ export class HintCounts {
 /** Log odds with one page of either kind added. */
 function weightOf({ sum, pages }: HintCount): number {
   if (pages < leastPages) return 0;
-  const share = (sum + 1) / (pages + 2);
-  return Math.log(share / (1 - share));
+  return logOdds((sum + 1) / (pages + 2));
 }

@@ -50,6 +50,11 @@ export interface Flag extends Span {
   readonly evidence?: Evidence;
 }
 
+/** A confidence as flags bear it. */
+export function roundConfidence(confidence: number): number {
+  return Math.round(confidence * 1e4) / 1e4;
+}
+
 /** From here on a flag is called certain. */
 export const certainConfidence = 0.8;
 /** The threshold to use when no other is given. */

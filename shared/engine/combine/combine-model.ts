@@ -5,6 +5,7 @@ import {
   type BoostedTrees,
   type BoostedTreesData,
 } from '../boosted-trees';
+import { toProbability } from '../log-odds';
 import { blockFeatureNames, claimColumn, type BlockTable, type TableOptions } from './block-table';
 import type { CombineOptions } from './claims';
 import { readWordModel, type WordModelData } from './word-model';
@@ -44,6 +45,6 @@ export function judgeBlocks(model: CombineModel, table: BlockTable): Float64Arra
   const { cap, claimWeight, slope, offset } = model;
   return sumOfTreesByRow(model.trees, table, 0).map((sum, row) => {
     const odds = claimWeight * table.values[row * table.columns + claimColumn]! + sum;
-    return Math.min(cap, 1 / (1 + Math.exp(-(slope * odds + offset))));
+    return Math.min(cap, toProbability(slope * odds + offset));
   });
 }

@@ -1,8 +1,15 @@
-import { type AlsoFlagged, type Flag, type Hit, leastConfidence } from '../../model/flag';
+import {
+  leastConfidence,
+  roundConfidence,
+  type AlsoFlagged,
+  type Flag,
+  type Hit,
+} from '../../model/flag';
 import type { FlagKind } from '../../model/kind';
 import { compareSpans, type Span } from '../../model/span';
 import type { BlockFeatures, DocumentFeatures } from '../features';
 import { isHeadlineLike, leadsOn, looksPosted } from '../line-shape';
+import { logOdds, toProbability } from '../log-odds';
 import {
   claimColumn,
   measureBlocks,
@@ -13,7 +20,6 @@ import {
 import { blockAt, coversWhole, detectorId, gatherClaims, type Claim } from './claims';
 import { judgeBlocks, type CombineModel } from './combine-model';
 import { explainBlock } from './explain-block';
-import { logOdds } from './hit-features';
 import { dampOwnForms } from './own-forms';
 import { isOwnHeading } from './own-heading';
 
@@ -128,10 +134,6 @@ function judgeRow(
   return toProbability(weight * claim + (1 - weight) * logOdds(probability[row]!));
 }
 
-function toProbability(odds: number): number {
-  return 1 / (1 + Math.exp(-odds));
-}
-
 /**
  * How far the model is to be trusted by itself: only several paragraphs that end with full stops set
  * other lines apart; elsewhere such a flag is kept and not shown.
@@ -218,7 +220,7 @@ function toFlag(
   const { kind, detector, evidence } = strongest!;
   const also = weaker.map((hit): AlsoFlagged => ({
     kind: hit.kind,
-    confidence: round(hit.score),
+    confidence: roundConfidence(hit.score),
     detector: hit.detector,
     reason: hit.reason,
   }));
@@ -226,14 +228,10 @@ function toFlag(
     start,
     end,
     kind,
-    confidence: round(confidence),
+    confidence: roundConfidence(confidence),
     detector,
     reason: reason ?? strongest!.reason,
     ...(also.length > 0 ? { also } : {}),
     ...(evidence ? { evidence } : {}),
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

@@ -4,6 +4,7 @@ import { sharedLength } from '../../model/span';
 import { blockAt, detectorId, gatherClaims, wholeShare, type CombineOptions } from './claims';
 import { contextShift } from './context-shift';
 import type { DocumentFeatures } from '../features';
+import { logOdds } from '../log-odds';
 
 /** What the detectors say of a block: their best scores on it. */
 export const hitFeatureNames = [
@@ -53,11 +54,6 @@ const partColumn = 8;
 
 /** A block that no detector speaks of is cut about so often. */
 const unclaimed = 0.02;
-
-/** Log odds of a probability. */
-export function logOdds(probability: number): number {
-  return Math.log(probability / (1 - probability));
-}
 
 /** A row of hit features for each block of the document; those of topics are left to their own model. */
 export function measureHits(

@@ -7,7 +7,7 @@ import { findRefrains } from './own-forms/refrains';
 import { findSceneBreaks, findSpeech } from './own-forms/story';
 import { findListItems, findNumbered, findSections, findTableRows } from './own-forms/structure';
 import { findDated, findTimed } from './own-forms/times';
-import type { Flag } from '../../model/flag';
+import { roundConfidence, type Flag } from '../../model/flag';
 import { flagKinds, type FlagKind } from '../../model/kind';
 import { blockAt } from './claims';
 
@@ -118,7 +118,7 @@ export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures)
     const block = blockAt(features.blocks, flag.start);
     const form = forms.find((each) => mayDamp(each, flag) && isOf(each, block));
     if (form === undefined) return flag;
-    const confidence = Math.round(damping * flag.confidence * 1e4) / 1e4;
+    const confidence = roundConfidence(damping * flag.confidence);
     return { ...flag, confidence, reason: `${flag.reason}; but it may be ${form.words}` };
   });
 }

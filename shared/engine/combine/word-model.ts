@@ -1,3 +1,5 @@
+import { beginWord, mixWord } from '../word-hash';
+
 /** Words, pairs of words and the first and last word of a line, hashed; weights for how each speaks for a cut. */
 export interface WordModel {
   /** One weight for each bucket; their number is a power of two. */
@@ -21,8 +23,6 @@ const mostTokens = 60;
 /** Each gives a word and a pair; the first and the last one more. */
 const mostFeatures = 2 * mostTokens + 3;
 
-const start = 0x811c9dc5;
-const prime = 0x01000193;
 /** What stands for a word with a capital, for a number, and for the ends of a line, in pairs. */
 const capital = 0x1b873593;
 const digits = 0x2545f491;
@@ -67,19 +67,19 @@ function hashLine(text: string, into: Int32Array): number {
   for (let at = 0; at < text.length && tokens < mostTokens; at++) {
     const first = text.charCodeAt(at);
     if (first === 32) continue;
-    let word = start;
+    let word = beginWord;
     let shape = 0;
     if (isWordCode(first)) {
       const lower = lowerCode(first);
       for (; at < text.length; at++) {
         const code = text.charCodeAt(at);
         if (!isWordCode(code) && code !== 39 && code !== 0x2019) break;
-        word = Math.imul(word ^ (code === 0x2019 ? 39 : lowerCode(code)), prime);
+        word = mixWord(word, code === 0x2019 ? 39 : lowerCode(code));
       }
       at--;
       if (first >= 48 && first <= 57) word = shape = digits;
       else if (lower !== first) shape = capital;
-    } else word = Math.imul(word ^ first, prime);
+    } else word = mixWord(word, first);
     if (shape === 0) shape = word;
     tokens++;
     into[count++] = mix(word);

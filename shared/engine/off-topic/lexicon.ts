@@ -1,4 +1,5 @@
 import { plainWord, stem, stopWords } from '../tokens';
+import { beginWord, mixWord } from '../word-hash';
 import { hashWord } from './hash-word';
 
 /** What is counted of the words of a block besides its content words. */
@@ -71,8 +72,8 @@ export class Lexicon {
   /** The word that stands in the text between two offsets. */
   find(text: string, start: number, end: number): Spelling {
     if (end - start > longestSpelling) return this.learn(text.slice(start, end));
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+    let hash = beginWord;
+    for (let at = start; at < end; at++) hash = mixWord(hash, text.charCodeAt(at));
     hash ^= hash >>> 15;
     const { hashes, places } = this;
     const mask = places.length - 1;

@@ -5,6 +5,7 @@ import {
   type BoostedTrees,
   type BoostedTreesData,
 } from '../boosted-trees';
+import { toProbability } from '../log-odds';
 import { measureNeighbourScores, neighbourScoreNames } from './neighbour-scores';
 import { batchFeatureNames } from './measure-document';
 import { unitFeatureNames, type UnitTable } from './unit-features';
@@ -66,6 +67,6 @@ export function scoreUnits(model: OffTopicModel, table: UnitTable): Float64Array
   const first = sumRows(model.first, table);
   const second = sumRows(model.second, measureNeighbourScores(table, first));
   return second.map((sum, row) =>
-    row === 0 ? 0 : 1 / (1 + Math.exp(-(model.slope * sum + model.offset))),
+    row === 0 ? 0 : toProbability(model.slope * sum + model.offset),
   );
 }

@@ -1,3 +1,5 @@
+import { logOdds, toProbability } from '../log-odds';
+
 /**
  * The log odds from which on blocks are best taken for main content: the choice whose expected F1, counted
  * in words, is the highest. Where little is sure it is low, so that more is kept. The best choice keeps
@@ -6,7 +8,7 @@
  */
 export function mainThreshold(odds: Float64Array, words: Float64Array, strictness: number): number {
   const order = Array.from(odds, (_, index) => index).sort((a, b) => odds[b]! - odds[a]!);
-  const shares = Float64Array.from(odds, (each) => 1 / (1 + Math.exp(-each)));
+  const shares = Float64Array.from(odds, toProbability);
   let expected = 0;
   odds.forEach((_, index) => (expected += shares[index]! * words[index]!));
   let kept = 0;
@@ -18,7 +20,7 @@ export function mainThreshold(odds: Float64Array, words: Float64Array, strictnes
     best = Math.max(best, (2 * found) / (kept + expected + 1e-9));
   }
   const share = Math.min(mostShare, Math.max(leastShare, (best / 2) * strictness));
-  return Math.log(share / (1 - share));
+  return logOdds(share);
 }
 
 const leastShare = 0.02;

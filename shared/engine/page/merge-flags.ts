@@ -1,6 +1,13 @@
 import type { Block } from '../../model/document';
-import { defaultConfidence, leastConfidence, type AlsoFlagged, type Flag } from '../../model/flag';
+import {
+  defaultConfidence,
+  leastConfidence,
+  roundConfidence,
+  type AlsoFlagged,
+  type Flag,
+} from '../../model/flag';
 import type { FlagKind } from '../../model/kind';
+import { logOdds, toProbability } from '../log-odds';
 
 /** A flag of the text that covers this much of a block speaks of the whole block. */
 const wholeShare = 0.8;
@@ -56,8 +63,7 @@ function doubt(
 
 function weaken({ kind, confidence }: Flag, odds: number): number {
   const weight = belonging.has(kind) ? belongingWeight : pageWeight;
-  const both = Math.log(confidence / (1 - confidence)) + weight * Math.min(0, odds);
-  return Math.round(1e4 / (1 + Math.exp(-both))) / 1e4;
+  return roundConfidence(toProbability(logOdds(confidence) + weight * Math.min(0, odds)));
 }
 
 function isWhole(piece: Flag, block: Block): boolean {

@@ -1,7 +1,8 @@
 import type { Document } from '../../model/document';
-import { defaultConfidence, leastConfidence, type Flag } from '../../model/flag';
+import { defaultConfidence, leastConfidence, roundConfidence, type Flag } from '../../model/flag';
 import { judgePage, type PageJudgement } from './judge-page';
 import { applyCuts } from '../apply-cuts';
+import { toProbability } from '../log-odds';
 import { joinParts } from './join-parts';
 import { mergePlainFlags } from './merge-flags';
 import { headlineDetector, mainContentDetector } from './page-detectors';
@@ -74,7 +75,7 @@ function flagBlocks(
   const naming = new PartNaming(survey, (index) => odds[index]! >= 0 && index !== headline);
   return document.blocks.map(({ index, start, end }) => {
     if (index === headline) return headlineFlag(start, end);
-    const confidence = round(Math.min(cap, 1 / (1 + Math.exp(-odds[index]!))));
+    const confidence = roundConfidence(Math.min(cap, toProbability(odds[index]!)));
     if (confidence < leastConfidence) return undefined;
     return { start, end, confidence, detector: mainContentDetector, ...naming.name(index) };
   });
@@ -95,8 +96,4 @@ function headlineFlag(start: number, end: number): Flag {
 function cutHeadline(headline: number, odds: Float64Array): number {
   const others = odds.some((each, index) => index !== headline && each < 0);
   return others ? headline : -1;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }
