@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { defaultSettings } from '../../shared/ipc/default-settings';
-import { settings as settingsSchema, type Settings } from '../../shared/ipc/shapes';
+import { settings as settingsSchema, type Settings } from '../../shared/ipc/settings-shapes';
 
 /** How many workspaces are remembered. */
 const recentKept = 10;

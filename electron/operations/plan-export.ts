@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { AppError, errorMessage } from '../../shared/errors/app-error';
-import type { BatchCounts, BatchSummary, ExportPlan } from '../../shared/ipc/shapes';
+import type { ExportPlan } from '../../shared/ipc/export-shapes';
+import type { BatchCounts, BatchSummary } from '../../shared/ipc/shapes';
 import { getBatch, listBatches } from '../store/batches';
 import type { ReadDb } from '../store/database';
 import { countEmptied, listEmptied, listExcluded, listMostCut } from '../store/document-extremes';

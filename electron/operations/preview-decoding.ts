@@ -1,4 +1,4 @@
-import type { DecodingPreview } from '../../shared/ipc/shapes';
+import type { DecodingPreview } from '../../shared/ipc/decoding-shapes';
 import { countDamage } from '../readers/count-damage';
 import { canDecodeAnew, readStored } from '../readers/read-stored';
 import type { ReadDb } from '../store/database';

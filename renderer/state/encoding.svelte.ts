@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/ipc/contract';
-import type { DecodingPreview, LostDecisions } from '../../shared/ipc/shapes';
+import type { DecodingPreview, LostDecisions } from '../../shared/ipc/decoding-shapes';
 import type { FormatId } from '../../shared/model/format';
 import type { BatchWorkController } from './batch-work.svelte';
 import type { ReviewController } from './review.svelte';

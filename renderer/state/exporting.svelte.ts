@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/ipc/contract';
-import type { ExportPlan } from '../../shared/ipc/shapes';
+import type { ExportPlan } from '../../shared/ipc/export-shapes';
 import type { JobsController } from './jobs.svelte';
 import type { ToastsController } from './toasts.svelte';
 import type { WorkspaceController } from './workspace.svelte';

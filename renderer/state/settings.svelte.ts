@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { Client } from '../../shared/ipc/contract';
 import { defaultSettings } from '../../shared/ipc/default-settings';
-import type { Settings } from '../../shared/ipc/shapes';
+import type { Settings } from '../../shared/ipc/settings-shapes';
 import type { ToastsController } from './toasts.svelte';
 
 /** Moving about is remembered this long after the last step, in milliseconds. */

@@ -1,28 +1,26 @@
 import { z } from 'zod';
 import { verdicts } from '../model/decision';
-import { excludeReasons } from '../model/exclusion';
 import { formatIds } from '../model/format';
-import { flagKinds } from '../model/kind';
+import { excludeReason, id, kind } from './base-shapes';
 import { command, event, query } from './declare-call';
 import { ruleCalls } from './rule-calls';
 import { sampleCalls } from './sample-calls';
+import { decodingPreview, lostDecisions } from './decoding-shapes';
+import { exportPlan } from './export-shapes';
+import { settings } from './settings-shapes';
 import {
   batchList,
   batchSummary,
   cleanDocument,
   decided,
-  decodingPreview,
   documentFacets,
   documentFilter,
   documentRows,
-  exportPlan,
   historyState,
   jobProgress,
-  lostDecisions,
   problemList,
   recentWorkspaces,
   reviewDocument,
-  settings,
   twinsFound,
   undone,
   workspaceState,
@@ -33,7 +31,6 @@ import {
 const nothing = z.undefined();
 /** Label of the Encoding Standard. */
 const encoding = z.string().min(1).max(40);
-const id = z.number().int().positive();
 const jobId = z.string().min(1).max(64);
 const path = z.string().min(1).max(32_768);
 const spanInput = z.strictObject({
@@ -42,7 +39,6 @@ const spanInput = z.strictObject({
 });
 const inDocument = spanInput.extend({ documentId: id });
 const verdict = z.enum(verdicts);
-const kind = z.enum(flagKinds);
 
 export const contract = {
   workspace: {
@@ -113,10 +109,7 @@ export const contract = {
     rows: query(z.strictObject({ ids: z.array(id).max(500) }), documentRows),
     open: query(z.strictObject({ documentId: id }), reviewDocument),
     /** Leaves a document out of exports, or brings it back: an undo step. */
-    exclude: command(
-      z.strictObject({ documentId: id, reason: z.enum(excludeReasons).nullable() }),
-      decided,
-    ),
+    exclude: command(z.strictObject({ documentId: id, reason: excludeReason.nullable() }), decided),
     /** How a document would read under an encoding, or under the one that is found for it. */
     previewDecoding: query(
       z.strictObject({ documentId: id, encoding: encoding.optional() }),

@@ -1,4 +1,4 @@
-import type { Settings } from './shapes';
+import type { Settings } from './settings-shapes';
 
 /** The settings of a computer on which none were made. */
 export const defaultSettings: Settings = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ruleStates } from '../model/rule';
+import { id } from './base-shapes';
 import { command, event, query } from './declare-call';
 import {
   blastRadius,
@@ -10,7 +11,6 @@ import {
   suggestionList,
 } from './rule-shapes';
 
-const id = z.number().int().positive();
 const path = z.string().min(1).max(32_768);
 const inBatch = z.strictObject({ batchId: id });
 const suggestion = z.string().min(1).max(40);

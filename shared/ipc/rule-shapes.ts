@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { flagKinds } from '../model/kind';
 import { ruleForms, ruleStates, type RuleDefinition } from '../model/rule';
+import { count, id, kind, share } from './base-shapes';
 import { decided } from './shapes';
 
 /** Schemas of curators' rules, as they cross process borders and stand in rule files. */
 
-const count = z.number().int().nonnegative();
 const positive = z.number().int().positive();
-const share = z.number().min(0).max(1);
 /** Longest text of a rule, and of an example, in UTF-16 units. */
 const ruleText = z.string().min(1).max(2000);
 const examples = z.array(ruleText).max(100).readonly();
 
 export const ruleDefinition = z.strictObject({
-  kind: z.enum(flagKinds),
+  kind,
   form: z.enum(ruleForms),
   text: ruleText,
   conditions: z.strictObject({
@@ -50,7 +48,7 @@ export const ruleTally = z.object({
 export type RuleTallyShape = z.infer<typeof ruleTally>;
 
 export const ruleHit = z.object({
-  documentId: positive,
+  documentId: id,
   path: z.string(),
   start: count,
   end: count,
@@ -60,7 +58,7 @@ export const ruleHit = z.object({
 export type RuleHit = z.infer<typeof ruleHit>;
 
 export const ruleRow = z.object({
-  id: positive,
+  id,
   version: positive,
   state: z.enum(ruleStates),
   origin: z.enum(['curator', 'suggestion', 'imported']),
@@ -110,7 +108,7 @@ export const blastRadius = z.object({
   /** Lines that it matches and a curator keeps: they stay. */
   conflicts: count,
   /** Documents of which it would cut more than a third of the text that is left, the most first. */
-  heavy: z.array(z.object({ documentId: positive, path: z.string(), share })),
+  heavy: z.array(z.object({ documentId: id, path: z.string(), share })),
   heavyDocuments: count,
 });
 export type BlastRadius = z.infer<typeof blastRadius>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { id } from './base-shapes';
 import { command, query } from './declare-call';
 import { sampleFinished, samplePurpose, sampleRest, sampleState } from './sample-shapes';
 import { documentFilter } from './shapes';
 
-const id = z.number().int().positive();
 const position = z.number().int().nonnegative();
 const wanted = z.number().gt(0).lt(1);
 const ofSample = z.strictObject({ sampleId: id });

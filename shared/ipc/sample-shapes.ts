@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { flagKinds } from '../model/kind';
 import { samplePurposes } from '../model/sample';
+import { count, id, kind, share } from './base-shapes';
 import { decided, documentFilter } from './shapes';
 
 /** Schemas of samples that bound bulk decisions and missed lines. Spans are UTF-16 offsets. */
-
-const count = z.number().int().nonnegative();
-const positive = z.number().int().positive();
-const share = z.number().min(0).max(1);
 
 export const samplePurpose = z.enum(samplePurposes);
 
@@ -15,7 +11,7 @@ export const samplePurpose = z.enum(samplePurposes);
 export const sampleItem = z.object({
   /** Place in the order in which the sample was drawn, from 0. */
   position: count,
-  documentId: positive,
+  documentId: id,
   path: z.string(),
   site: z.string().optional(),
   start: count,
@@ -24,13 +20,13 @@ export const sampleItem = z.object({
   text: z.string(),
   after: z.string(),
   /** What is claimed of it; absent where nothing is. */
-  flag: z.object({ kind: z.enum(flagKinds), confidence: share, reason: z.string() }).optional(),
+  flag: z.object({ kind, confidence: share, reason: z.string() }).optional(),
 });
 export type SampleItem = z.infer<typeof sampleItem>;
 
 export const sampleState = z.object({
-  id: positive,
-  batchId: positive,
+  id,
+  batchId: id,
   purpose: samplePurpose,
   /** The set is what fitted this when the sample was drawn. */
   filter: documentFilter,

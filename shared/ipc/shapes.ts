@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import { errorCodes, type ErrorCode } from '../errors/codes';
 import { actors, verdicts } from '../model/decision';
-import { excludeReasons } from '../model/exclusion';
 import { formatIds } from '../model/format';
-import { flagKinds } from '../model/kind';
+import { count, errorCode, excludeReason, id, kind, span } from './base-shapes';
 
 /** Schemas of what the calls of the contract answer. Spans are UTF-16 offsets into `text`. */
 
-const count = z.number().int().nonnegative();
-const id = z.number().int().positive();
-const kind = z.enum(flagKinds);
-const errorCode = z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]);
-const span = z.object({ start: count, end: count });
-const excludeReason = z.enum(excludeReasons);
 const band = z.enum(['certain', 'check']);
 /** ISO 639-1; null where the language of a document is not known. */
 const language = z.string().max(10).nullable();
@@ -209,35 +201,6 @@ export const reviewDocument = z.object({
 });
 export type ReviewDocument = z.infer<typeof reviewDocument>;
 
-/** How a document would read under another encoding. */
-export const decodingPreview = z.object({
-  /** False where the format leaves no choice, as JSON does, or no text would come out. */
-  possible: z.boolean(),
-  encoding: z.string(),
-  /** A stretch from where the encoding first matters. */
-  text: z.string(),
-  damage: z.object({ lost: count, odd: count }),
-  /** Documents of the same site that could be decoded with it. */
-  inSite: count,
-});
-export type DecodingPreview = z.infer<typeof decodingPreview>;
-
-/** Decisions whose text was not found again after decoding; they wait for the curator. */
-export const lostDecisions = z.array(
-  z.object({
-    id,
-    documentId: id,
-    path: z.string(),
-    verdict: z.enum(['confirmed', 'rejected']),
-    kind,
-    reason: z.string(),
-    quote: z.string(),
-    /** Where it would stand now, as near as can be said. */
-    near: count,
-  }),
-);
-export type LostDecisions = z.infer<typeof lostDecisions>;
-
 export const cleanDocument = z.object({
   text: z.string(),
   /** The spans of `document.text` that are left out, with the line ends they take along. */
@@ -301,39 +264,6 @@ export const problemList = z.array(
 );
 export type ProblemList = z.infer<typeof problemList>;
 
-export const exportPlan = z.object({
-  folder: z.string(),
-  /** Documents that are written, and those that a curator left out. */
-  documents: count,
-  excluded: count,
-  counts: batchCounts,
-  /** `replace` needs the curator's word; `refused` cannot be done, for the reason given. */
-  verdict: z.enum(['ready', 'replace', 'refused']),
-  reason: z.string().optional(),
-  /** The sentence every export says first: n flags open, n cut by policy, n by you. */
-  summary: z.string(),
-  /** Files whose names had to be made safe. */
-  renamed: count,
-  /** The first of those, and why. */
-  renamedFiles: z.array(z.object({ from: z.string(), to: z.string(), reason: z.string() })),
-  /** Documents that lose all of their text, and the first of them. */
-  emptied: count,
-  emptiedDocuments: z.array(z.object({ path: z.string(), characters: count })),
-  /** The first documents that are left out. */
-  excludedDocuments: z.array(z.object({ path: z.string(), reason: excludeReason })),
-  /** The documents that lose most, those without any text left first: where their clean texts go and how much is cut from them. */
-  preview: z.array(
-    z.object({
-      documentId: id,
-      path: z.string(),
-      file: z.string(),
-      characters: count,
-      charactersCut: count,
-    }),
-  ),
-});
-export type ExportPlan = z.infer<typeof exportPlan>;
-
 export const jobProgress = z.object({
   jobId: z.string(),
   kind: z.enum(['import', 'export']),
@@ -362,37 +292,3 @@ export const jobProgress = z.object({
   error: z.object({ code: errorCode, message: z.string(), hint: z.string() }).optional(),
 });
 export type JobProgress = z.infer<typeof jobProgress>;
-
-export const settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
-  /** Size of document text, in pixels. */
-  textSize: z.number().int().min(14).max(24),
-  autoAdvance: z.boolean(),
-  /** Letters and signs are keys by themselves; else Alt is held with them. */
-  singleKeys: z.boolean(),
-  /** The panels at the sides are folded away. */
-  listFolded: z.boolean(),
-  whyFolded: z.boolean(),
-  /** Original and clean text stand beside each other. */
-  sideBySide: z.boolean(),
-  /** From this confidence on the window shows open flags. */
-  shownConfidence: z.number().min(0.05).max(1),
-  /** Largest files that are read, in megabytes. */
-  limits: z.object({
-    textMegabytes: z.number().int().min(1).max(500),
-    htmlMegabytes: z.number().int().min(1).max(64),
-  }),
-  /** Where the curator was when the window closed. */
-  lastWorkspace: z.string().nullable(),
-  lastBatch: id.nullable(),
-  lastDocument: id.nullable(),
-  /** The flag the curator stood on there. */
-  lastSpan: span.nullable().optional(),
-  /** Workspaces that were opened or created, the newest first. */
-  recentWorkspaces: z.array(z.string()).max(10),
-  /** What the last own cut was called, and the next one will be. */
-  ownCutKind: kind.optional(),
-  /** The tour through the samples was taken to its end or closed. */
-  tourDone: z.boolean(),
-});
-export type Settings = z.infer<typeof settings>;

@@ -2,6 +2,7 @@ import { applyCuts, recordCuts } from '../../shared/engine/apply-cuts';
 import { AppError } from '../../shared/errors/app-error';
 import type { BackendHandlers, HostHandlers } from '../../shared/ipc/contract';
 import { defaultSettings } from '../../shared/ipc/default-settings';
+import type { Settings } from '../../shared/ipc/settings-shapes';
 import type {
   BatchCounts,
   BatchSummary,
@@ -11,7 +12,6 @@ import type {
   RecentWorkspace,
   ReviewDocument,
   ReviewFlag,
-  Settings,
 } from '../../shared/ipc/shapes';
 import type { Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';

@@ -1,9 +1,9 @@
 import { applyCuts } from '../../shared/engine/apply-cuts';
+import type { ExportPlan } from '../../shared/ipc/export-shapes';
 import type {
   BatchCounts,
   DocumentFacets,
   DocumentFilter,
-  ExportPlan,
   ReviewDocument,
   ReviewFlag,
 } from '../../shared/ipc/shapes';

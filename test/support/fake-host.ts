@@ -1,5 +1,5 @@
 import type { BackendHandlers, HostHandlers } from '../../shared/ipc/contract';
-import type { Settings } from '../../shared/ipc/shapes';
+import type { Settings } from '../../shared/ipc/settings-shapes';
 
 /** What of a fake backend the settings and the system's dialogs stand for. */
 export interface FakeHost {

@@ -1,7 +1,8 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
-import type { ExportPlan as Plan, JobProgress } from '../../../../../shared/ipc/shapes';
+import type { ExportPlan as Plan } from '../../../../../shared/ipc/export-shapes';
+import type { JobProgress } from '../../../../../shared/ipc/shapes';
 import { setApp } from '../../../../../renderer/app-context';
 import ExportPlan from '../../../../../renderer/views/export/ExportPlan.svelte';
 import ExportRun from '../../../../../renderer/views/export/ExportRun.svelte';
