@@ -1,7 +1,8 @@
 import type { Evidence, Place } from '../../shared/model/flag';
 import type { ReadDb } from '../store/database';
 import { getText } from '../store/document-bodies';
-import { findDocumentId, getDocumentRow } from '../store/documents';
+import { getDocumentRow } from '../store/document-lists';
+import { findDocumentId } from '../store/documents';
 
 /** A document that flags of another one point to. */
 export interface PlacedDocument {

@@ -1,4 +1,5 @@
-import type { DocumentFilter } from '../../shared/ipc/shapes';
+import type { DocumentFilter, DocumentRow } from '../../shared/ipc/shapes';
+import type { ExcludeReason } from '../../shared/model/exclusion';
 import { statement, type ReadDb } from './database';
 
 interface Condition {
@@ -53,5 +54,32 @@ function openFlag(kind: string | undefined, band: string | undefined): Condition
   return {
     sql: `EXISTS (SELECT 1 FROM open_kind WHERE document_id = document.id${sql})`,
     values: asked.map((part) => part.value),
+  };
+}
+
+interface ListRow extends Pick<DocumentRow, 'id' | 'path' | 'open' | 'flags'> {
+  record_key: string | null;
+  excluded: ExcludeReason | null;
+  original: string | null;
+  noted: number;
+}
+
+/** One row of the list of documents. */
+export function getDocumentRow(db: ReadDb, id: number): DocumentRow | undefined {
+  const row = statement<ListRow>(
+    db,
+    `SELECT id, path, record_key, open, flags, excluded,
+       (SELECT path FROM document AS original WHERE original.id = document.copy_of) AS original,
+       EXISTS (SELECT 1 FROM note WHERE document_id = document.id) AS noted
+     FROM document WHERE id = ?`,
+  ).get(id);
+  if (!row) return undefined;
+  const { record_key: recordKey, excluded, original, noted, ...known } = row;
+  return {
+    ...known,
+    ...(recordKey !== null && { recordKey }),
+    ...(excluded !== null && { excluded }),
+    ...(original !== null && { copyOf: original }),
+    ...(noted === 1 && { noted: true }),
   };
 }

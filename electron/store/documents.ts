@@ -1,4 +1,3 @@
-import type { DocumentRow } from '../../shared/ipc/shapes';
 import type { ExcludeReason } from '../../shared/model/exclusion';
 import { statement, type ReadDb, type WriteDb } from './database';
 
@@ -221,33 +220,6 @@ export function setDocumentReading(db: WriteDb, id: number, reading: DocumentRea
 /** Sets the site that detection works with; undefined when it is not known. */
 export function setDocumentSite(db: WriteDb, id: number, site: string | undefined): void {
   statement(db, 'UPDATE document SET site = ? WHERE id = ?').run(site ?? null, id);
-}
-
-interface ListRow extends Pick<DocumentRow, 'id' | 'path' | 'open' | 'flags'> {
-  record_key: string | null;
-  excluded: ExcludeReason | null;
-  original: string | null;
-  noted: number;
-}
-
-/** One row of the list of documents. */
-export function getDocumentRow(db: ReadDb, id: number): DocumentRow | undefined {
-  const row = statement<ListRow>(
-    db,
-    `SELECT id, path, record_key, open, flags, excluded,
-       (SELECT path FROM document AS original WHERE original.id = document.copy_of) AS original,
-       EXISTS (SELECT 1 FROM note WHERE document_id = document.id) AS noted
-     FROM document WHERE id = ?`,
-  ).get(id);
-  if (!row) return undefined;
-  const { record_key: recordKey, excluded, original, noted, ...known } = row;
-  return {
-    ...known,
-    ...(recordKey !== null && { recordKey }),
-    ...(excluded !== null && { excluded }),
-    ...(original !== null && { copyOf: original }),
-    ...(noted === 1 && { noted: true }),
-  };
 }
 
 /** Leaves a document out of exports, or brings it back. */

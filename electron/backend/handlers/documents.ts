@@ -6,9 +6,8 @@ import { isEncoding } from '../../readers/decode';
 import { excludeDocument } from '../../operations/mark-document';
 import { cleanDocument, openDocument } from '../../operations/open-document';
 import { listFacets } from '../../operations/list-facets';
-import { listFilteredDocumentIds } from '../../store/document-lists';
+import { getDocumentRow, listFilteredDocumentIds } from '../../store/document-lists';
 import { deleteLostDecision, listLostDecisions } from '../../store/lost-decisions';
-import { getDocumentRow } from '../../store/documents';
 import { followed, knownBatch, startDecoding, type BackendContext } from '../backend-context';
 
 export function documentHandlers(context: BackendContext): BackendHandlers['documents'] {

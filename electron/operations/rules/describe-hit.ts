@@ -1,7 +1,7 @@
 import type { RuleHit } from '../../../shared/ipc/rule-shapes';
 import type { ReadDb } from '../../store/database';
 import { getText } from '../../store/document-bodies';
-import { getDocumentRow } from '../../store/documents';
+import { getDocumentRow } from '../../store/document-lists';
 import type { Place } from '../../store/places';
 
 /** Code units of a quoted line. */

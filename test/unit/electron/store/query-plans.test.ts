@@ -17,10 +17,10 @@ import {
   listDocumentDecisions,
   replayDecisions,
 } from '../../../../electron/store/decisions';
+import { getDocumentRow, listFilteredDocumentIds } from '../../../../electron/store/document-lists';
 import {
   findDocumentId,
   getDocument,
-  getDocumentRow,
   holdsRecord,
   listDocumentIds,
 } from '../../../../electron/store/documents';
@@ -30,7 +30,6 @@ import {
   listCountedDocuments,
   listDocumentStates,
 } from '../../../../electron/store/document-states';
-import { listFilteredDocumentIds } from '../../../../electron/store/document-lists';
 import { listCopies, listOriginals } from '../../../../electron/store/copies';
 import {
   countLanguages,
