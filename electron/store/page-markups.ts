@@ -9,10 +9,9 @@ import { statement, type ReadDb, type WriteDb } from './database';
 
 /** Keeps the markup of a page for analyses to come. */
 export function insertPageMarkup(db: WriteDb, documentId: number, markup: PageMarkup): void {
-  const packed = deflateRawSync(JSON.stringify(pack(markup)), { level: 1 });
   statement(db, 'INSERT INTO page_markup (document_id, markup) VALUES (?, ?)').run(
     documentId,
-    packed,
+    deflate(markup),
   );
 }
 
@@ -23,8 +22,10 @@ export function replacePageMarkup(
   markup: PageMarkup | undefined,
 ): void {
   if (!markup) return;
-  const packed = deflateRawSync(JSON.stringify(pack(markup)), { level: 1 });
-  statement(db, 'UPDATE page_markup SET markup = ? WHERE document_id = ?').run(packed, documentId);
+  statement(db, 'UPDATE page_markup SET markup = ? WHERE document_id = ?').run(
+    deflate(markup),
+    documentId,
+  );
 }
 
 /** The markup of a page; undefined for a document that is none. */
@@ -33,7 +34,7 @@ export function getPageMarkup(db: ReadDb, documentId: number): PageMarkup | unde
     db,
     'SELECT markup FROM page_markup WHERE document_id = ?',
   ).get(documentId);
-  return row && unpack(JSON.parse(inflateRawSync(row.markup).toString('utf8')) as PackedMarkup);
+  return row && inflate(row.markup);
 }
 
 /** Ids behind `after` of pages whose main content the policy has not set apart yet, rising. */
@@ -66,6 +67,14 @@ interface PackedMarkup {
   /** For each block: element, links, linked, emphasised, images, controls, number of `inner`. */
   readonly blocks: readonly number[];
   readonly facts: PageFacts;
+}
+
+function deflate(markup: PageMarkup): Buffer {
+  return deflateRawSync(JSON.stringify(pack(markup)), { level: 1 });
+}
+
+function inflate(markup: Buffer): PageMarkup {
+  return unpack(JSON.parse(inflateRawSync(markup).toString('utf8')) as PackedMarkup);
 }
 
 const elementColumns = 3;
