@@ -31,11 +31,16 @@ export function countOpenKinds(flags: readonly CountedFlag[], shown: number): Op
   const counted = new Map<string, OpenKind>();
   for (const flag of flags) {
     if (flag.verdict !== 'open' || !isCounted(flag, shown)) continue;
-    const band = flag.confidence >= certainConfidence ? 'certain' : 'check';
+    const band = countedBand(flag);
     const key = `${flag.kind} ${band}`;
     counted.set(key, { kind: flag.kind, band, open: (counted.get(key)?.open ?? 0) + 1 });
   }
   return [...counted.values()];
+}
+
+/** The band that an open flag is counted under, however low its confidence is. */
+export function countedBand({ confidence }: Pick<Flag, 'confidence'>): OpenKind['band'] {
+  return confidence >= certainConfidence ? 'certain' : 'check';
 }
 
 /**

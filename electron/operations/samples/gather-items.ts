@@ -1,6 +1,5 @@
 import type { SampleDrawing } from '../../../shared/engine/statistics/draw-sample';
 import type { DocumentFilter } from '../../../shared/ipc/shapes';
-import { certainConfidence } from '../../../shared/model/flag';
 import { spansOverlap } from '../../../shared/model/span';
 import { listBlocks } from '../../store/blocks';
 import { getShownConfidence } from '../../store/counting';
@@ -10,6 +9,7 @@ import { listFilteredDocumentIds } from '../../store/document-lists';
 import { getDocument } from '../../store/documents';
 import { countOpenByDocument } from '../../store/open-kinds';
 import type { Place } from '../../store/places';
+import { countedBand } from '../count-flags';
 
 export interface GatherInput {
   readonly batchId: number;
@@ -83,7 +83,7 @@ export async function offerUnflaggedBlocks(
 
 function fits(flag: DecidedFlag, { kind, band }: DocumentFilter): boolean {
   if (kind !== undefined && flag.kind !== kind) return false;
-  return band === undefined || (band === 'certain') === flag.confidence >= certainConfidence;
+  return band === undefined || band === countedBand(flag);
 }
 
 function isKept({ verdict, actor }: DecidedFlag): boolean {
