@@ -23,5 +23,6 @@ export function mainThreshold(odds: Float64Array, words: Float64Array, strictnes
   return logOdds(share);
 }
 
-const leastShare = 0.02;
+/** Only so that the log odds of a page without a word are a number. */
+const leastShare = 1e-6;
 const mostShare = 0.9;
