@@ -1,5 +1,8 @@
 import { countBelow } from '../search-rising';
 
+/** A ratio on the limit itself is rejected, however its last digits came out. */
+const rounding = 1e-9;
+
 /** A sample drawn without replacement from a finite set, as far as it was looked at. */
 export interface Sampled {
   /** Items of the whole set. */
@@ -27,7 +30,7 @@ export function precisionBound({ of, looked, right }: Sampled, confidence = 0.95
   const likeliest = Math.min(of - wrong, Math.max(right, Math.round((right / looked) * of)));
   const rejected = countBelow(
     likeliest - right,
-    (more) => logRatio(right + more, of, looked, right) >= limit,
+    (more) => logRatio(right + more, of, looked, right) >= limit - rounding,
   );
   return (right + rejected) / of;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { decideFlags } from '../../../electron/operations/decide-flags';
 import { planExport } from '../../../electron/operations/plan-export';

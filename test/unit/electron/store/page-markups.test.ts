@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { getPageMarkup, insertPageMarkup } from '../../../../electron/store/page-markups';
 import type { PageMarkup } from '../../../../shared/model/page-markup';

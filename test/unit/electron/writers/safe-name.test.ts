@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { createNameAllocator, foldKey, safeName } from '../../../../electron/writers/safe-name';
 

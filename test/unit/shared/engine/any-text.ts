@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check';
 import type { Span } from '../../../../shared/model/span';
 
 const piece = fc.oneof(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyCuts, recordCuts } from '../../../../shared/engine/apply-cuts';
 import { segment } from '../../../../shared/engine/segment';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCodePointMap } from '../../../../shared/engine/code-points';
 import { anyText } from './any-text';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadResources } from '../../../../electron/backend/load-resources';
 import { createEngine } from '../../../../shared/engine/create-engine';

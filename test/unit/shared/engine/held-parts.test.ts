@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { HeldText, prepareParts } from '../../../../shared/engine/held-parts';
 

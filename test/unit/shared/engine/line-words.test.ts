@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { lineKey } from '../../../../shared/engine/line-key';
 import { readLineWords } from '../../../../shared/engine/line-words';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { Suggestions } from '../../../../../electron/operations/rules/suggestions';
 import type { LineState } from '../../../../../shared/engine/miner/line-index';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAllCut, keptPieces } from '../../../../../renderer/views/review/kept-pieces';
 import { applyCuts } from '../../../../../shared/engine/apply-cuts';
@@ -39,7 +39,8 @@ describe('keptPieces', () => {
           .filter(({ isCut }) => !isCut)
           .map(({ start, end }) => text.slice(start, end))
           .join('');
-        expect(kept).toBe(applyCuts(text, cuts));
+        // A line of which only white space stays is shown as cut, and goes as a whole.
+        expect(isAllCut(text, line, cuts) ? '' : kept).toBe(applyCuts(text, cuts));
       }),
     );
   });

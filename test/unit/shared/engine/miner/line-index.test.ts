@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { findHits } from '../../../../../shared/engine/miner/tally-rule';
 import { compileRule } from '../../../../../shared/engine/curator-rules/match-rule';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileRule } from '../../../../../shared/engine/curator-rules/match-rule';
 import { foldLine, lineWords } from '../../../../../shared/engine/miner/line-forms';
