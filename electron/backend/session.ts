@@ -46,7 +46,7 @@ export class Session {
     return this.#open().readDb;
   }
 
-  get state(): Omit<WorkspaceState, 'unfinished'> | undefined {
+  get state(): Omit<WorkspaceState, 'unfinished' | 'exports'> | undefined {
     const workspace = this.#workspace;
     if (!workspace) return undefined;
     const { path } = workspace;

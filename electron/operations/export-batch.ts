@@ -35,6 +35,8 @@ export interface ExportInput extends ExportTarget {
   readonly lineEnds: LineEnds;
   /** Version of the program, for the manifest. */
   readonly program: string;
+  /** Called once nothing forbids the export any more, before it writes. */
+  onBegin?(): void;
 }
 
 /** Files that are on their way to the disk at the same time: each waits for it most of the time. */
@@ -51,6 +53,7 @@ export async function exportBatch(
 ): Promise<void> {
   const folder = resolve(input.folder);
   await checkFolder({ ...input, folder }, rootsOf(db));
+  input.onBegin?.();
   await withSnapshot(db, async (snapshot) => {
     const target = await ExportFolder.begin(folder, describe(snapshot, input, context.now()));
     const writing = new BatchWriting(snapshot, input, context, target);

@@ -30,7 +30,6 @@ export class BatchWorkController {
 
   constructor(parts: BatchWorkParts) {
     this.#parts = parts;
-    parts.jobs.onEnd = (job) => void this.#ended(job);
   }
 
   /** True when a crash or cancel left the open batch half imported. */
@@ -95,10 +94,11 @@ export class BatchWorkController {
     }
   }
 
-  async #ended(job: JobProgress): Promise<void> {
+  /** An import has ended: what it brought is said and shown. */
+  async ended(job: JobProgress): Promise<void> {
     const { toasts, workspace } = this.#parts;
     // The samples are imported before their workspace is shown.
-    if (job.kind !== 'import' || !workspace.state) return;
+    if (!workspace.state) return;
     try {
       await workspace.refresh();
     } catch (thrown) {

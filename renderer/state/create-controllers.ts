@@ -125,6 +125,7 @@ export function createControllers(given: Client, now: () => number) {
     problems,
     toasts,
   });
+  jobs.onEnd = (job) => void (job.kind === 'import' ? batchWork : exporting).ended(job);
   importing.onStarted = (batchId) => void batchWork.started(batchId);
   const encoding = new EncodingController({ client, review, batchWork, workspace, toasts });
   return {

@@ -1,11 +1,12 @@
 import type { Client } from '../../shared/ipc/contract';
+import type { LineEnds } from '../../shared/ipc/base-shapes';
 import type { ExportPlan } from '../../shared/ipc/export-shapes';
+import type { JobProgress, LastExport } from '../../shared/ipc/shapes';
+import { countOf } from './count-of';
 import type { JobsController } from './jobs.svelte';
 import type { ToastsController } from './toasts.svelte';
 import type { WorkspaceController } from './workspace.svelte';
 import type { WriteQueue } from './write-queue.svelte';
-
-export type LineEnds = 'lf' | 'source';
 
 /** A cut as it is shown before an export: a little of what stays stands around it. */
 export interface CutSample {
@@ -44,13 +45,24 @@ export class ExportingController {
   mayReplace = $state(false);
   /** The document one looks into before the export. */
   sample = $state.raw<ExportSample | null>(null);
-  /** Where the batch was exported to in this session. */
-  #folders = new Map<number, string>();
   #jobId = $state<string | null>(null);
   readonly #parts: ExportingParts;
 
   constructor(parts: ExportingParts) {
     this.#parts = parts;
+  }
+
+  /** Where the open batch was exported to last. */
+  get last(): LastExport | undefined {
+    const { batchId, state } = this.#parts.workspace;
+    return state?.exports.find((last) => last.batchId === batchId);
+  }
+
+  /** The last export of the open batch where it was broken off. */
+  get unfinished(): LastExport | undefined {
+    const { jobs } = this.#parts;
+    const isRunning = jobs.running && jobs.current?.kind === 'export';
+    return isRunning || this.last?.finished ? undefined : this.last;
   }
 
   /** The job of this export, once it runs. */
@@ -75,9 +87,9 @@ export class ExportingController {
     }
     this.open = true;
     if (this.job !== null) return;
-    const known = this.#folders.get(this.#parts.workspace.batchId!);
-    if (known === undefined) await this.chooseFolder();
-    else await this.#planFor(known);
+    const { last } = this;
+    if (last) this.lineEnds = last.lineEnds;
+    await (last ? this.#planFor(last.folder) : this.chooseFolder());
   }
 
   async chooseFolder(): Promise<void> {
@@ -148,14 +160,41 @@ export class ExportingController {
         lineEnds: this.lineEnds,
       });
       this.#jobId = jobId;
-      this.#folders.set(batchId, plan.folder);
+      await workspace.refresh();
     } catch (thrown) {
       toasts.fail(thrown);
     }
   }
 
-  async reveal(): Promise<void> {
-    const path = this.job?.folder ?? this.plan?.folder;
+  /** An export has ended: said where its dialog does not say it. */
+  async ended(job: JobProgress): Promise<void> {
+    const { workspace, toasts } = this.#parts;
+    try {
+      await workspace.refresh();
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+    if (this.open && this.job) return;
+    if (job.state === 'failed' && job.error) toasts.failWith(job.error);
+    if (job.state !== 'done') return;
+    const action = { label: 'Show in folder', run: () => void this.reveal(job.folder) };
+    toasts.say(`Exported ${countOf(job.done, 'document')}`, action);
+  }
+
+  /** Gives up an export that was broken off; its folder stays as it is. */
+  async forget(): Promise<void> {
+    const { client, workspace, toasts } = this.#parts;
+    const { batchId } = workspace;
+    if (batchId === null) return;
+    try {
+      await client.exports.forget({ batchId });
+      await workspace.refresh();
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
+  async reveal(path = this.job?.folder ?? this.plan?.folder): Promise<void> {
     if (!path) return;
     try {
       await this.#parts.client.host.reveal({ path });

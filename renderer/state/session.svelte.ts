@@ -216,14 +216,20 @@ export class SessionController {
   }
 
   /** Names what a crash or cancel left unfinished beside the open batch, which says so itself. */
-  #sayUnfinished({ batches, unfinished }: WorkspaceState): void {
+  #sayUnfinished({ batches, unfinished, exports }: WorkspaceState): void {
     const { workspace, toasts } = this.#parts;
+    const brokenOff = exports.filter(({ finished }) => !finished).map(({ batchId }) => batchId);
     for (const { id, name } of batches) {
-      if (!unfinished.includes(id) || id === workspace.batchId) continue;
-      toasts.failWith(
-        { message: `The import of ${name} was not finished.`, hint: 'What was read is kept.' },
-        { label: 'Open', run: () => void this.openBatch(id) },
-      );
+      if (id === workspace.batchId) continue;
+      const action = { label: 'Open', run: () => void this.openBatch(id) };
+      if (unfinished.includes(id)) {
+        const message = `The import of ${name} was not finished.`;
+        toasts.failWith({ message, hint: 'What was read is kept.' }, action);
+      }
+      if (brokenOff.includes(id)) {
+        const message = `The export of ${name} was not finished.`;
+        toasts.failWith({ message, hint: 'Export again to complete it.' }, action);
+      }
     }
   }
 }

@@ -18,11 +18,11 @@ export class WorkspaceController {
     if (!state.batches.some((batch) => batch.id === this.batchId)) this.batchId = null;
   }
 
-  /** Asks for the batches again, after an import for example. */
+  /** Asks for its state again, after an import for example. */
   async refresh(): Promise<void> {
     if (!this.state) return;
-    const batches = await this.#client.batches.list();
-    this.state = { ...this.state, batches };
+    const state = await this.#client.workspace.current();
+    if (state) this.state = state;
   }
 
   /** The newest batch that has anything in it, else the newest. */

@@ -12,3 +12,7 @@ export const errorCode = z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorC
 export const span = z.object({ start: count, end: count });
 export const excludeReason = z.enum(excludeReasons);
 export const share = z.number().min(0).max(1);
+
+/** How the lines of exported texts end: `\n` everywhere, or as they stand in the source. */
+export const lineEnds = z.enum(['lf', 'source']);
+export type LineEnds = z.infer<typeof lineEnds>;

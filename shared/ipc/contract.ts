@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { verdicts } from '../model/decision';
 import { formatIds } from '../model/format';
-import { excludeReason, id, kind } from './base-shapes';
+import { excludeReason, id, kind, lineEnds } from './base-shapes';
 import { command, event, query } from './declare-call';
 import { ruleCalls } from './rule-calls';
 import { sampleCalls } from './sample-calls';
@@ -179,10 +179,12 @@ export const contract = {
         folder: path,
         /** Replace an earlier export in the folder. */
         replace: z.boolean(),
-        lineEnds: z.enum(['lf', 'source']).optional(),
+        lineEnds: lineEnds.optional(),
       }),
       z.strictObject({ jobId }),
     ),
+    /** Forgets where a batch was exported to; answers whether that was known. */
+    forget: command(z.strictObject({ batchId: id }), z.boolean()),
   },
   rules: ruleCalls,
   samples: sampleCalls,

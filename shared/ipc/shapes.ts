@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actors, verdicts } from '../model/decision';
 import { formatIds } from '../model/format';
-import { count, errorCode, excludeReason, id, kind, span } from './base-shapes';
+import { count, errorCode, excludeReason, id, kind, lineEnds, span } from './base-shapes';
 
 /** Schemas of what the calls of the contract answer. Spans are UTF-16 offsets into `text`. */
 
@@ -43,6 +43,16 @@ export const batchSummary = z.object({
 export type BatchSummary = z.infer<typeof batchSummary>;
 export const batchList = z.array(batchSummary);
 
+/** Where a batch was exported to last. */
+const lastExport = z.object({
+  batchId: id,
+  folder: z.string(),
+  lineEnds,
+  /** False while it runs, and after a crash, a failure or a cancel. */
+  finished: z.boolean(),
+});
+export type LastExport = z.infer<typeof lastExport>;
+
 export const workspaceState = z.object({
   path: z.string(),
   /** File name without the ending. */
@@ -52,6 +62,7 @@ export const workspaceState = z.object({
   batches: batchList,
   /** Batches whose import or analysis a crash or cancel left unfinished; none while a job runs on them. */
   unfinished: z.array(id),
+  exports: z.array(lastExport),
 });
 export type WorkspaceState = z.infer<typeof workspaceState>;
 

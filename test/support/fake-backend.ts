@@ -8,6 +8,7 @@ import type {
   BatchSummary,
   Decided,
   JobProgress,
+  LastExport,
   ProblemList,
   RecentWorkspace,
   ReviewDocument,
@@ -17,7 +18,8 @@ import type { Verdict } from '../../shared/model/decision';
 import type { FlagKind } from '../../shared/model/kind';
 import type { Span } from '../../shared/model/span';
 import { fakeDecoding } from './fake-decoding';
-import { countsOf, facetsOf, fitsFilter, previewOf } from './fake-facets';
+import { fakeExports } from './fake-exports';
+import { countsOf, facetsOf, fitsFilter } from './fake-facets';
 import { describeTwins, type FakePlace, twinsOf } from './fake-twins';
 import {
   adjustSpan,
@@ -73,6 +75,7 @@ export class FakeBackend {
   given: string[] = [];
   recent: RecentWorkspace[] = [];
   job: JobProgress | null = null;
+  exports: LastExport[] = [];
   open = true;
   readonly documents = new Map<number, ReviewDocument>();
   readonly rules = new FakeRules();
@@ -139,6 +142,7 @@ export class FakeBackend {
       name: 'harbour',
       batches: this.#summaries(),
       unfinished: [],
+      exports: this.exports,
     };
   }
 
@@ -291,29 +295,7 @@ export class FakeBackend {
         undo: ({ batchId }) => this.#travel(batchId, this.#done, this.#undone, 'back'),
         redo: ({ batchId }) => this.#travel(batchId, this.#undone, this.#done, 'forth'),
       },
-      exports: {
-        plan: ({ batchId, folder }) => ({
-          folder,
-          documents: this.#of(batchId).filter(({ excluded }) => !excluded).length,
-          excluded: this.#of(batchId).filter(({ excluded }) => excluded).length,
-          counts: this.counts(batchId),
-          verdict: folder.includes('refused')
-            ? 'refused'
-            : folder.includes('earlier')
-              ? 'replace'
-              : 'ready',
-          summary: `${this.counts(batchId).open} flags open`,
-          renamed: 0,
-          renamedFiles: [],
-          emptied: 0,
-          emptiedDocuments: [],
-          excludedDocuments: this.#of(batchId).flatMap(({ path, excluded }) =>
-            excluded ? [{ path, reason: excluded.reason }] : [],
-          ),
-          preview: previewOf(this.#of(batchId)),
-        }),
-        run: () => ({ jobId: 'job-2' }),
-      },
+      exports: fakeExports(this, (id) => this.#of(id)),
       rules: this.rules.handlers(() => this.#describe(1, [])),
       samples: fakeSamples(
         (id) => this.#of(id),

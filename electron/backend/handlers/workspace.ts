@@ -5,6 +5,7 @@ import type { BackendHandlers } from '../../../shared/ipc/contract';
 import type { RecentWorkspace, WorkspaceState } from '../../../shared/ipc/shapes';
 import { beginBatch } from '../../operations/batch-roots';
 import { listBatches } from '../../store/batches';
+import { listLastExports } from '../../store/last-exports';
 import { followSettings, startImport, type BackendContext } from '../backend-context';
 import { addRecent } from '../settings';
 
@@ -46,6 +47,7 @@ function stateOf({ session, jobs, folders }: BackendContext): WorkspaceState | u
     unfinished: open.batches
       .filter(({ id, state }) => state !== 'ready' && id !== working)
       .map(({ id }) => id),
+    exports: listLastExports(session.readDb),
   };
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ReviewPage } from '../pages/review-page';
@@ -164,4 +165,64 @@ test('killed while importing: the next start says what is unfinished, and finish
   );
   await launched.page.getByTestId('batch-select').selectOption({ index: 0 });
   await expect.poll(decided).toBe(before);
+});
+
+/** How many files an export says it holds; undefined where it says that it is not complete. */
+function completeFiles(out: string): number | undefined {
+  const manifest = join(out, 'manifest.json');
+  if (!existsSync(manifest)) return undefined;
+  const { state, files } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    state: string;
+    files: { path: string; sha256: string }[];
+  };
+  if (state !== 'complete') return undefined;
+  for (const { path, sha256 } of files) {
+    const bytes = readFileSync(join(out, path));
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  }
+  return files.length;
+}
+
+/** Runs the export whose dialog is open, replacing an earlier one where there is one. */
+async function runExport(): Promise<void> {
+  const { page } = launched;
+  const replace = page.getByTestId('export-replace').getByRole('checkbox');
+  const run = page.getByTestId('run-export');
+  await expect(replace.or(run).first()).toBeVisible();
+  if (await replace.isVisible()) await replace.check();
+  await run.click();
+}
+
+test('killed while exporting: the next start says what is unfinished, and a rerun completes it', async () => {
+  test.setTimeout(60_000 + rounds * 25_000);
+  const out = join(folder.path, 'out');
+  await launched.page.getByTestId('batch-select').selectOption({ index: 1 });
+  await expect(review.documentName).toBeVisible();
+  const documents = Number.parseInt(
+    ((await launched.page.getByTestId('batch-summary').textContent()) ?? '').replaceAll(',', ''),
+    10,
+  );
+  await answerDialogs(launched.app, [out]);
+  await review.press('Control+e');
+  await runExport();
+  for (let round = 0; round < rounds; round++) {
+    await expect(launched.page.getByTestId('export-progress')).toContainText(/Writing\s+[1-9]/);
+    await launched.page.waitForTimeout((round * 53) % 300);
+    await (round % 2 === 0 ? killAll : killMain)(launched.app);
+    expect(completeFiles(out)).toBeUndefined();
+    await start();
+    const unfinished = launched.page.getByTestId('unfinished-export');
+    await expect(unfinished).toContainText(out);
+    await unfinished.getByRole('button', { name: 'Export again' }).click();
+    // Without another word on where: the folder is known.
+    await expect(launched.page.getByTestId('export-folder')).toHaveText(out);
+    await runExport();
+  }
+  await expect(launched.page.getByTestId('export-result')).toHaveAttribute('data-state', 'done', {
+    timeout: 60_000,
+  });
+  // All clean texts and the audit.
+  expect(completeFiles(out)).toBe(documents + 1);
+  await review.press('Escape');
+  await expect(launched.page.getByTestId('unfinished-export')).toBeHidden();
 });

@@ -26,6 +26,7 @@ describe('migrations', () => {
       'document',
       'document_body',
       'flag',
+      'last_export',
       'lost_decision',
       'mark',
       'note',

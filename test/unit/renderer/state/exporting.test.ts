@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { openWindow } from '../../../support/window-fixture';
+import type { JobProgress } from '../../../../shared/ipc/shapes';
+import { createWindow, openWindow, settle, threeDocuments } from '../../../support/window-fixture';
 
 let window: Awaited<ReturnType<typeof openWindow>>;
 beforeEach(async () => (window = await openWindow()));
@@ -9,12 +10,17 @@ async function plan(folder: string): Promise<void> {
   await window.exporting.start();
 }
 
+/** What the last export was asked for with. */
+function lastRun(): unknown {
+  return window.transport.calls.findLast(({ call }) => call === 'exports.run')?.payload;
+}
+
 test('plans before it writes', async () => {
   await plan('/out/clean');
   expect(window.exporting.plan).toMatchObject({ verdict: 'ready', documents: 3 });
   expect(window.transport.count('exports.run')).toBe(0);
   await window.exporting.run();
-  expect(window.transport.calls.at(-1)?.payload).toEqual({
+  expect(lastRun()).toEqual({
     batchId: 1,
     folder: '/out/clean',
     replace: false,
@@ -34,7 +40,7 @@ test('replaces an earlier export on the curator’s word alone', async () => {
   expect(window.exporting.canRun).toBe(false);
   window.exporting.mayReplace = true;
   await window.exporting.run();
-  expect(window.transport.calls.at(-1)?.payload).toMatchObject({ replace: true });
+  expect(lastRun()).toMatchObject({ replace: true });
 });
 
 test('stays open without a plan when no folder is chosen', async () => {
@@ -44,27 +50,82 @@ test('stays open without a plan when no folder is chosen', async () => {
   expect(window.exporting.plan).toBeNull();
 });
 
-test('shows the result of its own job and reveals its folder', async () => {
-  await plan('/out/clean');
-  await window.exporting.run();
+/** Tells the window how an export stands. */
+function tell(job: Pick<JobProgress, 'jobId' | 'state' | 'folder' | 'error'>): void {
   window.transport.tell({
     event: 'jobs.progress',
     payload: {
-      jobId: 'job-2',
       kind: 'export',
       phase: 'writing',
-      state: 'done',
       done: 3,
       total: 3,
       problems: 0,
       perSecond: null,
       remainingSeconds: null,
-      folder: '/out/clean',
+      ...job,
     },
   });
+}
+
+test('shows the result of its own job and reveals its folder', async () => {
+  await plan('/out/clean');
+  await window.exporting.run();
+  tell({ jobId: 'job-2', state: 'done', folder: '/out/clean' });
+  await settle();
   expect(window.exporting.job?.state).toBe('done');
+  expect(window.toasts.shown).toEqual([]);
   await window.exporting.reveal();
   expect(window.backend.revealed).toEqual(['/out/clean']);
+});
+
+test('an export whose dialog was closed says how it ended', async () => {
+  await plan('/out/clean');
+  await window.exporting.run();
+  window.exporting.close();
+  tell({ jobId: 'job-2', state: 'done', folder: '/out/clean' });
+  await settle();
+  expect(window.toasts.shown).toMatchObject([{ message: 'Exported 3 documents' }]);
+  window.toasts.shown[0]!.action!.run();
+  await settle();
+  expect(window.backend.revealed).toEqual(['/out/clean']);
+  const error = { code: 'DISK_FULL', message: 'The disk is full.', hint: 'Make room.' } as const;
+  tell({ jobId: 'job-3', state: 'failed', error });
+  await settle();
+  expect(window.toasts.shown.at(-1)).toMatchObject({ tone: 'error', message: error.message });
+});
+
+test('one that was broken off is shown until it is given up or runs again', async () => {
+  window.backend.exports = [
+    { batchId: 1, folder: '/out/clean', lineEnds: 'source', finished: false },
+  ];
+  await window.workspace.refresh();
+  const { exporting } = window;
+  expect(exporting.unfinished?.folder).toBe('/out/clean');
+  await exporting.start();
+  // It goes where it went, in the same form.
+  expect(exporting.plan?.folder).toBe('/out/clean');
+  expect(exporting.lineEnds).toBe('source');
+  await exporting.run();
+  tell({ jobId: 'job-2', state: 'running' });
+  expect(exporting.unfinished).toBeUndefined();
+  tell({ jobId: 'job-2', state: 'cancelled' });
+  expect(exporting.unfinished?.folder).toBe('/out/clean');
+  await exporting.forget();
+  expect(exporting.unfinished).toBeUndefined();
+});
+
+test('one that was broken off in another batch is named at the start', async () => {
+  const batch = (name: string) => ({ ...threeDocuments, name });
+  const other = createWindow([batch('first'), batch('second')]);
+  other.backend.exports = [{ batchId: 1, folder: '/out', lineEnds: 'lf', finished: false }];
+  await other.session.start();
+  expect(other.workspace.batchId).toBe(2);
+  const [said] = other.toasts.shown;
+  expect(said).toMatchObject({ message: 'The export of first was not finished.' });
+  said!.action!.run();
+  await settle();
+  expect(other.workspace.batchId).toBe(1);
+  expect(other.exporting.unfinished?.folder).toBe('/out');
 });
 
 test('shows what is cut from a document before it goes out', async () => {
