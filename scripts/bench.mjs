@@ -34,7 +34,7 @@ async function prepare() {
 async function measure() {
   const { values } = parseArgs({
     options: {
-      sizes: { type: 'string', default: '1000,10000' },
+      sizes: { type: 'string' },
       keys: { type: 'string', default: '200' },
       json: { type: 'string' },
       curator: { type: 'boolean' },
@@ -46,7 +46,9 @@ async function measure() {
     const file = inRoot('test', 'bench', ...name);
     return (await runnerImport(file, { root, configFile: false })).module;
   };
-  const sizes = values.sizes.split(',').map(Number).filter(Boolean);
+  // What rules take after a decision is promised for a hundred thousand documents.
+  const usual = values.curator ? '10000,100000' : '1000,10000';
+  const sizes = (values.sizes ?? usual).split(',').map(Number).filter(Boolean);
   const from = callingFolder('bench');
   const json = values.json && resolve(from, values.json);
   if (values.curator) {

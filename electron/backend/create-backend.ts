@@ -42,7 +42,7 @@ export function createBackend(options: BackendOptions): Backend {
   const rules = new RuleDesk({
     db: () => session.db,
     readDb: () => session.readDb,
-    onChanged: (batchId) => options.onNews({ event: 'rules.changed', payload: { batchId } }),
+    onChanged: (payload) => options.onNews({ event: 'rules.changed', payload }),
     onBug: (thrown) =>
       options.log(`rules: ${thrown instanceof Error ? thrown.stack : String(thrown)}`),
     now,

@@ -1,6 +1,7 @@
 import { fallBackRules, applyActiveRules, hasActiveRules } from '../operations/rules/watch-rules';
 import { LineBook } from '../operations/rules/line-book';
 import { Suggestions } from '../operations/rules/suggestions';
+import type { StateChange } from '../../shared/engine/miner/line-index';
 import { createPace } from '../operations/pace';
 import { transactPatiently } from '../operations/write-queue';
 import type { ReadDb, WriteDb } from '../store/database';
@@ -12,11 +13,15 @@ interface Desk {
   readonly suggestions: Suggestions;
 }
 
+/** Documents that are read anew before the next call is answered; more are read bit by bit. */
+const mostAtOnce = 50;
+const readTogether = 20;
+
 interface RuleDeskOptions {
   readonly db: () => WriteDb;
   readonly readDb: () => ReadDb;
-  /** Told when the lines of a batch are read, and when rules fell back. */
-  onChanged(batchId: number): void;
+  /** Told when suggestions of a batch changed by themselves, and with `decided` when rules fell back. */
+  onChanged(news: { readonly batchId: number; readonly decided: boolean }): void;
   onBug(thrown: unknown): void;
   now(): string;
 }
@@ -81,16 +86,33 @@ export class RuleDesk {
     if (!desk || this.#touched.size === 0) return;
     const documentIds = [...this.#touched];
     this.#touched.clear();
-    const minesAnew = desk.suggestions.update(documentIds);
-    void this.#settle(desk, minesAnew).catch((thrown: unknown) => this.#options.onBug(thrown));
+    const isMuch = documentIds.length > mostAtOnce;
+    const followed = isMuch
+      ? this.#followMany(desk, documentIds)
+      : this.#settle(desk, desk.suggestions.update(documentIds), false);
+    void followed.catch((thrown: unknown) => this.#options.onBug(thrown));
   }
 
-  async #settle({ batchId, book, suggestions }: Desk, minesAnew: boolean): Promise<void> {
+  /** Suggestions are those of before until all is read. */
+  async #followMany(desk: Desk, documentIds: readonly number[]): Promise<void> {
+    const changes: StateChange[] = [];
+    for (let from = 0; from < documentIds.length; from += readTogether) {
+      changes.push(...desk.book.refresh(documentIds.slice(from, from + readTogether)));
+      await this.breathe();
+      if (this.#desk !== desk) return;
+    }
+    await this.#settle(desk, desk.suggestions.follow(changes), true);
+  }
+
+  async #settle(desk: Desk, minesAnew: boolean, wasLate: boolean): Promise<void> {
+    const { batchId, book, suggestions } = desk;
     const { db, now, onChanged } = this.#options;
     const fallen = await fallBackRules(db(), { book, breathe: this.breathe, now: now() });
     if (fallen.length > 0) this.touch(fallen);
     if (minesAnew) await suggestions.mineAll(this.breathe);
-    if (minesAnew || fallen.length > 0) onChanged(batchId);
+    if (this.#desk !== desk) return;
+    const decided = fallen.length > 0;
+    if (minesAnew || wasLate || decided) onChanged({ batchId, decided });
   }
 
   /** After an analysis: what is known of the batch is read anew, and active rules cut what is new. */
@@ -112,7 +134,7 @@ export class RuleDesk {
     this.#building = undefined;
     this.#desk = desk;
     this.flush();
-    this.#options.onChanged(batchId);
+    this.#options.onChanged({ batchId, decided: false });
     return desk;
   }
 }

@@ -67,10 +67,10 @@ export class RulesController {
   constructor(parts: RulesParts) {
     this.#parts = parts;
     this.look = new RuleLook(parts.client);
-    parts.client.rules.onChanged(({ batchId }) => {
+    parts.client.rules.onChanged(({ batchId, decided }) => {
       if (batchId !== parts.workspace.batchId) return;
       void this.#read(batchId);
-      void this.#takeCounts(batchId);
+      if (decided) void this.#takeCounts(batchId);
     });
   }
 
@@ -299,7 +299,8 @@ export class RulesController {
     try {
       const [list, rules] = await Promise.all([
         client.rules.suggestions({ batchId }),
-        client.rules.list({ batchId }),
+        // Nobody sees them while the screen is closed, and their cuts have to be counted.
+        this.open ? client.rules.list({ batchId }) : this.rules,
       ]);
       if (workspace.batchId !== batchId) return;
       this.#take(list);

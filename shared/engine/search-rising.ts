@@ -17,6 +17,20 @@ export function findRising<Value extends number | string>(
   return -1;
 }
 
+/** Those of some rising numbers that a rising column holds, too. */
+export function findCommon(column: ArrayLike<number>, wanted: readonly number[]): number[] {
+  // Walking along both is dear where one of them is much longer.
+  const steps = Math.ceil(Math.log2(column.length + 2));
+  if (wanted.length * steps < column.length) {
+    return wanted.filter((value) => findRising(column, value) >= 0);
+  }
+  let at = 0;
+  return wanted.filter((value) => {
+    while (at < column.length && column[at]! < value) at++;
+    return column[at] === value;
+  });
+}
+
 /** How many of the values of a rising column are smaller than the wanted one. */
 export function countSmaller(column: ArrayLike<number>, wanted: number): number {
   return countBelow(column.length, (at) => column[at]! < wanted);

@@ -62,6 +62,9 @@ export const ruleCalls = {
     inBatch.extend({ path }),
     z.strictObject({ written: z.number().int().nonnegative() }),
   ),
-  /** The lines of a batch have been read, or rules fell back: what was shown of rules is out of date. */
-  changed: event(inBatch),
+  /**
+   * The lines of a batch have been read, or rules fell back: what was shown of rules is out of date,
+   * and with `decided` what was shown of decisions too.
+   */
+  changed: event(inBatch.extend({ decided: z.boolean() })),
 } as const;

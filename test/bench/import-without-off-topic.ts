@@ -11,6 +11,8 @@ import { detectors } from '../../shared/engine/detectors/index';
 const resources = resolve(import.meta.dirname, '../../resources');
 
 export interface ImportTime {
+  /** The workspace that was made. */
+  readonly path: string;
   readonly seconds: number;
   readonly cpuSeconds: number;
 }
@@ -22,7 +24,8 @@ export interface ImportTime {
 export async function importWithoutOffTopic(corpus: string, folder: string): Promise<ImportTime> {
   const used = detectors.filter(({ id }) => id !== 'off-topic');
   const engine = createEngine(loadResources(resources), used);
-  const workspace = createWorkspace(join(folder, 'without-off-topic.winnow'), 'the benchmark');
+  const path = join(folder, 'without-off-topic.winnow');
+  const workspace = createWorkspace(path, 'the benchmark');
   const context = {
     signal: new AbortController().signal,
     onProgress: () => undefined,
@@ -40,6 +43,7 @@ export async function importWithoutOffTopic(corpus: string, folder: string): Pro
   }
   const { user, system } = process.cpuUsage(before);
   return {
+    path,
     seconds: (performance.now() - started) / 1000,
     cpuSeconds: (user + system) / 1e6,
   };

@@ -1,4 +1,5 @@
 import { LineIndex, type LineState } from '../../shared/engine/miner/line-index';
+import { RuleTallies } from '../../shared/engine/miner/rule-tallies';
 
 /** A line of text, with what stands on it: `['1 of 9', 'confirmed']`; a bare line is plain. */
 export type AnyLine = string | readonly [text: string, state: LineState];
@@ -17,5 +18,6 @@ export function aLineIndex(
     index.add({ site, lines: pairs.map(([text, state]) => ({ text, state })) });
   }
   const textOf = (entry: number) => texts[index.document(entry)]![index.position(entry)]!;
-  return { index, textOf, kindOf: () => 'counter' as const };
+  const tallies = new RuleTallies(index, textOf);
+  return { index, tallies, textOf, kindOf: () => 'counter' as const };
 }

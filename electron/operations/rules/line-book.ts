@@ -1,4 +1,5 @@
-import { LineIndex } from '../../../shared/engine/miner/line-index';
+import { LineIndex, type StateChange } from '../../../shared/engine/miner/line-index';
+import { RuleTallies } from '../../../shared/engine/miner/rule-tallies';
 import type { Block } from '../../../shared/model/document';
 import { flagKinds, type FlagKind } from '../../../shared/model/kind';
 import { spansOverlap, type Span } from '../../../shared/model/span';
@@ -42,9 +43,9 @@ export class LineBook {
     return book;
   }
 
-  /** Takes over what stands on the lines of these documents now; answers the entries that changed. */
-  refresh(documentIds: Iterable<number>): number[] {
-    const changed: number[] = [];
+  /** Takes over what stands on the lines of these documents now; answers what changed. */
+  refresh(documentIds: Iterable<number>): StateChange[] {
+    const changed: StateChange[] = [];
     for (const documentId of documentIds) {
       const number = this.#numbers.get(documentId);
       if (number === undefined) continue;
@@ -52,6 +53,7 @@ export class LineBook {
       this.#kinds[number] = kinds;
       changed.push(...this.index.setStates(number, states));
     }
+    this.tallies.follow(changed);
     return changed;
   }
 
@@ -70,6 +72,8 @@ export class LineBook {
   }
 
   readonly textOf = (entry: number): string => this.#texts.at(entry);
+
+  readonly tallies = new RuleTallies(this.index, this.textOf);
 
   /** Kind of what stands on the line; `junk` where nothing does. */
   readonly kindOf = (entry: number): FlagKind =>

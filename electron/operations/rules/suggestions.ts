@@ -1,4 +1,5 @@
-import { findRising } from '../../../shared/engine/search-rising';
+import type { StateChange } from '../../../shared/engine/miner/line-index';
+import { findCommon } from '../../../shared/engine/search-rising';
 import {
   compareGain,
   confirmedEntries,
@@ -14,12 +15,13 @@ import {
 
 /** The lines of a batch, with what stands on them. */
 export interface DecidedLines extends MineInput {
-  /** Takes over what stands on the lines of these documents now; answers the entries that changed. */
-  refresh(documentIds: Iterable<number>): number[];
+  /** Takes over what stands on the lines of these documents now; answers what changed. */
+  refresh(documentIds: Iterable<number>): StateChange[];
 }
 
-/** Changed lines from which on the whole batch is mined anew. */
-const manyChanges = 2000;
+/** Changed lines, and groups of lines around them, from which on the whole batch is mined anew. */
+const manyChanges = 5000;
+const manyGroups = 300;
 
 /** A suggestion with the groups of lines that it was found from, by name. */
 interface Known {
@@ -37,25 +39,37 @@ export class Suggestions {
    * whatever a rule for them would match shares one of these.
    */
   readonly #failed = new Map<string, Map<string, LineGroup>>();
+  /** Lines that changed since the mining that is under way began. */
+  #meanwhile: number[] | undefined;
 
   constructor(lines: DecidedLines) {
     this.#lines = lines;
   }
 
-  /** Mines the whole batch; `breathe` is called between pieces of work. */
+  /**
+   * Mines the whole batch; `breathe` is called between pieces of work, and decisions may come
+   * meanwhile. Stops when it is begun anew.
+   */
   async mineAll(breathe: () => Promise<void>): Promise<void> {
-    const input = this.#lines;
+    const meanwhile: number[] = [];
+    this.#meanwhile = meanwhile;
+    const isOverdue = () => this.#meanwhile !== meanwhile;
     const found: MinedGroup[] = [];
-    const groups = groupsAround(input.index, confirmedEntries(input.index));
-    for (const one of mineGroups(input, groups)) {
+    const { index } = this.#lines;
+    for (const one of mineGroups(this.#lines, groupsAround(index, confirmedEntries(index)))) {
       found.push(one);
       await breathe();
+      if (isOverdue()) return;
     }
-    this.#known.clear();
-    this.#failed.clear();
-    for (const one of found) this.#remember(one);
-    const recurring = mineRecurring(input).map((one): [string, Suggestion] => [one.id, one]);
-    replace(this.#recurring, new Map(recurring));
+    const recurring = new Map<string, Suggestion>();
+    for (const one of mineRecurring(this.#lines)) {
+      if (one) recurring.set(one.id, one);
+      await breathe();
+      if (isOverdue()) return;
+    }
+    this.#meanwhile = undefined;
+    this.#replace(found, recurring);
+    if (this.#lookAround(rising(meanwhile))) await this.mineAll(breathe);
   }
 
   /**
@@ -63,25 +77,64 @@ export class Suggestions {
    * around them. True when so much changed that all has to be mined anew.
    */
   update(documentIds: Iterable<number>): boolean {
-    const changed = this.#lines.refresh(documentIds);
+    return this.follow(this.#lines.refresh(documentIds));
+  }
+
+  /** The same for lines that were refreshed already. */
+  follow(changes: readonly StateChange[]): boolean {
+    const changed = rising(changes.map(({ entry }) => entry));
+    for (const entry of changed) this.#meanwhile?.push(entry);
+    return this.#lookAround(changed);
+  }
+
+  /** Those with evidence first, then lines that recur and nobody decided; by gain within each. */
+  list(): { readonly suggestion: Suggestion; readonly undecided: boolean }[] {
+    const recurring = [...this.#recurring.values()].filter(({ id }) => !this.#known.has(id));
+    return [
+      ...sorted([...this.#known.values()].map(({ suggestion }) => suggestion)).map(
+        (suggestion) => ({ suggestion, undecided: false }),
+      ),
+      ...sorted(recurring).map((suggestion) => ({ suggestion, undecided: true })),
+    ];
+  }
+
+  #replace(found: readonly MinedGroup[], recurring: ReadonlyMap<string, Suggestion>): void {
+    this.#known.clear();
+    this.#failed.clear();
+    for (const one of found) this.#remember(one);
+    this.#recurring.clear();
+    for (const [id, suggestion] of recurring) this.#recurring.set(id, suggestion);
+  }
+
+  /** Entries that rise. True, and nothing is done, when there is too much to look at in one go. */
+  #lookAround(changed: readonly number[]): boolean {
     if (changed.length > manyChanges) return true;
-    const groups = new Map<string, LineGroup>();
-    for (const group of groupsAround(this.#lines.index, changed)) {
-      groups.set(groupName(group), group);
-      for (const [name, failed] of this.#failed.get(groupName(group)) ?? [])
-        groups.set(name, failed);
-      this.#failed.delete(groupName(group));
-    }
-    for (const [id, { suggestion, groups: from }] of this.#known) {
-      if (!isTouched(suggestion, changed)) continue;
-      this.#known.delete(id);
-      for (const [name, group] of from) groups.set(name, group);
-    }
-    for (const [id, suggestion] of this.#recurring) {
-      if (isTouched(suggestion, changed)) this.#recurring.delete(id);
-    }
+    const around = groupsAround(this.#lines.index, changed);
+    const touched = this.#touchedBy(changed);
+    const groups = new Map(around.map((group) => [groupName(group), group]));
+    for (const { groups: from } of touched) addAll(groups, from);
+    for (const group of around) addAll(groups, this.#failed.get(groupName(group)));
+    if (groups.size > manyGroups) return true;
+    for (const group of around) this.#failed.delete(groupName(group));
+    for (const { suggestion } of touched) this.#known.delete(suggestion.id);
     for (const one of mineGroups(this.#lines, [...groups.values()])) this.#remember(one);
+    this.#lookForRecurring(changed);
     return false;
+  }
+
+  #touchedBy(changed: readonly number[]): Known[] {
+    const isTouched = touchTest(changed);
+    return [...this.#known.values()].filter(({ suggestion }) => isTouched(suggestion));
+  }
+
+  /** Looks at the templates of these lines, and at those of suggestions that they touch. */
+  #lookForRecurring(changed: readonly number[]): void {
+    const touched = [...this.#recurring.values()].filter(touchTest(changed));
+    for (const { id } of touched) this.#recurring.delete(id);
+    const entries = [...changed, ...touched.flatMap(({ evidence }) => evidence)];
+    for (const one of mineRecurring(this.#lines, entries)) {
+      if (one) this.#recurring.set(one.id, one);
+    }
   }
 
   #remember({ group, first, suggestion }: MinedGroup): void {
@@ -97,30 +150,32 @@ export class Suggestions {
       }
     }
   }
+}
 
-  /** Those with evidence first, then lines that recur and nobody decided; by gain within each. */
-  list(): { readonly suggestion: Suggestion; readonly undecided: boolean }[] {
-    const recurring = [...this.#recurring.values()].filter(({ id }) => !this.#known.has(id));
-    return [
-      ...sorted([...this.#known.values()].map(({ suggestion }) => suggestion)).map(
-        (suggestion) => ({ suggestion, undecided: false }),
-      ),
-      ...sorted(recurring).map((suggestion) => ({ suggestion, undecided: true })),
-    ];
-  }
+/** Each entry once. */
+function rising(entries: readonly number[]): number[] {
+  return [...new Set(entries)].sort((a, b) => a - b);
+}
+
+function addAll<Key, Value>(to: Map<Key, Value>, more: ReadonlyMap<Key, Value> = new Map()): void {
+  for (const [key, value] of more) to.set(key, value);
 }
 
 function sorted(suggestions: Iterable<Suggestion>): Suggestion[] {
   return [...suggestions].sort(compareGain);
 }
 
-function replace<Key, Value>(into: Map<Key, Value>, by: ReadonlyMap<Key, Value>): void {
-  into.clear();
-  for (const [key, value] of by) into.set(key, value);
-}
-
-/** True when a line changed that speaks for the suggestion, or that one of its rules matches. */
-function isTouched({ ladder, evidence }: Suggestion, changed: readonly number[]): boolean {
-  const lists = [evidence, ...ladder.map(({ tally }) => tally.hits)];
-  return changed.some((entry) => lists.some((list) => findRising(list, entry) >= 0));
+/**
+ * True for suggestions for which one of these lines speaks, or that have a rule which matches one.
+ * Many suggestions share their lists of lines: each is looked at once.
+ */
+function touchTest(changed: readonly number[]): (suggestion: Suggestion) => boolean {
+  const known = new Map<readonly number[], boolean>();
+  const isTouched = (list: readonly number[]) => {
+    const found = known.get(list) ?? findCommon(list, changed).length > 0;
+    known.set(list, found);
+    return found;
+  };
+  return ({ ladder, evidence }) =>
+    isTouched(evidence) || ladder.some(({ tally }) => isTouched(tally.hits));
 }

@@ -1,4 +1,3 @@
-import { findHits } from '../../../shared/engine/miner/tally-rule';
 import type { WriteDb } from '../../store/database';
 import { listRules, type StoredRule } from '../../store/rules';
 import type { LineBook } from './line-book';
@@ -47,7 +46,5 @@ function listActiveRules(db: WriteDb, batchId: number): StoredRule[] {
 /** Regular expressions are not counted after each decision: that would take a walk over all texts. */
 function countKept(book: LineBook, { definition }: StoredRule): number {
   if (definition.form === 'pattern') return 0;
-  const { index, textOf } = book;
-  return findHits(index, definition, textOf).filter((entry) => index.state(entry) === 'rejected')
-    .length;
+  return book.tallies.of(definition).states.rejected;
 }

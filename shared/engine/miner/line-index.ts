@@ -19,6 +19,12 @@ export interface IndexedDocument {
   readonly lines: readonly IndexedLine[];
 }
 
+/** Something else stands on a line than before. */
+export interface StateChange {
+  readonly entry: number;
+  readonly before: LineState;
+}
+
 export type KeyName = keyof LineKeys;
 const keyNames: readonly KeyName[] = ['line', 'template', 'frame', 'lead', 'tail'];
 
@@ -122,14 +128,15 @@ export class LineIndex {
    * Takes over what stands on the lines of a document now; `states` has one for each block. Answers
    * the entries on which something else stands than before.
    */
-  setStates(document: number, states: readonly LineState[]): number[] {
+  setStates(document: number, states: readonly LineState[]): StateChange[] {
     const [from, to] = this.entriesOf(document);
-    const changed: number[] = [];
+    const changed: StateChange[] = [];
     for (let entry = from; entry < to; entry++) {
       const state = states[this.position(entry)]!;
-      if (state === this.state(entry)) continue;
+      const before = this.state(entry);
+      if (state === before) continue;
       this.#state.set(entry, lineStates.indexOf(state));
-      changed.push(entry);
+      changed.push({ entry, before });
     }
     return changed;
   }
@@ -141,14 +148,16 @@ export class LineIndex {
     return undefined;
   }
 
-  /** Entries with that key, in the order in which they were added. */
-  find(name: KeyName, key: number): number[] {
+  /** Entries with that key, in the order in which they were added; only those of a state, if given. */
+  find(name: KeyName, key: number, state?: LineState): number[] {
     if (Number.isNaN(key) || this.entries === 0) return [];
     const postings = (this.#postings[name] ??= post(this.#keys[name]));
     const bucket = bucketOf(key, postings.from.length - 1);
+    const wanted = state && lineStates.indexOf(state);
     const found: number[] = [];
     for (let at = postings.from[bucket]!; at < postings.from[bucket + 1]!; at++) {
       const entry = postings.entries[at]!;
+      if (wanted !== undefined && this.#state.at(entry) !== wanted) continue;
       if (this.#keys[name].at(entry) === key) found.push(entry);
     }
     return found;

@@ -5,7 +5,8 @@ import { hashText } from '../text-hash';
 import { isLabel } from './line-forms';
 import type { KeyName, LineIndex } from './line-index';
 import { ruleLadder } from './rule-ladder';
-import { tallyRule, type RuleTally, type TextOf } from './tally-rule';
+import type { RuleTallies } from './rule-tallies';
+import { countDocuments, type RuleTally, type TextOf } from './tally-rule';
 
 /** A rule with what it would do. */
 export interface Rung {
@@ -27,6 +28,8 @@ export interface Suggestion {
 
 export interface MineInput {
   readonly index: LineIndex;
+  /** Has to follow what is set in the index. */
+  readonly tallies: RuleTallies;
   readonly textOf: TextOf;
   /** Kind under which a confirmed entry was cut. */
   readonly kindOf: (entry: number) => FlagKind;
@@ -109,36 +112,47 @@ export function* mineGroups(
   input: MineInput,
   groups: readonly LineGroup[],
 ): Generator<MinedGroup, void, undefined> {
-  const tally = rememberTallies(input);
   for (const group of groups) {
-    const confirmed = confirmedAmong(input.index, group);
+    const confirmed = input.index.find(group.family, group.key, 'confirmed');
     const first = confirmed.length < leastSupport ? undefined : confirmed[0];
-    yield { group, first, suggestion: suggestFrom(input, tally, confirmed) };
+    yield { group, first, suggestion: suggestFrom(input, confirmed) };
   }
 }
 
+/** Documents that a line nobody decided has to recur in, to be suggested. */
+const leastDocuments = 5;
+
 /**
- * Suggestions from lines that recur and that nobody decided yet: lines of one template, flagged in at
- * least so many documents of one site. They have no evidence but themselves.
+ * Suggestions from lines that recur and that nobody decided yet: lines of one template, flagged in
+ * several documents. They have no evidence but themselves. Looks at the templates of these entries,
+ * or at all. Yields `undefined` for templates that give none, so that a caller can pause.
  */
-export function mineRecurring(input: MineInput, leastDocuments = 5): Suggestion[] {
+export function* mineRecurring(
+  input: MineInput,
+  entries: Iterable<number> = allEntries(input.index),
+): Generator<Suggestion | undefined, void, undefined> {
   const { index } = input;
-  const tally = rememberTallies(input);
   const looked = new Set<number>();
-  const found: Suggestion[] = [];
-  for (let entry = 0; entry < index.entries; entry++) {
+  for (const entry of entries) {
     const key = index.key('template', entry);
     if (index.state(entry) !== 'open' || looked.has(key)) continue;
     looked.add(key);
     const alike = index.find('template', key);
-    const isUndecided = alike.every((twin) => /^(?:open|plain|machine)$/.test(index.state(twin)));
-    const documents = new Set(alike.map((twin) => index.document(twin))).size;
-    if (!isUndecided || documents < leastDocuments) continue;
-    const open = alike.filter((twin) => index.state(twin) === 'open');
-    const suggestion = suggestFrom(input, tally, open);
-    if (suggestion) found.push(suggestion);
+    const recurs = isUndecided(index, alike) && countDocuments(index, alike) >= leastDocuments;
+    const open = () => alike.filter((twin) => index.state(twin) === 'open');
+    yield recurs ? suggestFrom(input, open()) : undefined;
   }
-  return found.sort(compareGain);
+}
+
+function* allEntries({ entries }: LineIndex): Generator<number, void, undefined> {
+  for (let entry = 0; entry < entries; entry++) yield entry;
+}
+
+function isUndecided(index: LineIndex, entries: readonly number[]): boolean {
+  return entries.every((entry) => {
+    const state = index.state(entry);
+    return state !== 'confirmed' && state !== 'rejected';
+  });
 }
 
 /** Undecided lines that the rung would cut. */
@@ -152,36 +166,15 @@ export function compareGain(a: Suggestion, b: Suggestion): number {
   return gain || (a.id < b.id ? -1 : 1);
 }
 
-type TallyOf = (rule: RuleDefinition) => RuleTally;
-
-/** Many lines lead to the same rule: it is counted once. */
-function rememberTallies({ index, textOf }: MineInput): TallyOf {
-  const known = new Map<string, RuleTally>();
-  return (rule) => {
-    const key = JSON.stringify([rule.form, rule.text, rule.conditions]);
-    const tally = known.get(key) ?? tallyRule(index, rule, textOf);
-    known.set(key, tally);
-    return tally;
-  };
-}
-
-function confirmedAmong(index: LineIndex, { family, key }: LineGroup): number[] {
-  return index.find(family, key).filter((entry) => index.state(entry) === 'confirmed');
-}
-
 /**
  * A rule is found from some lines, but speaks for all that it matches: the evidence grows until the
  * rule to look at first matches no other line of the same state, so that a suggestion is the same
  * whichever line it was found from.
  */
-function suggestFrom(
-  input: MineInput,
-  tally: TallyOf,
-  lines: readonly number[],
-): Suggestion | undefined {
+function suggestFrom(input: MineInput, lines: readonly number[]): Suggestion | undefined {
   const state = lines.length === 0 ? 'confirmed' : input.index.state(lines[0]!);
   for (let evidence = lines; ;) {
-    const suggestion = climb(input, tally, evidence);
+    const suggestion = climb(input, evidence);
     if (!suggestion) return undefined;
     const { hits } = suggestion.ladder[suggestion.chosen]!.tally;
     const all = hits.filter((entry) => input.index.state(entry) === state);
@@ -190,12 +183,8 @@ function suggestFrom(
   }
 }
 
-function climb(
-  input: MineInput,
-  tally: TallyOf,
-  evidence: readonly number[],
-): Suggestion | undefined {
-  const { index, textOf } = input;
+function climb(input: MineInput, evidence: readonly number[]): Suggestion | undefined {
+  const { index, tallies, textOf } = input;
   if (evidence.length < leastSupport) return undefined;
   const sites = new Set(evidence.map((entry) => index.site(index.document(entry))));
   const rules = ruleLadder({
@@ -203,7 +192,7 @@ function climb(
     kind: commonKind(evidence.map(input.kindOf)),
     site: sites.size === 1 ? [...sites][0] : undefined,
   });
-  const ladder = dropIdle(rules.map((rule) => ({ rule, tally: tally(rule) })));
+  const ladder = dropIdle(rules.map((rule) => ({ rule, tally: tallies.of(rule) })));
   const chosen = ladder.findIndex(
     (rung) =>
       gainOf(rung) > 0 &&

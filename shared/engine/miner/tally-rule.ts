@@ -91,8 +91,19 @@ class EntryLine implements RuleLine {
 
 /** Documents that hold the very line of the entry. */
 export function documentsWith(index: LineIndex, entry: number): number {
-  const twins = index.find('line', index.key('line', entry));
-  return new Set(twins.map((twin) => index.document(twin))).size;
+  return countDocuments(index, index.find('line', index.key('line', entry)));
+}
+
+/** Documents in which rising entries are. */
+export function countDocuments(index: LineIndex, entries: readonly number[]): number {
+  let documents = 0;
+  let before = -1;
+  for (const entry of entries) {
+    const document = index.document(entry);
+    if (document !== before) documents++;
+    before = document;
+  }
+  return documents;
 }
 
 /** Entries that the rule may match: few where it can be looked up, else all. */

@@ -3,6 +3,7 @@ import type { DecidedLines } from '../../../electron/operations/rules/suggestion
 import type { Engine } from '../../../shared/engine/create-engine';
 import { emptyFold, finishStats, foldStats } from '../../../shared/engine/fold-stats';
 import { LineIndex, type LineState } from '../../../shared/engine/miner/line-index';
+import { RuleTallies } from '../../../shared/engine/miner/rule-tallies';
 import type { Document } from '../../../shared/model/document';
 import { shownConfidence } from '../../../shared/model/flag';
 import type { FlagKind } from '../../../shared/model/kind';
@@ -47,16 +48,22 @@ export function labelBatch(engine: Engine, labelled: readonly LabelledDocument[]
     return made;
   });
   const lineOf = (entry: number) => lines[index.document(entry)]![index.position(entry)]!;
+  const textOf = (entry: number) => lineOf(entry).text;
+  const tallies = new RuleTallies(index, textOf);
   const statesOf = (number: number) => lines[number]!.map(({ state }) => state);
   return {
     index,
     lines: lines.flat(),
     lineOf,
     documents: labelled.map(({ document }) => document),
-    textOf: (entry) => lineOf(entry).text,
+    textOf,
     kindOf: (entry) => lineOf(entry).kind,
-    refresh: (documents) =>
-      [...documents].flatMap((number) => index.setStates(number, statesOf(number))),
+    tallies,
+    refresh: (documents) => {
+      const changed = [...documents].flatMap((number) => index.setStates(number, statesOf(number)));
+      tallies.follow(changed);
+      return changed;
+    },
   };
 }
 

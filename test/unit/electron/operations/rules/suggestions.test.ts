@@ -2,6 +2,7 @@ import { fc } from '../../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { Suggestions } from '../../../../../electron/operations/rules/suggestions';
 import type { LineState } from '../../../../../shared/engine/miner/line-index';
+import { RuleTallies } from '../../../../../shared/engine/miner/rule-tallies';
 import { aLineIndex, type AnyLine } from '../../../../support/line-index';
 
 const anyState = fc.constantFrom<LineState>('plain', 'open', 'confirmed', 'rejected', 'machine');
@@ -19,32 +20,74 @@ const anyBatch = fc.array(
   }),
   { minLength: 1, maxLength: 12 },
 );
+const anyDecisions = fc.array(fc.tuple(fc.nat(), fc.nat(), anyState), { maxLength: 8 });
 
 const rest = () => Promise.resolve();
 
+/** The lines of a batch, and a way to let something else stand on one; answers its document. */
+function linesToDecide(documents: Parameters<typeof aLineIndex>[0]) {
+  const states = documents.map(({ lines }) => lines.map(([, state]) => state as LineState));
+  const made = aLineIndex(documents);
+  const lines = {
+    ...made,
+    refresh: (numbers: Iterable<number>) => {
+      const changed = [...numbers].flatMap((number) =>
+        made.index.setStates(number, states[number]!),
+      );
+      made.tallies.follow(changed);
+      return changed;
+    },
+  };
+  const decide = ([document, line, state]: readonly [number, number, LineState]) => {
+    const number = document % states.length;
+    states[number]![line % states[number]!.length] = state;
+    return number;
+  };
+  return { lines, decide };
+}
+
+/** What mining finds that knows nothing of before. */
+async function minedAnew({
+  index,
+  textOf,
+  kindOf,
+  refresh,
+}: ReturnType<typeof linesToDecide>['lines']) {
+  const fresh = new Suggestions({
+    ...{ index, textOf, kindOf, refresh },
+    tallies: new RuleTallies(index, textOf),
+  });
+  await fresh.mineAll(rest);
+  return decided(fresh);
+}
+
 test('after any decisions it suggests what mining the whole batch anew suggests', async () => {
-  const anyDecisions = fc.array(fc.tuple(fc.nat(), fc.nat(), anyState), { maxLength: 8 });
   await fc.assert(
     fc.asyncProperty(anyBatch, anyDecisions, async (documents, decisions) => {
-      const states = documents.map(({ lines }) => lines.map(([, state]) => state as LineState));
-      const made = aLineIndex(documents);
-      const lines = {
-        ...made,
-        refresh: (numbers: Iterable<number>) =>
-          [...numbers].flatMap((number) => made.index.setStates(number, states[number]!)),
-      };
+      const { lines, decide } = linesToDecide(documents);
       const kept = new Suggestions(lines);
       await kept.mineAll(rest);
-      for (const [document, line, state] of decisions) {
-        const number = document % states.length;
-        states[number]![line % states[number]!.length] = state;
-        kept.update([number]);
-      }
-      const fresh = new Suggestions(lines);
-      await fresh.mineAll(rest);
-      expect(decided(kept)).toEqual(decided(fresh));
+      for (const decision of decisions) kept.update([decide(decision)]);
+      expect(decided(kept)).toEqual(await minedAnew(lines));
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('decisions that come while the batch is mined are not lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyBatch, anyDecisions, async (documents, decisions) => {
+      const { lines, decide } = linesToDecide(documents);
+      const kept = new Suggestions(lines);
+      const waiting = [...decisions];
+      await kept.mineAll(() => {
+        const next = waiting.shift();
+        if (next) kept.update([decide(next)]);
+        return rest();
+      });
+      expect(decided(kept)).toEqual(await minedAnew(lines));
+    }),
+    { numRuns: 500 },
   );
 });
 

@@ -17,6 +17,10 @@ function around(lines: readonly AnyLine[], site?: string) {
   return aLineIndex(lines.map((line) => ({ ...(site && { site }), lines: [prose, line] })));
 }
 
+function recurringIn(lines: ReturnType<typeof around>): Suggestion[] {
+  return [...mineRecurring(lines)].flatMap((suggestion) => suggestion ?? []);
+}
+
 /** The rules that are looked at first, as `form: text @ site`. */
 function chosen(suggestions: readonly Suggestion[]): string[] {
   return suggestions.map(({ ladder, chosen: at }) => {
@@ -230,10 +234,10 @@ describe('mineRecurring', () => {
       `Day ${at} of the fair`,
       'open',
     ]);
-    expect(chosen(mineRecurring(around(recurring, 'fair.example')))).toEqual([
+    expect(chosen(recurringIn(around(recurring, 'fair.example')))).toEqual([
       'template: Day {n} of the fair @ fair.example',
     ]);
-    expect(mineRecurring(around(recurring.slice(0, 4)))).toEqual([]);
-    expect(mineRecurring(around([...recurring, ['Day 9 of the fair', 'rejected']]))).toEqual([]);
+    expect(recurringIn(around(recurring.slice(0, 4)))).toEqual([]);
+    expect(recurringIn(around([...recurring, ['Day 9 of the fair', 'rejected']]))).toEqual([]);
   });
 });
