@@ -14,6 +14,7 @@ export default defineConfig({
           main: resolve(root, 'electron/main/main.ts'),
           backend: resolve(root, 'electron/backend/process.ts'),
           'flag-worker': resolve(root, 'electron/backend/flag-worker.ts'),
+          'pattern-worker': resolve(root, 'electron/backend/pattern-worker.ts'),
           cli: resolve(root, 'electron/cli/cli.ts'),
         },
         output: { format: 'es' },

@@ -76,7 +76,7 @@ export function createBackend(options: BackendOptions): Backend {
     handlers: mapHandlers(handlers, (thrown) => session.mapError(thrown)),
     async close() {
       await jobs.stop();
-      rules.forget();
+      await rules.close();
       session.close();
     },
   };

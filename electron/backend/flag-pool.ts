@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { Engine } from '../../shared/engine/create-engine';
 import type { Document } from '../../shared/model/document';
@@ -11,6 +9,7 @@ import {
   type FlaggerWork,
   type OpenFlagger,
 } from '../operations/flagger';
+import { builtFile } from './built-file';
 import type { FlagWorkerData } from './flag-worker';
 
 /** Smaller batches are done before a worker has read its tables. */
@@ -26,17 +25,10 @@ const patience = { base: 30_000, perMillion: 60_000 };
  */
 export function chooseFlagger(engine: () => Engine, resourcesFolder: string): OpenFlagger {
   return (work) => {
-    const file = workerFile();
+    const file = builtFile('flag-worker.js');
     if (file === undefined || work.characters < leastCharacters) return inThread(engine())(work);
     return openFlagPool(file, resourcesFolder, work);
   };
-}
-
-/** The built worker beside the running bundle; undefined where the sources themselves run. */
-function workerFile(): string | undefined {
-  return [import.meta.dirname, join(import.meta.dirname, '..')]
-    .map((folder) => join(folder, 'flag-worker.js'))
-    .find((file) => existsSync(file));
 }
 
 function openFlagPool(filename: string, resourcesFolder: string, { stats }: FlaggerWork): Flagger {

@@ -1,16 +1,22 @@
 import { fallBackRules, applyActiveRules, hasActiveRules } from '../operations/rules/watch-rules';
+import { HitMemory } from '../operations/rules/hit-memory';
+import { KeptHits } from '../operations/rules/kept-hits';
 import { LineBook } from '../operations/rules/line-book';
+import type { RuleContext } from '../operations/rules/rule-hits';
 import { Suggestions } from '../operations/rules/suggestions';
 import type { StateChange } from '../../shared/engine/miner/line-index';
 import { createPace } from '../operations/pace';
 import { transactPatiently } from '../operations/write-queue';
 import type { ReadDb, WriteDb } from '../store/database';
+import { PatternThread } from './pattern-thread';
 
 /** The lines of the batch that is worked on, and what its decisions speak for. */
 interface Desk {
   readonly batchId: number;
   readonly book: LineBook;
   readonly suggestions: Suggestions;
+  readonly memory: HitMemory;
+  readonly keptHits: KeptHits;
 }
 
 /** Documents that are read anew before the next call is answered; more are read bit by bit. */
@@ -31,7 +37,10 @@ interface RuleDeskOptions {
  * first asked for, and forgotten when an import has changed the batch or another one is opened.
  */
 export class RuleDesk {
+  readonly patterns = new PatternThread();
   readonly #options: RuleDeskOptions;
+  /** Shares the thread with other calls. */
+  readonly #breathe = createPace({ signal: new AbortController().signal });
   readonly #touched = new Set<number>();
   #desk: Desk | undefined;
   #building:
@@ -70,8 +79,15 @@ export class RuleDesk {
     this.#touched.clear();
   }
 
-  /** Shares the thread with other calls. */
-  readonly breathe = createPace({ signal: new AbortController().signal });
+  /** What looking for the lines of rules takes at a desk. */
+  contextOf({ book, memory }: Desk): RuleContext {
+    return { book, memory, breathe: this.#breathe, matchPattern: this.patterns.match };
+  }
+
+  async close(): Promise<void> {
+    this.forget();
+    await this.patterns.close();
+  }
 
   /** Something else stands on these documents: it is taken over as soon as the caller has its answer. */
   touch(documentIds: readonly number[]): void {
@@ -89,7 +105,7 @@ export class RuleDesk {
     const isMuch = documentIds.length > mostAtOnce;
     const followed = isMuch
       ? this.#followMany(desk, documentIds)
-      : this.#settle(desk, desk.suggestions.update(documentIds), false);
+      : this.#settle(desk, documentIds, desk.suggestions.update(documentIds));
     void followed.catch((thrown: unknown) => this.#options.onBug(thrown));
   }
 
@@ -98,21 +114,22 @@ export class RuleDesk {
     const changes: StateChange[] = [];
     for (let from = 0; from < documentIds.length; from += readTogether) {
       changes.push(...desk.book.refresh(documentIds.slice(from, from + readTogether)));
-      await this.breathe();
+      await this.#breathe();
       if (this.#desk !== desk) return;
     }
-    await this.#settle(desk, desk.suggestions.follow(changes), true);
+    await this.#settle(desk, documentIds, desk.suggestions.follow(changes));
   }
 
-  async #settle(desk: Desk, minesAnew: boolean, wasLate: boolean): Promise<void> {
-    const { batchId, book, suggestions } = desk;
+  async #settle(desk: Desk, decided: readonly number[], minesAnew: boolean): Promise<void> {
+    const { batchId, keptHits, suggestions } = desk;
     const { db, now, onChanged } = this.#options;
-    const fallen = await fallBackRules(db(), { book, breathe: this.breathe, now: now() });
+    const context = { ...this.contextOf(desk), now: now() };
+    const fallen = await fallBackRules(db(), keptHits, decided, context);
     if (fallen.length > 0) this.touch(fallen);
-    if (minesAnew) await suggestions.mineAll(this.breathe);
+    if (minesAnew) await suggestions.mineAll(this.#breathe);
     if (this.#desk !== desk) return;
-    const decided = fallen.length > 0;
-    if (minesAnew || wasLate || decided) onChanged({ batchId, decided });
+    const isLate = minesAnew || decided.length > mostAtOnce;
+    if (isLate || fallen.length > 0) onChanged({ batchId, decided: fallen.length > 0 });
   }
 
   /** After an analysis: what is known of the batch is read anew, and active rules cut what is new. */
@@ -120,8 +137,8 @@ export class RuleDesk {
     this.forget();
     const { db, now } = this.#options;
     if (!(await transactPatiently(db(), () => hasActiveRules(db(), batchId)))) return;
-    const { book } = await this.open(batchId);
-    await applyActiveRules(db(), { book, breathe: this.breathe, now: now() });
+    const desk = await this.open(batchId);
+    await applyActiveRules(db(), { ...this.contextOf(desk), now: now() });
     this.forget();
   }
 
@@ -130,7 +147,10 @@ export class RuleDesk {
     const book = await LineBook.build(this.#options.readDb(), batchId, breathe);
     const suggestions = new Suggestions(book);
     await suggestions.mineAll(breathe);
-    const desk = { batchId, book, suggestions };
+    const desk = {
+      ...{ batchId, book, suggestions },
+      ...{ memory: new HitMemory(), keptHits: new KeptHits() },
+    };
     this.#building = undefined;
     this.#desk = desk;
     this.flush();

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { AppError } from '../../shared/errors/app-error';
+import { PatternThread } from '../backend/pattern-thread';
 import { LineBook } from '../operations/rules/line-book';
+import type { RuleContext } from '../operations/rules/rule-hits';
 import type { Workspace } from '../store/open-workspace';
 import type { CommandLine } from './command-line';
 import { useWorkspace } from './use-workspace';
@@ -31,14 +33,20 @@ export async function useBatch(
   await useWorkspace({ path }, (workspace) => work(workspace, chooseBatch(workspace, name).id));
 }
 
-/** The same with the lines of the batch read. */
+/** The same with the lines of the batch read, and a thread for regular expressions. */
 export async function useLines(
   line: CommandLine,
   options: RuleOptions,
-  work: (workspace: Workspace, book: LineBook) => Promise<void>,
+  work: (workspace: Workspace, context: RuleContext) => Promise<void>,
 ): Promise<void> {
-  await useBatch(options, async (workspace, batchId) => {
-    const breathe = () => line.interrupt.breathe();
-    await work(workspace, await LineBook.build(workspace.readDb, batchId, breathe));
-  });
+  const patterns = new PatternThread();
+  try {
+    await useBatch(options, async (workspace, batchId) => {
+      const breathe = () => line.interrupt.breathe();
+      const book = await LineBook.build(workspace.readDb, batchId, breathe);
+      await work(workspace, { book, breathe, matchPattern: patterns.match });
+    });
+  } finally {
+    await patterns.close();
+  }
 }

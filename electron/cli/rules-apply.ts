@@ -1,16 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from 'commander';
-import { AppError } from '../../shared/errors/app-error';
 import type { RuleChanged } from '../../shared/ipc/rule-shapes';
 import { type KnownRule, matchKnownRules } from '../operations/rules/match-known-rules';
-import { insertDrafts, readRuleFile } from '../operations/rules/rule-files';
+import { checkRules, insertDrafts, parseRuleFile } from '../operations/rules/rule-files';
 import { reviseRule, type SwitchContext, switchRule } from '../operations/rules/switch-rule';
 import type { WriteDb } from '../store/database';
 import { countRuleCuts } from '../store/rule-cuts';
 import { getRule } from '../store/rules';
 import type { CommandLine } from './command-line';
-import { escapeLine } from './escape-line';
-import { exitCode } from './exit-code';
+import { reportSlow } from './report-slow';
 import { addRuleOptions, type RuleOptions, useLines } from './rule-options';
 
 /** `winnow rules apply`: the rules of a file, switched on. */
@@ -27,34 +25,21 @@ export function addRulesApplyCommand(rules: Command, line: CommandLine): void {
     )
     .argument('<rules>', 'the rule file');
   addRuleOptions(command).action(async (file: string, options: RuleOptions) => {
-    const definitions = await readRuleFile(file);
-    await useLines(line, options, async ({ db, readDb }, book) => {
+    const definitions = await parseRuleFile(file);
+    await useLines(line, options, async ({ db, readDb }, context) => {
+      await checkRules(file, definitions, context.matchPattern);
       for (const [at, definition] of definitions.entries()) {
-        const context = { book, breathe: () => line.interrupt.breathe(), now: timeNow() };
         // The one before may be the same rule.
-        const [matched] = matchKnownRules(readDb, book.batchId, [definition]);
-        await applyOne(line, db, at + 1, matched!, context);
+        const [matched] = matchKnownRules(readDb, context.book.batchId, [definition]);
+        const asked = { rule: at + 1, definition };
+        await reportSlow(line, asked, async () => {
+          const applied = await applyRule(db, matched!, { ...context, now: timeNow() });
+          const row = { rule: at + 1, ...applied, text: definition.text };
+          await line.output.write(`${JSON.stringify(row)}\n`);
+        });
       }
     });
   });
-}
-
-async function applyOne(
-  line: CommandLine,
-  db: WriteDb,
-  rule: number,
-  matched: KnownRule,
-  context: SwitchContext,
-): Promise<void> {
-  const { text } = matched.definition;
-  try {
-    const applied = await applyRule(db, matched, context);
-    await line.output.write(`${JSON.stringify({ rule, ...applied, text })}\n`);
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'RULE_TOO_SLOW') throw thrown;
-    line.exitCode = exitCode.doneWithProblems;
-    console.error(`winnow: rule ${rule}, ${escapeLine(text)}: ${thrown.message}`);
-  }
 }
 
 async function applyRule(

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import type { BlastRadius } from '../../shared/ipc/rule-shapes';
-import type { LineBook } from '../operations/rules/line-book';
 import { listChanges } from '../operations/rules/list-changes';
 import { type KnownRule, matchKnownRules } from '../operations/rules/match-known-rules';
 import { previewRule } from '../operations/rules/preview-rule';
-import { readRuleFile } from '../operations/rules/rule-files';
+import { checkRules, parseRuleFile } from '../operations/rules/rule-files';
+import type { RuleContext } from '../operations/rules/rule-hits';
 import type { ReadDb } from '../store/database';
 import type { CommandLine } from './command-line';
 import { renderHit } from './render-hit';
+import { reportSlow } from './report-slow';
 import { addRuleOptions, type RuleOptions, useLines } from './rule-options';
 
 interface DiffOptions extends RuleOptions {
@@ -30,29 +31,30 @@ export function addRulesDiffCommand(rules: Command, line: CommandLine): void {
     .argument('<rules>', 'the rule file')
     .option('--lines', 'print one row for each line that would change, too');
   addRuleOptions(command).action(async (file: string, options: DiffOptions) => {
-    const definitions = await readRuleFile(file);
-    await useLines(line, options, async ({ readDb }, book) => {
-      const matched = matchKnownRules(readDb, book.batchId, definitions);
+    const definitions = await parseRuleFile(file);
+    await useLines(line, options, async ({ readDb }, context) => {
+      await checkRules(file, definitions, context.matchPattern);
+      const matched = matchKnownRules(readDb, context.book.batchId, definitions);
       for (const [at, one] of matched.entries()) {
-        await diffRule(line, readDb, book, { ...one, rule: at + 1, lines: options.lines === true });
+        const asked = { ...one, rule: at + 1, lines: options.lines === true };
+        await reportSlow(line, asked, () => diffRule(line, readDb, context, asked));
       }
     });
   });
 }
 
 async function diffRule(
-  { output, interrupt }: CommandLine,
+  { output }: CommandLine,
   db: ReadDb,
-  book: LineBook,
+  context: RuleContext,
   { definition, known, rule, lines }: KnownRule & { rule: number; lines: boolean },
 ): Promise<void> {
-  const breathe = () => interrupt.breathe();
   const input = { rule: definition, ruleId: known?.id };
-  const radius = await previewRule(db, book, input, breathe);
+  const radius = await previewRule(db, input, context);
   const named = { rule, text: definition.text, ...(known && { known: known.id }) };
   await output.write(`${JSON.stringify({ ...named, ...renderRadius(radius) })}\n`);
   if (!lines) return;
-  for await (const { change, hit } of listChanges(db, book, input, breathe)) {
+  for await (const { change, hit } of listChanges(db, input, context)) {
     await output.write(`${JSON.stringify({ rule, change, ...renderHit(db, hit) })}\n`);
   }
 }

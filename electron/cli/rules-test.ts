@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { failedExamples, lintRule } from '../../shared/engine/curator-rules/lint-rule';
 import { AppError } from '../../shared/errors/app-error';
 import type { RuleTallyShape } from '../../shared/ipc/rule-shapes';
 import type { RuleDefinition } from '../../shared/model/rule';
-import type { LineBook } from '../operations/rules/line-book';
+import { tryRule } from '../operations/rules/check-rule';
 import { previewRule } from '../operations/rules/preview-rule';
 import { parseRuleFile } from '../operations/rules/rule-files';
+import type { RuleContext } from '../operations/rules/rule-hits';
 import type { ReadDb } from '../store/database';
 import type { CommandLine } from './command-line';
 import { exitCode } from './exit-code';
@@ -26,9 +26,9 @@ export function addRulesTestCommand(rules: Command, line: CommandLine): void {
     .argument('<rules>', 'the rule file');
   addRuleOptions(command).action(async (file: string, options: RuleOptions) => {
     const definitions = await parseRuleFile(file);
-    await useLines(line, options, async ({ readDb }, book) => {
+    await useLines(line, options, async ({ readDb }, context) => {
       for (const [at, definition] of definitions.entries()) {
-        const { isGood, ...tested } = await testRule(line, readDb, book, definition);
+        const { isGood, ...tested } = await testRule(readDb, context, definition);
         if (!isGood) line.exitCode = exitCode.doneWithProblems;
         const { form, text, kind } = definition;
         const row = { rule: at + 1, form, text, kind, ...tested };
@@ -38,20 +38,14 @@ export function addRulesTestCommand(rules: Command, line: CommandLine): void {
   });
 }
 
-async function testRule(
-  { interrupt }: CommandLine,
-  db: ReadDb,
-  book: LineBook,
-  definition: RuleDefinition,
-) {
+async function testRule(db: ReadDb, context: RuleContext, definition: RuleDefinition) {
   const { cut, keep } = definition.examples;
-  const failed = failedExamples(definition);
-  const remarks = lintRule(definition);
+  const { remarks, failed } = await tryRule(definition, context.matchPattern);
   let tally: RuleTallyShape | null = null;
   try {
     // What it matches is told whatever its examples say.
     const rule = { ...definition, examples: { cut: [], keep: [] } };
-    ({ tally } = await previewRule(db, book, { rule }, () => interrupt.breathe()));
+    ({ tally } = await previewRule(db, { rule }, context));
   } catch (thrown) {
     const isKnown = thrown instanceof AppError && thrown.code === 'RULE_INVALID';
     const isSlow = thrown instanceof AppError && thrown.code === 'RULE_TOO_SLOW';

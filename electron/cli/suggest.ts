@@ -21,7 +21,7 @@ export function addSuggestCommand(program: Command, line: CommandLine): void {
         'window is left out. Offsets count code points. Changes nothing.',
     );
   addRuleOptions(command).action(async (options: RuleOptions) => {
-    await useLines(line, options, async ({ readDb }, book) => {
+    await useLines(line, options, async ({ readDb }, { book }) => {
       const suggestions = new Suggestions(book);
       await suggestions.mineAll(() => line.interrupt.breathe());
       const all = describeSuggestions(readDb, book, suggestions, Infinity);

@@ -26,6 +26,7 @@ export interface StandingBulkDecision extends BulkDecision {
 }
 
 interface BulkRow extends Omit<StandingBulkDecision, 'filter'> {
+  readonly stepId: number;
   readonly filter: string;
 }
 
@@ -67,15 +68,19 @@ export function getBulkDecision(db: ReadDb, sampleId: number): BulkDecision | un
 export function listBulkDecisions(db: ReadDb, batchId: number): StandingBulkDecision[] {
   return statement<BulkRow>(
     db,
-    `SELECT sample_id AS sampleId, step.created_at AS decidedAt, filter, seed, bulk_decision.size,
-       looked, correct AS right, bound, confidence, bulk_decision.wanted,
+    `SELECT step_id AS stepId, sample_id AS sampleId, step.created_at AS decidedAt, filter, seed,
+       bulk_decision.size, looked, correct AS right, bound, confidence, bulk_decision.wanted,
        (SELECT COUNT(*) FROM decision JOIN verdict ON ${standsBy}
         WHERE decision.step_id = step.id AND decision.action = 'decide') AS cuts
-     FROM bulk_decision JOIN sample ON sample.id = sample_id JOIN step ON step.id = step_id
-     WHERE sample.batch_id = ? ORDER BY step.id`,
+     FROM sample CROSS JOIN bulk_decision ON sample_id = sample.id JOIN step ON step.id = step_id
+     WHERE sample.batch_id = ? AND sample.complete = 1`,
   )
     .all(batchId)
-    .map((row) => ({ ...row, filter: JSON.parse(row.filter) as DocumentFilter }));
+    .sort((a, b) => a.stepId - b.stepId)
+    .map(({ stepId: _, filter, ...row }) => ({
+      ...row,
+      filter: JSON.parse(filter) as DocumentFilter,
+    }));
 }
 
 /** A cut that stands by a bulk decision, and what that was decided on. */
@@ -88,9 +93,9 @@ export function listBulkCuts(db: ReadDb, documentId: number): BulkCut[] {
     db,
     `SELECT verdict.start, verdict.end, sample_id AS sampleId, size, looked, correct AS right,
        bound, bulk_decision.confidence
-     FROM verdict JOIN decision ON ${standsBy}
-       JOIN bulk_decision ON bulk_decision.step_id = decision.step_id
-     WHERE EXISTS (SELECT 1 FROM bulk_decision) AND verdict.document_id = ?
+     FROM verdict CROSS JOIN decision ON ${standsBy}
+       CROSS JOIN bulk_decision ON bulk_decision.step_id = decision.step_id
+     WHERE (SELECT MAX(step_id) FROM bulk_decision) IS NOT NULL AND verdict.document_id = ?
        AND decision.action = 'decide'
      ORDER BY verdict.start, verdict.end`,
   ).all(documentId);

@@ -67,11 +67,12 @@ export function countOpenByDocument(
 ): Map<number, number> {
   const rows = statement<{ id: number; open: number }>(
     db,
-    `SELECT document_id AS id, SUM(open) AS open FROM open_kind
-     WHERE batch_id = ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR band = ?)
-     GROUP BY document_id`,
+    `SELECT document_id AS id, open FROM open_kind
+     WHERE batch_id = ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR band = ?)`,
   ).all(batchId, kind ?? null, kind ?? null, band ?? null, band ?? null);
-  return new Map(rows.map(({ id, open }) => [id, open]));
+  const sums = new Map<number, number>();
+  for (const { id, open } of rows) sums.set(id, (sums.get(id) ?? 0) + open);
+  return sums;
 }
 
 function keyOf({ kind, band }: OpenKind): string {

@@ -12,6 +12,7 @@ const products = [
   inRoot('out', 'main', 'main.js'),
   inRoot('out', 'main', 'backend.js'),
   inRoot('out', 'main', 'flag-worker.js'),
+  inRoot('out', 'main', 'pattern-worker.js'),
   inRoot('out', 'main', 'cli.js'),
   inRoot('out', 'renderer', 'index.html'),
 ];

@@ -138,7 +138,7 @@ export const errorCodes = {
   },
   RULE_TOO_SLOW: {
     severity: 'failure',
-    message: 'The rule takes too long on one document and was stopped.',
+    message: 'The rule takes too long in {path} and was stopped there; nothing was changed.',
     hint: 'Write a simpler expression.',
   },
   RULE_UNKNOWN: {

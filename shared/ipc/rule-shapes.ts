@@ -110,6 +110,8 @@ export const blastRadius = z.object({
   /** Documents of which it would cut more than a third of the text that is left, the most first. */
   heavy: z.array(z.object({ documentId: id, path: z.string(), share })),
   heavyDocuments: count,
+  /** What is risky about the rule, whatever it matches here. */
+  remarks: z.array(z.object({ severity: z.enum(['error', 'warning']), message: z.string() })),
 });
 export type BlastRadius = z.infer<typeof blastRadius>;
 

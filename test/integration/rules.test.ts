@@ -1,67 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { createClient } from '../../shared/ipc/client';
-import type { Client } from '../../shared/ipc/contract';
-import type { RuleRow, SuggestionList } from '../../shared/ipc/rule-shapes';
-import type { Verdict } from '../../shared/model/decision';
+import { describe, expect, test } from 'vitest';
+import type { SuggestionList } from '../../shared/ipc/rule-shapes';
 import type { RuleDefinition } from '../../shared/model/rule';
-import { DirectTransport } from '../support/direct-transport';
+import {
+  aRuleBatch,
+  cleanTexts,
+  decideLine,
+  suggestionsOf,
+  untilRule,
+} from '../support/rule-batch';
 import { untilJobEnds } from '../support/run-job';
-import { temporaryFolder } from '../support/temporary-folder';
-
-const prose = 'The ferry came in an hour late, and nobody on the quay could say why it had.';
-
-/** Pages of a gazette, each with a line of its own between its paragraphs. */
-async function aBatch(lines: readonly string[]) {
-  const folder = temporaryFolder();
-  const transport = new DirectTransport(folder);
-  onTestFinished(() => transport.backend.close());
-  const client = createClient(transport);
-  const crawl = join(folder, 'crawl');
-  mkdirSync(join(crawl, 'gazette'), { recursive: true });
-  const add = (from: readonly string[], first = 0) =>
-    from.forEach((line, at) => {
-      const text = `${prose} ${first + at}\n${line}\n${prose}\n`;
-      writeFileSync(join(crawl, 'gazette', `page-${first + at + 10}.txt`), text);
-    });
-  add(lines);
-  await client.workspace.create({ path: join(folder, 'work.winnow') });
-  const ended = untilJobEnds(client);
-  const { batchId } = await client.batches.import({ paths: [crawl] });
-  await ended;
-  const ids = await client.documents.list({ batchId });
-  return { folder, crawl, client, batchId, ids, add };
-}
-
-async function decideLine(client: Client, documentId: number, line: string, verdict: Verdict) {
-  const { text } = await client.documents.open({ documentId });
-  const start = text.indexOf(line);
-  const spans = [{ start, end: start + line.length }];
-  return client.review.decide({ documentId, spans, verdict });
-}
-
-/** The suggestions, as soon as the lines of the batch are read. */
-async function suggestionsOf(client: Client, batchId: number): Promise<SuggestionList> {
-  for (;;) {
-    const list = await client.rules.suggestions({ batchId });
-    if (list.ready) return list;
-    await new Promise<void>((resolve) => {
-      const stop = client.rules.onChanged(() => {
-        stop();
-        resolve();
-      });
-    });
-  }
-}
 
 const texts = ({ suggestions }: SuggestionList) =>
   suggestions.map(({ ladder, chosen }) => ladder[chosen]!.definition.text);
-
-async function cleanTexts(client: Client, ids: readonly number[]): Promise<string[]> {
-  const clean = await Promise.all(ids.map((documentId) => client.documents.clean({ documentId })));
-  return clean.map(({ text }) => text);
-}
 
 // A folder is a site from five files on.
 const lines = [
@@ -74,7 +26,7 @@ const lines = [
 
 /** Confirms the first two lines and accepts what is suggested then. */
 async function anAcceptedRule(more: readonly string[] = []) {
-  const made = await aBatch([...lines, ...more]);
+  const made = await aRuleBatch([...lines, ...more]);
   const { client, batchId, ids } = made;
   await suggestionsOf(client, batchId);
   await decideLine(client, ids[0]!, lines[0]!, 'confirmed');
@@ -88,7 +40,7 @@ async function anAcceptedRule(more: readonly string[] = []) {
 
 describe('suggestions', () => {
   test('come from two confirmed cuts, say what the rule would do, and go when they are answered', async () => {
-    const { client, batchId, ids } = await aBatch(lines);
+    const { client, batchId, ids } = await aRuleBatch(lines);
     expect(texts(await suggestionsOf(client, batchId))).not.toContain('Tide table {n}, page {n}');
     await decideLine(client, ids[0]!, lines[0]!, 'confirmed');
     await decideLine(client, ids[1]!, lines[1]!, 'confirmed');
@@ -114,7 +66,7 @@ describe('suggestions', () => {
   });
 
   test('a kept line takes a suggestion away, and undoing brings it back', async () => {
-    const { client, batchId, ids } = await aBatch(lines);
+    const { client, batchId, ids } = await aRuleBatch(lines);
     await suggestionsOf(client, batchId);
     for (const at of [0, 1]) await decideLine(client, ids[at]!, lines[at]!, 'confirmed');
     expect(texts(await suggestionsOf(client, batchId))).toContain('Tide table {n}, page {n}');
@@ -242,7 +194,7 @@ describe('rules', () => {
   });
 
   test('regular expressions are tried on every block, refused when they may never end', async () => {
-    const { client, batchId } = await aBatch(lines);
+    const { client, batchId } = await aRuleBatch(lines);
     const pattern = (text: string): RuleDefinition => ({
       kind: 'counter',
       form: 'pattern',
@@ -288,16 +240,3 @@ describe('rules', () => {
     expect(await client.rules.list({ batchId })).toHaveLength(2);
   });
 });
-
-/** The only rule of the batch, as soon as it is as wanted. */
-async function untilRule(
-  client: Client,
-  batchId: number,
-  isWanted: (rule: RuleRow) => boolean,
-): Promise<RuleRow> {
-  for (;;) {
-    const [rule] = await client.rules.list({ batchId });
-    if (rule && isWanted(rule)) return rule;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

@@ -45,7 +45,7 @@ export class FakeRules {
           ...{ documents: 0, sites: 0, precision: null },
         },
         ...{ newCuts: 0, newDocuments: 0, newCharacters: 0, lostCuts: 0, conflicts: 0 },
-        ...{ heavy: [], heavyDocuments: 0 },
+        ...{ heavy: [], heavyDocuments: 0, remarks: [] },
       }),
       create: ({ definition, suggestion }) =>
         add(definition, suggestion === undefined ? 'curator' : 'suggestion'),

@@ -1,11 +1,12 @@
 import { AppError } from '../../../shared/errors/app-error';
 import type { BackendHandlers } from '../../../shared/ipc/contract';
 import type { SuggestionList } from '../../../shared/ipc/rule-shapes';
+import { checkRule } from '../../operations/rules/check-rule';
 import { describeSuggestions } from '../../operations/rules/describe-suggestions';
 import { listHits } from '../../operations/rules/list-hits';
 import { previewRule } from '../../operations/rules/preview-rule';
 import { insertDrafts, readRuleFile, writeRuleFile } from '../../operations/rules/rule-files';
-import { checkRule } from '../../operations/rules/rule-hits';
+import type { RuleContext } from '../../operations/rules/rule-hits';
 import {
   describeRule,
   knownRule,
@@ -26,6 +27,11 @@ export function ruleHandlers(context: BackendContext): BackendHandlers['rules'] 
     return desk.open(knownBatch(context, batchId).id);
   }
 
+  /** A look that changes nothing: the next one takes its place. */
+  async function look(batchId: number): Promise<RuleContext> {
+    return { ...desk.contextOf(await open(batchId)), isLook: true };
+  }
+
   function suggestions(batchId: number): SuggestionList {
     const known = jobs.busy ? undefined : desk.peek(knownBatch(context, batchId).id);
     if (!known) return { ready: false, suggestions: [], later: 0 };
@@ -38,7 +44,7 @@ export function ruleHandlers(context: BackendContext): BackendHandlers['rules'] 
     work: (switching: Parameters<typeof switchRule>[3]) => ReturnType<typeof switchRule>,
   ) {
     const opened = await open(knownRule(session.readDb, ruleId).batchId);
-    const changed = await work({ book: opened.book, breathe: desk.breathe, now: now() });
+    const changed = await work({ ...desk.contextOf(opened), now: now() });
     desk.touch(changed.decided.documents.map(({ documentId }) => documentId));
     return changed;
   }
@@ -51,15 +57,15 @@ export function ruleHandlers(context: BackendContext): BackendHandlers['rules'] 
         .map((rule) => describeRule(session.readDb, rule)),
     suggestions: ({ batchId }) => suggestions(batchId),
     hits: async ({ batchId, definition, state, from }) => {
-      const { book } = await open(batchId);
-      return listHits(session.readDb, book, { rule: definition, state, from }, desk.breathe);
+      const context = await look(batchId);
+      return listHits(session.readDb, { rule: definition, state, from }, context);
     },
     preview: async ({ batchId, definition, ruleId }) => {
-      const { book } = await open(batchId);
-      return previewRule(session.readDb, book, { rule: definition, ruleId }, desk.breathe);
+      const context = await look(batchId);
+      return previewRule(session.readDb, { rule: definition, ruleId }, context);
     },
-    create: ({ batchId, definition, suggestion }) => {
-      checkRule(definition);
+    create: async ({ batchId, definition, suggestion }) => {
+      await checkRule(definition, desk.patterns.match);
       const id = transact(session.db, () =>
         insertRule(session.db, {
           batchId: knownBatch(context, batchId).id,
@@ -94,7 +100,7 @@ export function ruleHandlers(context: BackendContext): BackendHandlers['rules'] 
     },
     importFile: async ({ batchId, path }) => {
       const { id } = knownBatch(context, batchId);
-      const definitions = await readRuleFile(path);
+      const definitions = await readRuleFile(path, desk.patterns.match);
       return insertDrafts(session.db, id, definitions, now()).map((rule) =>
         describeRule(session.readDb, rule),
       );

@@ -2,9 +2,8 @@ import type { RuleHit } from '../../../shared/ipc/rule-shapes';
 import type { RuleDefinition } from '../../../shared/model/rule';
 import type { ReadDb } from '../../store/database';
 import { describeHit } from './describe-hit';
-import type { LineBook } from './line-book';
 import { judgeHits } from './judge-hits';
-import { listRuleHits } from './rule-hits';
+import { listRuleHits, type RuleContext } from './rule-hits';
 
 /** Hits that are answered at once. */
 const pageSize = 200;
@@ -18,13 +17,12 @@ interface HitsInput {
 /** Lines that a rule matches, in list order, with what stands on them. */
 export async function listHits(
   db: ReadDb,
-  book: LineBook,
   { rule, state, from = 0 }: HitsInput,
-  breathe: () => Promise<void>,
+  context: RuleContext,
 ): Promise<{ total: number; hits: RuleHit[] }> {
   const hits: RuleHit[] = [];
   let total = 0;
-  for (const found of await listRuleHits(db, book, rule, breathe)) {
+  for (const found of await listRuleHits(db, rule, context)) {
     for (const hit of judgeHits(db, found)) {
       if (state !== undefined && hit.state !== state) continue;
       if (total >= from && hits.length < pageSize) {
@@ -32,7 +30,7 @@ export async function listHits(
       }
       total++;
     }
-    await breathe();
+    await context.breathe();
   }
   return { total, hits };
 }

@@ -5,9 +5,9 @@ import { getDocument } from '../../store/documents';
 import { placeKey } from '../../store/places';
 import { listRuleCuts } from '../../store/rule-cuts';
 import { judgeHits, type JudgedHit } from './judge-hits';
-import type { LineBook } from './line-book';
 import { precisionOf } from './precision-of';
-import { listRuleHits } from './rule-hits';
+import { checkRule } from './check-rule';
+import { listRuleHits, type RuleContext } from './rule-hits';
 
 /** Documents that are named of those of which much would be cut. */
 const heavyNamed = 20;
@@ -23,16 +23,16 @@ interface PreviewInput {
 /** Everything that switching a rule on would do; changes nothing. */
 export async function previewRule(
   db: ReadDb,
-  book: LineBook,
   { rule, ruleId }: PreviewInput,
-  breathe: () => Promise<void>,
+  context: RuleContext,
 ): Promise<BlastRadius> {
+  const remarks = await checkRule(rule, context.matchPattern);
   const sums = new RadiusSums(db, ruleId);
-  for (const found of await listRuleHits(db, book, rule, breathe)) {
+  for (const found of await listRuleHits(db, rule, context)) {
     sums.add(found.documentId, judgeHits(db, found));
-    await breathe();
+    await context.breathe();
   }
-  return sums.result();
+  return { ...sums.result(), remarks: [...remarks] };
 }
 
 class RadiusSums {
@@ -75,7 +75,7 @@ class RadiusSums {
     if (share > heavyShare) this.#heavy.push({ documentId, path, share });
   }
 
-  result(): BlastRadius {
+  result(): Omit<BlastRadius, 'remarks'> {
     const heavy = this.#heavy.sort((a, b) => b.share - a.share || a.documentId - b.documentId);
     return {
       tally: {

@@ -5,22 +5,35 @@ import type { RuleDefinition } from '../../../shared/model/rule';
 import { transact, type ReadDb, type WriteDb } from '../../store/database';
 import { getRule, insertRule, listRulesInUse, type StoredRule } from '../../store/rules';
 import { replaceFile } from '../../writers/replace-file';
-import { checkRule } from './rule-hits';
+import { checkRule } from './check-rule';
+import type { MatchPattern } from './match-pattern';
 
 /** Largest rule file that is read, in bytes. */
 const largestFile = 16 * 1024 * 1024;
 
 /** Reads a rule file; throws RULE_FILE_INVALID with the reason, also for a rule that must not run. */
-export async function readRuleFile(path: string): Promise<RuleDefinition[]> {
+export async function readRuleFile(
+  path: string,
+  matchPattern: MatchPattern,
+): Promise<RuleDefinition[]> {
   const rules = await parseRuleFile(path);
-  rules.forEach((rule, at) => {
+  await checkRules(path, rules, matchPattern);
+  return rules;
+}
+
+/** Throws RULE_FILE_INVALID where a rule of a file must not run. */
+export async function checkRules(
+  path: string,
+  rules: readonly RuleDefinition[],
+  matchPattern: MatchPattern,
+): Promise<void> {
+  for (const [at, rule] of rules.entries()) {
     try {
-      checkRule(rule);
+      await checkRule(rule, matchPattern);
     } catch (thrown) {
       throw invalidFile(path, `rule ${at + 1}: ${(thrown as Error).message}`, thrown);
     }
-  });
-  return rules;
+  }
 }
 
 /** The rules of a file as they stand there, also such as must not run; throws RULE_FILE_INVALID. */

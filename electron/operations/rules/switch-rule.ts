@@ -18,16 +18,14 @@ import {
 import type { DecidedClaim } from '../../store/verdicts';
 import { describeChange } from '../describe-change';
 import { recordStep, type Change } from '../record-step';
-import type { LineBook } from './line-book';
 import { judgeHits } from './judge-hits';
-import { checkRule, listRuleHits, type DocumentHits } from './rule-hits';
+import { checkRule } from './check-rule';
+import { listRuleHits, type DocumentHits, type RuleContext } from './rule-hits';
 
 /** Probability that stands on a cut by a rule where no flag says one: a curator accepted the rule. */
 const ruleConfidence = 0.95;
 
-export interface SwitchContext {
-  readonly book: LineBook;
-  readonly breathe: () => Promise<void>;
+export interface SwitchContext extends RuleContext {
   readonly now: string;
   /** Said of the rule from now on; nothing where the curator switched it. */
   readonly remark?: string;
@@ -61,7 +59,7 @@ export async function reviseRule(
   definition: RuleDefinition,
   context: SwitchContext,
 ): Promise<RuleChanged> {
-  checkRule(definition);
+  await checkRule(definition, context.matchPattern);
   const rule = knownRule(db, ruleId);
   const before = { state: rule.state, version: rule.version };
   const version = transact(db, () => {
@@ -80,10 +78,7 @@ async function changeRule(
   definition: RuleDefinition,
   context: SwitchContext,
 ): Promise<RuleChanged> {
-  const hits =
-    after.state === 'active'
-      ? await listRuleHits(db, context.book, definition, context.breathe)
-      : [];
+  const hits = after.state === 'active' ? await listRuleHits(db, definition, context) : [];
   return transact(db, () => {
     const plan = planChanges(db, rule.id, { definition, version: after.version, hits });
     const changed = recordStep(db, {

@@ -1,37 +1,43 @@
+import { AppError } from '../../../shared/errors/app-error';
 import type { WriteDb } from '../../store/database';
 import { listRules, type StoredRule } from '../../store/rules';
-import type { LineBook } from './line-book';
+import type { KeptHits } from './kept-hits';
 import { applyActiveRule, switchRule, type SwitchContext } from './switch-rule';
 
 /** Kept lines, beyond those known when it was switched on, at which a rule stops cutting by itself. */
 const mostContradictions = 2;
 
+type WatchContext = Omit<SwitchContext, 'remark'>;
+
 /**
- * After decisions of the curator: an active rule that they contradict cuts no more and says so.
- * Answers the documents whose cuts went with it. The book has to be up to date.
+ * After decisions of the curator in these documents: an active rule that they contradict cuts no
+ * more and says so. Answers the documents whose cuts went with it. The book has to be up to date.
  */
 export async function fallBackRules(
   db: WriteDb,
-  context: Omit<SwitchContext, 'remark'>,
+  keptHits: KeptHits,
+  decided: readonly number[],
+  context: WatchContext,
 ): Promise<number[]> {
   const fallen: number[] = [];
   for (const rule of listActiveRules(db, context.book.batchId)) {
-    const kept = countKept(context.book, rule) - rule.knownConflicts;
-    if (kept < mostContradictions) continue;
-    const remark = `Stopped by itself: ${kept} lines that it cuts were kept.`;
-    const { decided } = await switchRule(db, rule.id, 'suggest', { ...context, remark });
-    fallen.push(...decided.documents.map(({ documentId }) => documentId));
+    const remark = await unlessTooSlow(async () => {
+      const kept = (await keptHits.count(db, rule, decided, context)) - rule.knownConflicts;
+      return kept < mostContradictions ? undefined : `${kept} lines that it cuts were kept.`;
+    });
+    if (remark !== undefined) fallen.push(...(await stopRule(db, rule, remark, context)));
   }
   return fallen;
 }
 
-/** After an analysis: active rules cut what new files brought. */
-export async function applyActiveRules(
-  db: WriteDb,
-  context: Omit<SwitchContext, 'remark'>,
-): Promise<void> {
+/** After an analysis: active rules cut what new files brought. One that takes too long there stops. */
+export async function applyActiveRules(db: WriteDb, context: WatchContext): Promise<void> {
   for (const rule of listActiveRules(db, context.book.batchId)) {
-    await applyActiveRule(db, rule, context);
+    const remark = await unlessTooSlow(async () => {
+      await applyActiveRule(db, rule, context);
+      return undefined;
+    });
+    if (remark !== undefined) await stopRule(db, rule, remark, context);
   }
 }
 
@@ -43,8 +49,23 @@ function listActiveRules(db: WriteDb, batchId: number): StoredRule[] {
   return listRules(db, batchId).filter(({ state }) => state === 'active');
 }
 
-/** Regular expressions are not counted after each decision: that would take a walk over all texts. */
-function countKept(book: LineBook, { definition }: StoredRule): number {
-  if (definition.form === 'pattern') return 0;
-  return book.tallies.of(definition).states.rejected;
+/** Why the rule has to stop, when that is said or its regular expression was ended. */
+async function unlessTooSlow(work: () => Promise<string | undefined>): Promise<string | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'RULE_TOO_SLOW') throw thrown;
+    return `it takes too long in ${thrown.details['path']}.`;
+  }
+}
+
+async function stopRule(
+  db: WriteDb,
+  { id }: StoredRule,
+  why: string,
+  context: WatchContext,
+): Promise<number[]> {
+  const remark = `Stopped by itself: ${why}`;
+  const { decided } = await switchRule(db, id, 'suggest', { ...context, remark });
+  return decided.documents.map(({ documentId }) => documentId);
 }

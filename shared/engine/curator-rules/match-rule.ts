@@ -66,14 +66,17 @@ function isEdge(line: string, at: number): boolean {
   return at === 0 || at === line.length || !/^[\p{L}\p{N}]{2}$/u.test(around);
 }
 
-function compilePattern(source: string): CutsOf {
+/**
+ * A regular expression ready to run: the stretches of a line that it matches. What matches nothing
+ * cuts nothing, but in an empty line it is told. May run for ages: for a thread that can be ended.
+ */
+export function compilePattern(source: string): CutsOf {
   const pattern = new RegExp(source, 'gu');
   return (line) => {
     if (line.length > longestPatternLine) return [];
     const spans: Span[] = [];
-    for (const match of line.matchAll(pattern)) {
-      // What matches nothing cuts nothing.
-      if (match[0] !== '') spans.push({ start: match.index, end: match.index + match[0].length });
+    for (const { 0: found, index } of line.matchAll(pattern)) {
+      if (found !== '' || line === '') spans.push({ start: index, end: index + found.length });
     }
     return spans;
   };

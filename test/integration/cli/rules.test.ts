@@ -162,6 +162,29 @@ describe('rules test', () => {
   });
 });
 
+describe('a rule that takes too long', () => {
+  test('is stopped and named, and those after it go on', async () => {
+    const { workspace, file, write } = await aWorkspace([]);
+    const endless = '^The ferry(?:\\w|\\w\\w|\\W)*!$';
+    write(
+      { ...template, form: 'pattern', text: endless, examples: { cut: [], keep: [] } },
+      template,
+    );
+    const tested = await run(['rules', 'test', file], workspace);
+    expect(tested.code).toBe(1);
+    const message = expect.stringContaining('too long in gazette/page-10.txt') as string;
+    expect(tested.rows).toMatchObject([
+      { rule: 1, remarks: [{ severity: 'error', message }], tally: null },
+      { rule: 2, remarks: [], tally: { documents: 4 } },
+    ]);
+    for (const verb of ['diff', 'apply']) {
+      const { code, stderr, rows } = await run(['rules', verb, file], workspace);
+      expect({ code, stderr }).toMatchObject({ code: 1, stderr: message });
+      expect(rows).toMatchObject([{ rule: 2, text: template.text }]);
+    }
+  });
+});
+
 describe('rules diff and apply', () => {
   test('diff says what would change, line by line when asked, and changes nothing; apply does it', async () => {
     const { workspace, file, write, text } = await aWorkspace(['confirmed', 'rejected']);

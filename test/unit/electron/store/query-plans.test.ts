@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { getBatchCounts, getPlacedTo } from '../../../../electron/store/batches';
-import { getBulkDecision } from '../../../../electron/store/bulk-decisions';
+import {
+  getBulkDecision,
+  listBulkCuts,
+  listBulkDecisions,
+} from '../../../../electron/store/bulk-decisions';
 import { listBlockPlaces, listPlacedBlocks } from '../../../../electron/store/block-places';
 import { countRepeats, getOccurrences } from '../../../../electron/store/block-repeats';
 import {
@@ -38,7 +42,12 @@ import {
 } from '../../../../electron/store/document-facets';
 import { listStepMarks } from '../../../../electron/store/marks';
 import { getNote, listNotes } from '../../../../electron/store/notes';
-import { listOpenKinds, sumOpenKinds } from '../../../../electron/store/open-kinds';
+import { isKeptIn, listKeptDocumentIds } from '../../../../electron/store/kept-documents';
+import {
+  countOpenByDocument,
+  listOpenKinds,
+  sumOpenKinds,
+} from '../../../../electron/store/open-kinds';
 import { listProblems } from '../../../../electron/store/problems';
 import { listReadChoices } from '../../../../electron/store/read-choices';
 import { listSourcePaths } from '../../../../electron/store/source-files';
@@ -112,6 +121,11 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listSourceRoots: (db) => listSourceRoots(db, 1),
   getRule: (db) => getRule(db, 1),
   listRules: (db) => listRules(db, 1),
+  listKeptDocumentIds: (db) => listKeptDocumentIds(db, 1),
+  isKeptIn: (db) => isKeptIn(db, 1),
+  countOpenByDocument: (db) => countOpenByDocument(db, 1, { kind: 'ui', band: 'check' }),
+  listBulkCuts: (db) => listBulkCuts(db, 1),
+  listBulkDecisions: (db) => listBulkDecisions(db, 1),
   getSample: (db) => getSample(db, 1),
   newestSample: (db) => newestSample(db, 1, 'cuts'),
   listSampleItems: (db) => listSampleItems(db, 1, 0, 10),

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { explainRule } from '../../../../../shared/engine/curator-rules/explain-rule';
-import { lintRule } from '../../../../../shared/engine/curator-rules/lint-rule';
+import {
+  lintProbes,
+  lintRule,
+  wordingTest,
+} from '../../../../../shared/engine/curator-rules/lint-rule';
 import type { RuleDefinition } from '../../../../../shared/model/rule';
 
 function aRule(given: Partial<RuleDefinition>): RuleDefinition {
@@ -14,8 +18,15 @@ function aRule(given: Partial<RuleDefinition>): RuleDefinition {
   };
 }
 
-const remarks = (given: Partial<RuleDefinition>) =>
-  lintRule(aRule(given)).map(({ severity, message }) => `${severity}: ${message}`);
+/** With what a regular expression's probes say, which are tried elsewhere. */
+function remarks(given: Partial<RuleDefinition>): string[] {
+  const rule = aRule(given);
+  const found = lintRule(rule);
+  const isTried = rule.form === 'pattern' && found.length === 0;
+  return [...found, ...(isTried ? lintProbes(rule, wordingTest(rule)) : [])].map(
+    ({ severity, message }) => `${severity}: ${message}`,
+  );
+}
 
 describe('lintRule', () => {
   test('has nothing to say of a plain line', () => {
@@ -29,6 +40,10 @@ describe('lintRule', () => {
     [{ form: 'pattern', text: '(a+)+$' }, /^error: The pattern may never end/],
     [{ form: 'pattern', text: '\\d*' }, /^warning: The pattern also matches nothing/],
     [{ form: 'pattern', text: '.+' }, /^warning: The pattern matches ordinary sentences/],
+    [
+      { form: 'pattern', text: '^P', examples: { cut: ['Share'], keep: [] } },
+      /^error: It does not match “Share”/,
+    ],
     [{ form: 'template', text: '{n} | {n}' }, /^warning: The rule names hardly any letters/],
     [{ form: 'prefix', text: 'More from' }, /^warning: Without a limit of words/],
     [{ examples: { cut: ['Print'], keep: [] } }, /^error: It does not match “Print”/],
