@@ -114,16 +114,30 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
 
 /** Patterns for long lines first; those of one rule together where the order allows it. */
 function groupPatterns(listed: readonly RulePattern[]): RulePatterns[] {
-  const groups: (RulePatterns & { patterns: RegExp[] })[] = [];
-  for (const { rule, guards, pattern, on, mostWords, held } of [...listed].sort(
-    (a, b) => b.mostWords - a.mostWords,
-  )) {
+  const groups: (RulePattern & { patterns: RegExp[] })[] = [];
+  for (const one of [...listed].sort((a, b) => b.mostWords - a.mostWords)) {
     const last = groups.at(-1);
-    if (last?.rule === rule && last.on === on && last.mostWords === mostWords) {
-      last.patterns.push(pattern);
-    } else groups.push({ rule, guards, patterns: [pattern], on, mostWords, held });
+    const alike = last?.rule === one.rule && last.on === one.on && last.mostWords === one.mostWords;
+    if (alike) last.patterns.push(one.pattern);
+    else groups.push({ ...one, patterns: [one.pattern] });
   }
-  return groups;
+  return groups.map(({ patterns, ...group }) => ({ ...group, patterns: joinPatterns(patterns) }));
+}
+
+/** A pattern longer than this is not compiled to fast code when it is met often. */
+const longestJoined = 8000;
+
+/** One pattern for several that are asked for the same: to begin a search takes longer than most of them. */
+function joinPatterns(patterns: readonly RegExp[]): RegExp[] {
+  const joined: RegExp[] = [];
+  for (const pattern of patterns) {
+    const last = joined.at(-1);
+    const source = last && `${last.source}|${pattern.source}`;
+    if (source === undefined || source.length > longestJoined || last!.flags !== pattern.flags) {
+      joined.push(pattern);
+    } else joined[joined.length - 1] = new RegExp(source, pattern.flags);
+  }
+  return joined;
 }
 
 /** The bucket '' is met by every line. */
