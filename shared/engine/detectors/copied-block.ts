@@ -121,6 +121,7 @@ function* containedBlocks(
   });
   const runs = compared.map((block) => shingles(lineWords, block.index));
   const holders = holdersOfRuns(runs);
+  if (holders.size === 0) return;
   for (const [at, block] of compared.entries()) {
     const whole = bestHolder(at, runs[at]!, compared, holders);
     if (whole && whole.words <= 400) yield [block, whole];

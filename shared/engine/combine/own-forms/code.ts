@@ -12,9 +12,11 @@ const mostProse = 0.1;
 
 /** All lines of a document that shows a program and little else; stray script in an article is none. */
 export function findCode({ blocks, proseBlocks }: DocumentFeatures): number[] {
+  // Nearly every document is let go here, before the patterns are tried.
+  if (blocks.length < fewestLines || proseBlocks > mostProse * blocks.length) return [];
   const lines = blocks.filter(isCode);
   const shown = lines.length >= fewestLines && lines.length >= leastShare * blocks.length;
-  return shown && proseBlocks <= mostProse * blocks.length ? indices(blocks) : [];
+  return shown ? indices(blocks) : [];
 }
 
 function isCode({ text }: BlockFeatures): boolean {

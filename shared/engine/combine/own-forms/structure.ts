@@ -15,8 +15,11 @@ export function* findTableRows({ blocks }: DocumentFeatures): Iterable<number> {
   }
 }
 
+/** What cells are parted by; a comma by far most often stands before a blank. */
+const mayPart = /[\t|]|\s\s|[,;]\S/;
+
 function isRow({ text }: BlockFeatures): boolean {
-  if (text.length > longestLine) return false;
+  if (text.length > longestLine || !mayPart.test(text)) return false;
   const cells = text.split(/\t|\s?\|\s?|\s{2,}|[,;](?=\S)/).filter((cell) => cell !== '');
   return cells.length >= fewestCells;
 }
