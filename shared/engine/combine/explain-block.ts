@@ -45,25 +45,59 @@ const mostReasons = 3;
  * earns what the expected sum gains by the way taken (the method of Saabas).
  */
 export function explainBlock(trees: BoostedTrees, table: BlockTable, row: number): string[] {
-  const gains = new Float64Array(table.columns);
-  const expected = expectedSums(trees);
+  const gains = gainsOf(
+    trees,
+    table.values.subarray(row * table.columns, (row + 1) * table.columns),
+  );
   const from = row * table.columns;
-  const { split, at, next } = trees;
-  for (const root of trees.roots) {
-    for (let node = root; ;) {
-      const feature = split[node]!;
-      const child = next[2 * node + Number(table.values[from + feature]! >= at[node]!)]!;
-      if (child === node) break;
-      gains[feature]! += expected[child]! - expected[node]!;
-      node = child;
-    }
-  }
   return blockFeatureNames
     .map((name, feature) => ({ name, gain: gains[feature]!, value: table.values[from + feature]! }))
     .filter(({ name, gain, value }) => gain > 0 && holds(inWords[name], value))
     .sort((a, b) => b.gain - a.gain)
     .slice(0, mostReasons)
     .map(({ name }) => inWords[name]!.words);
+}
+
+/**
+ * What each feature earns. As in the sums, four trees are gone down together by as many steps: a leaf
+ * leads to itself, which earns nothing.
+ */
+function gainsOf(trees: BoostedTrees, values: Float64Array): Float64Array {
+  const gains = new Float64Array(values.length);
+  const gain = gainsByWay(trees);
+  const { split, at, next, roots, depths } = trees;
+  const way = (node: number): number => 2 * node + Number(values[split[node]!]! >= at[node]!);
+  let tree = 0;
+  for (; tree + 3 < roots.length; tree += 4) {
+    let node0 = roots[tree]!;
+    let node1 = roots[tree + 1]!;
+    let node2 = roots[tree + 2]!;
+    let node3 = roots[tree + 3]!;
+    const depth = Math.max(depths[tree]!, depths[tree + 1]!, depths[tree + 2]!, depths[tree + 3]!);
+    for (let step = 0; step < depth; step++) {
+      const way0 = way(node0);
+      const way1 = way(node1);
+      const way2 = way(node2);
+      const way3 = way(node3);
+      gains[split[node0]!]! += gain[way0]!;
+      gains[split[node1]!]! += gain[way1]!;
+      gains[split[node2]!]! += gain[way2]!;
+      gains[split[node3]!]! += gain[way3]!;
+      node0 = next[way0]!;
+      node1 = next[way1]!;
+      node2 = next[way2]!;
+      node3 = next[way3]!;
+    }
+  }
+  for (; tree < roots.length; tree++) {
+    let node = roots[tree]!;
+    for (let step = 0; step < depths[tree]!; step++) {
+      const taken = way(node);
+      gains[split[node]!]! += gain[taken]!;
+      node = next[taken]!;
+    }
+  }
+  return gains;
 }
 
 function holds(wording: Wording | undefined, value: number): boolean {
@@ -73,11 +107,21 @@ function holds(wording: Wording | undefined, value: number): boolean {
 
 const known = new WeakMap<BoostedTrees, Float64Array>();
 
-/** For each node the mean of the leaves below it. */
-function expectedSums(trees: BoostedTrees): Float64Array {
+/** For each way from a node, below and above, what the expected sum gains by it. */
+function gainsByWay(trees: BoostedTrees): Float64Array {
   const before = known.get(trees);
   if (before) return before;
-  const { next, leaf } = trees;
+  const expected = expectedSums(trees);
+  const gains = Float64Array.from(
+    trees.next,
+    (child, way) => expected[child]! - expected[way >> 1]!,
+  );
+  known.set(trees, gains);
+  return gains;
+}
+
+/** For each node the mean of the leaves below it. */
+function expectedSums({ next, leaf }: BoostedTrees): Float64Array {
   const sums = Float64Array.from(leaf);
   const counts = new Float64Array(sums.length);
   // Children stand behind their parents.
@@ -90,7 +134,5 @@ function expectedSums(trees: BoostedTrees): Float64Array {
       counts[node] = counts[below]! + counts[above]!;
     }
   }
-  const expected = sums.map((sum, node) => sum / counts[node]!);
-  known.set(trees, expected);
-  return expected;
+  return sums.map((sum, node) => sum / counts[node]!);
 }

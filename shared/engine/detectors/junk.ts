@@ -13,6 +13,8 @@ const judgedLength = 4000;
 
 const script =
   /\b(?:function\s?\w*\s?\([\w\s,]{0,80}\)\s?\{|(?:var|let|const)\s\w+\s?=\s?\S|document\.(?:write|getElement|createElement|querySelector|cookie)|window\.\w+\s?[=(.]|\w+\.(?:push|ready|create\w*|init|load|cmd|async|src|on)\s?\([^)]{0,200}\);?|\w{3,40}\((?:'[^']{0,200}'|"[^"]{0,200}")?(?:,[^)]{0,200})?\);|@(?:media|import|font-face)\b|!important)|<!--|-->|<\/?(?:script|style|div|span|img|iframe|br|p|a|ul|li|table|td|tr|noscript|meta|link|input|form|button)\b[^>]{0,300}>|\$\(\s?(?:document|function|['"#.])|\{\s?[\w-]{2,30}\s?:\s?[^;{}]{1,80};/;
+/** Each way of the pattern above holds one of these. */
+const mayBeScript = /[{<=]|-->|\(['"),]|@[mif]|!i|\$\(|document\.|window\.|\.\w+\s?\(/;
 const mojibake = /Ã[\u0080-\u00bf¡-¿]|â€[\u0080-\u00ff™œ˜¦“”]|Â[\u00a0-\u00bf]|ï¿½|\uFFFD|ðŸ/g;
 
 /** What is no text at all: symbols, debris of scripts, codes, broken characters, doubled lines. */
@@ -74,7 +76,7 @@ function symbols(text: string): Judgement | undefined {
 function code(text: string): Judgement | undefined {
   const head = text.length > judgedLength ? text.slice(0, judgedLength) : text;
   // Almost every text is let go here, before the long pattern is tried.
-  if (!/[{}<>;=$@]|\);?|!i/.test(head)) return undefined;
+  if (!mayBeScript.test(head)) return undefined;
   if (!script.test(head)) return undefined;
   const signs = head.match(/[{}<>;=()[\]"'$_/\\&|]/g)?.length ?? 0;
   const share = signs / head.length;
