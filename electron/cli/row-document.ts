@@ -5,6 +5,7 @@ import type { Document } from '../../shared/model/document';
 import { detectLanguage } from '../readers/detect-language';
 import { type HtmlPage, parseHtml } from '../readers/parse-html';
 import { htmlLimit } from '../readers/read-whole';
+import { repairDecoding } from '../readers/repair-decoding';
 import type { GoodRow } from './parse-row';
 
 /**
@@ -43,5 +44,5 @@ function readPage(html: string): HtmlPage {
   if (Buffer.byteLength(html) > htmlLimit) {
     throw new AppError('RECORD_TOO_LARGE', { limit: htmlLimit / 1024 / 1024 });
   }
-  return parseHtml(html);
+  return parseHtml(repairDecoding(html));
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { detectEncoding } from './detect-encoding';
 import { hasUtf8Mark } from './utf8-mark';
+import { decodeWindows1252 } from './windows-1252';
 import { decodeWide, markedWide, wideEncoding, type WideEncoding } from './wide-encoding';
 
 export interface DecodedText {
@@ -42,7 +43,9 @@ export function decodeAs(bytes: Uint8Array, label: string, confidence = 1): Deco
   const decoder = new TextDecoder(label, { ignoreBOM: true });
   if (decoder.encoding === 'utf-8' && isUtf8(bytes)) return { ...decodeUtf8(bytes), confidence };
   const text =
-    decoder.encoding === 'windows-1252' ? decodeWindows1252(bytes) : decoder.decode(bytes);
+    decoder.encoding === 'windows-1252'
+      ? decodeWindows1252(toBuffer(bytes))
+      : decoder.decode(bytes);
   return { text, encoding: decoder.encoding, confidence, isUtf8: false };
 }
 
@@ -88,18 +91,6 @@ function byMark(bytes: Uint8Array): DecodedText | undefined {
   }
   const wide = markedWide(bytes);
   return wide && decodeAs(bytes, wide, 1);
-}
-
-/** What the bytes 0x80 to 0x9F mean; the Encoding Standard leaves five of them as they are. */
-const windows1252 =
-  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
-  '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
-
-/** Node's own decoder takes windows-1252 for Latin-1 and loses quotation marks and dashes. */
-function decodeWindows1252(bytes: Uint8Array): string {
-  return toBuffer(bytes)
-    .toString('latin1')
-    .replace(/[\x80-\x9f]/g, (unit) => windows1252[unit.charCodeAt(0) - 0x80]!);
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

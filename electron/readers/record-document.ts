@@ -2,6 +2,7 @@ import { segment } from '../../shared/engine/segment';
 import type { Block } from '../../shared/model/document';
 import { parseHtml } from './parse-html';
 import { htmlLimit } from './read-whole';
+import { repairDecoding } from './repair-decoding';
 import { recordId } from './record-id';
 import type { ReadDocument } from './reader';
 import { fieldValue, findTextField, isPage } from './text-field';
@@ -87,7 +88,7 @@ function readText(text: string, from: string): Content | string {
 
 function readPage(html: string, from: string): Content | string {
   if (Buffer.byteLength(html) > htmlLimit) return `its html is over ${htmlLimit / megabyte} MB`;
-  const page = parseHtml(html);
+  const page = parseHtml(repairDecoding(html));
   return page.blocks.length === 0 ? 'its html has no text' : { ...page, from };
 }
 
