@@ -1,4 +1,5 @@
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { dropScripts } from './drop-scripts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlDocument = DefaultTreeAdapterTypes.Document;
@@ -15,26 +16,36 @@ class PageTooComplex extends Error {}
 /** The tree of a page as a browser without scripting builds it; undefined when it is out of bounds. */
 export function parseTree(html: string): HtmlDocument | undefined {
   try {
-    return parse(html, { scriptingEnabled: false, treeAdapter: boundedTreeAdapter() });
+    return parse(dropScripts(html), { scriptingEnabled: false, treeAdapter: boundedTreeAdapter() });
   } catch (thrown) {
     if (thrown instanceof PageTooComplex) return undefined;
     throw thrown;
   }
 }
 
+/** How deep a node stands; only elements that have children know it. */
+interface Placed {
+  depth?: number;
+}
+
 function boundedTreeAdapter(): typeof defaultTreeAdapter {
-  const depths = new WeakMap<object, number>();
   let elements = 0;
   return {
     ...defaultTreeAdapter,
     createElement(name, namespace, attributes) {
       if (++elements > mostElements) throw new PageTooComplex();
-      return defaultTreeAdapter.createElement(name, namespace, attributes);
+      const element: HtmlElement & Placed = defaultTreeAdapter.createElement(
+        name,
+        namespace,
+        attributes,
+      );
+      element.depth = 0;
+      return element;
     },
     appendChild(parent, child) {
-      const depth = (depths.get(parent) ?? 0) + 1;
+      const depth = ((parent as Placed).depth ?? 0) + 1;
       if (depth > deepest) throw new PageTooComplex();
-      depths.set(child, depth);
+      if ((child as Placed).depth !== undefined) (child as Placed).depth = depth;
       defaultTreeAdapter.appendChild(parent, child);
     },
   };

@@ -1,6 +1,7 @@
 import { detectLanguage } from '../../electron/readers/detect-language';
 import { parseHtml } from '../../electron/readers/parse-html';
-import { measureDocument, type DocumentFeatures } from '../../shared/engine/features';
+import { repairDecoding } from '../../electron/readers/repair-decoding';
+import { measureBlocks, type BlockFeatures } from '../../shared/engine/features';
 import { siteOf } from '../../shared/engine/site';
 import type { Document } from '../../shared/model/document';
 import type { PageMarkup } from '../../shared/model/page-markup';
@@ -13,7 +14,7 @@ export interface LabelledPage {
   readonly page: GoldPage;
   readonly document: Document;
   readonly markup: PageMarkup;
-  readonly features: DocumentFeatures;
+  readonly features: readonly BlockFeatures[];
   /** Share of each block that a person would keep; -1 where that is not known. */
   readonly labels: Float64Array;
   readonly tokens: Float64Array;
@@ -24,7 +25,7 @@ const leastString = 16;
 
 /** The page as the program reads it, with the labels of its blocks; undefined without markup or text. */
 export function labelPage(page: GoldPage): LabelledPage | undefined {
-  const { text, blocks, title, markup, url } = parseHtml(page.html);
+  const { text, blocks, title, markup, url } = parseHtml(repairDecoding(page.html));
   if (!markup || blocks.length === 0) return undefined;
   const address = page.url ?? url;
   const site = siteOf({ ...(address !== undefined && { url: address }) });
@@ -44,7 +45,7 @@ export function labelPage(page: GoldPage): LabelledPage | undefined {
     page,
     document,
     markup,
-    features: measureDocument(document),
+    features: measureBlocks(document),
     labels: page.gold === undefined ? labelByStrings(page, texts) : labelByText(page.gold, bags),
     tokens: Float64Array.from(bags, (bag) => bag.length),
   };

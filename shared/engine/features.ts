@@ -51,7 +51,9 @@ export interface DocumentFeatures {
 /** Measures of all blocks of a document; linear in its length. */
 export function measureDocument(document: Document): DocumentFeatures {
   const blocks = document.blocks.map(({ index, start, end }) => {
-    return measureBlock(document.text.slice(start, end), index, start, end);
+    const block = measureBlock(document.text.slice(start, end), index, start, end);
+    block.key = keyOf(block);
+    return block;
   });
   const prose = blocks.filter((block) => block.prose);
   const long = blocks.filter((block) => block.words >= longBlockWords);
@@ -65,6 +67,17 @@ export function measureDocument(document: Document): DocumentFeatures {
     bareRun: measureRuns(blocks),
     words: readLineWords(blocks.map(({ key }) => key)),
   };
+}
+
+/** Measures of all blocks of a document that is not looked up line by line: without their keys. */
+export function measureBlocks({ text, blocks }: Document): readonly BlockFeatures[] {
+  return blocks.map(({ index, start, end }) =>
+    measureBlock(text.slice(start, end), index, start, end),
+  );
+}
+
+function keyOf({ words, text }: BlockFeatures): string | undefined {
+  return words <= mostKeyWords && text.length <= mostKeyLength ? lineKey(text) : undefined;
 }
 
 /** Neither ends like a sentence nor leads on. */
@@ -83,7 +96,9 @@ function measureRuns(blocks: readonly BlockFeatures[]): Uint32Array {
   return runs;
 }
 
-function measureBlock(text: string, index: number, start: number, end: number): BlockFeatures {
+type NewBlock = { -readonly [Key in keyof BlockFeatures]: BlockFeatures[Key] };
+
+function measureBlock(text: string, index: number, start: number, end: number): NewBlock {
   let words = 0;
   let letters = 0;
   let capitals = 0;
@@ -137,7 +152,7 @@ function measureBlock(text: string, index: number, start: number, end: number): 
     endsSentence,
     prose,
     tabular: text.includes('\t') || (text.includes('|') && /\|[^|]*\|/.test(text)),
-    key: words <= mostKeyWords && text.length <= mostKeyLength ? lineKey(text) : undefined,
+    key: undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document';
 import type { PageMarkup } from '../../model/page-markup';
-import { measureDocument, type DocumentFeatures } from '../features';
+import { measureBlocks, type BlockFeatures } from '../features';
 import { sumOfTreesByRow } from '../boosted-trees';
 import { mainThreshold } from './main-threshold';
 import { measurePage } from './page-features';
@@ -21,7 +21,7 @@ const dataOdds = 6;
 export function judgePage(document: Document, model: PageModel): PageJudgement | undefined {
   const { markup } = document;
   if (!markup || document.blocks.length === 0) return undefined;
-  const features = measureDocument(document);
+  const features = measureBlocks(document);
   const measures = measurePage(document, markup, features, model.hints);
   const main = sumOfTreesByRow(model.trees, measures, 0);
   return { survey: measures.survey, odds: cutOdds(main, markup, features, model.strictness) };
@@ -31,11 +31,11 @@ export function judgePage(document: Document, model: PageModel): PageJudgement |
 function cutOdds(
   main: Float64Array,
   { blocks }: PageMarkup,
-  features: DocumentFeatures,
+  features: readonly BlockFeatures[],
   strictness: number,
 ): Float64Array {
   const sure = main.map((odds, index) => (blocks[index]!.element < 0 ? dataOdds : odds));
-  const words = Float64Array.from(features.blocks, (block) => block.words);
+  const words = Float64Array.from(features, (block) => block.words);
   const threshold = mainThreshold(sure, words, strictness);
   const most = sure.reduce((highest, odds) => Math.max(highest, odds), -Infinity);
   // A page is never left without any text.

@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document';
 import type { PageMarkup } from '../../model/page-markup';
-import type { DocumentFeatures } from '../features';
+import type { BlockFeatures } from '../features';
 import { ownNames, placeNames, putOwn, putPlace, putTags, tagNames } from './block-columns';
 import { Row } from './columns';
 import {
@@ -43,7 +43,7 @@ export const pageFeatureNames: readonly string[] = [
 export function measurePage(
   document: Document,
   markup: PageMarkup,
-  features: DocumentFeatures,
+  features: readonly BlockFeatures[],
   weights: HintWeights,
 ): PageMeasures {
   const sizes = measureSizes(features, markup);

@@ -43,10 +43,7 @@ export interface PageTree {
   readonly maskAbove: Int32Array;
 }
 
-export function measureSizes(
-  { blocks: features }: { readonly blocks: readonly BlockFeatures[] },
-  markup: PageMarkup,
-): BlockSizes {
+export function measureSizes(features: readonly BlockFeatures[], markup: PageMarkup): BlockSizes {
   const count = features.length;
   const size = new Float64Array(count);
   const linked = new Float64Array(count);

@@ -1,5 +1,5 @@
 import type { Document } from '../../model/document';
-import type { BlockFeatures, DocumentFeatures } from '../features';
+import type { BlockFeatures } from '../features';
 import { findCandidate, givePoints } from './candidate';
 import { longSize, type BlockSizes, type PageTree } from './page-tree';
 import { hintMask, hintTokens } from './hint-words';
@@ -68,7 +68,7 @@ export interface Kin {
 
 export function surveyPage(
   document: Document,
-  { blocks }: DocumentFeatures,
+  blocks: readonly BlockFeatures[],
   sizes: BlockSizes,
   tree: PageTree,
   weights: HintWeights,

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { parseHtml } from '../../../../../electron/readers/parse-html';
-import { measureDocument } from '../../../../../shared/engine/features';
+import { measureBlocks } from '../../../../../shared/engine/features';
 import { measurePage, pageFeatureNames } from '../../../../../shared/engine/page/page-features';
 import { article, chinese, dataOnly, forum, linksOnly, product } from '../../../../support/pages';
 
 function measure(html: string, weights = { of: () => 0 } as { of(token: string): number }) {
   const { text, blocks, title, markup } = parseHtml(html);
   const document = { id: 'page', text, blocks, ...(title !== undefined && { title }) };
-  const measures = measurePage(document, markup!, measureDocument(document), weights);
+  const measures = measurePage(document, markup!, measureBlocks(document), weights);
   const rowOf = (part: string) =>
     blocks.findIndex(({ start, end }) => text.slice(start, end).includes(part));
   const valueOf = (name: string, part: string) =>
