@@ -1,4 +1,9 @@
-import { fallBackRules, applyActiveRules, hasActiveRules } from '../operations/rules/watch-rules';
+import {
+  applyActiveRules,
+  fallBackRules,
+  hasActiveRules,
+  type StoppedRule,
+} from '../operations/rules/watch-rules';
 import { HitMemory } from '../operations/rules/hit-memory';
 import { KeptHits } from '../operations/rules/kept-hits';
 import { LineBook } from '../operations/rules/line-book';
@@ -26,8 +31,8 @@ const readTogether = 20;
 interface RuleDeskOptions {
   readonly db: () => WriteDb;
   readonly readDb: () => ReadDb;
-  /** Told when suggestions of a batch changed by themselves, and with `decided` when rules fell back. */
-  onChanged(news: { readonly batchId: number; readonly decided: boolean }): void;
+  /** Told when suggestions of a batch changed by themselves, and which rules stopped by themselves. */
+  onChanged(news: { readonly batchId: number; readonly stopped: number[] }): void;
   onBug(thrown: unknown): void;
   now(): string;
 }
@@ -124,12 +129,12 @@ export class RuleDesk {
     const { batchId, keptHits, suggestions } = desk;
     const { db, now, onChanged } = this.#options;
     const context = { ...this.contextOf(desk), now: now() };
-    const fallen = await fallBackRules(db(), keptHits, decided, context);
-    if (fallen.length > 0) this.touch(fallen);
+    const stopped = await fallBackRules(db(), keptHits, decided, context);
+    this.touch(stopped.flatMap(({ documentIds }) => documentIds));
     if (minesAnew) await suggestions.mineAll(this.#breathe);
     if (this.#desk !== desk) return;
     const isLate = minesAnew || decided.length > mostAtOnce;
-    if (isLate || fallen.length > 0) onChanged({ batchId, decided: fallen.length > 0 });
+    if (isLate || stopped.length > 0) onChanged({ batchId, stopped: idsOf(stopped) });
   }
 
   /** After an analysis: what is known of the batch is read anew, and active rules cut what is new. */
@@ -138,8 +143,10 @@ export class RuleDesk {
     const { db, now } = this.#options;
     if (!(await transactPatiently(db(), () => hasActiveRules(db(), batchId)))) return;
     const desk = await this.open(batchId);
-    await applyActiveRules(db(), { ...this.contextOf(desk), now: now() });
+    const context = { ...this.contextOf(desk), now: now() };
+    const stopped = await applyActiveRules(db(), context);
     this.forget();
+    if (stopped.length > 0) this.#options.onChanged({ batchId, stopped: idsOf(stopped) });
   }
 
   async #build(batchId: number, signal: AbortSignal): Promise<Desk> {
@@ -154,7 +161,11 @@ export class RuleDesk {
     this.#building = undefined;
     this.#desk = desk;
     this.flush();
-    this.#options.onChanged({ batchId, decided: false });
+    this.#options.onChanged({ batchId, stopped: [] });
     return desk;
   }
+}
+
+function idsOf(stopped: readonly StoppedRule[]): number[] {
+  return stopped.map(({ ruleId }) => ruleId);
 }

@@ -6,9 +6,10 @@ import { getText } from '../store/document-bodies';
 /** A line that a rule matches, with its offsets in code points, as the outside counts them. */
 export function renderHit(
   db: ReadDb,
-  { documentId, path, start, end, quote, state }: RuleHit,
+  { documentId, path, recordKey, start, end, quote, state }: RuleHit,
 ): object {
   const map = createCodePointMap(getText(db, documentId));
   const span = { start: map.toCodePoint(start), end: map.toCodePoint(end) };
-  return { document: path, ...span, quote, state };
+  const record = recordKey === undefined ? {} : { record: recordKey };
+  return { document: path, ...record, ...span, quote, state };
 }

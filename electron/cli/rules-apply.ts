@@ -49,7 +49,7 @@ async function applyRule(
 ): Promise<object> {
   const { batchId } = context.book;
   const { id, state } = known ?? insertDrafts(db, batchId, [definition], context.now)[0]!;
-  const before = countRuleCuts(db, id);
+  const { cuts: before } = countRuleCuts(db, id);
   const changes: RuleChanged[] = [];
   if (known && !isDeepStrictEqual(known.definition, definition)) {
     changes.push(await reviseRule(db, id, definition, context));
@@ -57,7 +57,7 @@ async function applyRule(
   if (state !== 'active') changes.push(await switchRule(db, id, 'active', context));
   const { version } = getRule(db, id)!;
   const changed = changes.reduce((sum, { decided }) => sum + decided.changed, 0);
-  return { id, version, cuts: countRuleCuts(db, id), before, changed };
+  return { id, version, cuts: countRuleCuts(db, id).cuts, before, changed };
 }
 
 function timeNow(): string {

@@ -15,7 +15,7 @@ export function addSuggestCommand(program: Command, line: CommandLine): void {
     .description(
       'Prints one row of JSON for each suggestion, those with evidence and those that cut most ' +
         'first: {"id", "undecided", "chosen", "ladder": [{"rule", "tally"}], "evidence": ' +
-        '[{"document", "start", "end", "quote", "state"}]}. The ladder goes from the most ' +
+        '[{"document", "record"?, "start", "end", "quote", "state"}]}. The ladder goes from the most ' +
         'specific to the most general rule, "chosen" is the place of the one to look at first; ' +
         '"undecided" says that nobody decided any of its lines yet. What was answered in the ' +
         'window is left out. Offsets count code points. Changes nothing.',

@@ -21,14 +21,16 @@ export function listRuleCuts(db: ReadDb, ruleId: number): RuleCut[] {
   ).all(...rangeOf(ruleId));
 }
 
-export function countRuleCuts(db: ReadDb, ruleId: number): number {
-  return statement<number>(
+/** Cuts that stand by the word of a rule, and documents in which they are. */
+export function countRuleCuts(
+  db: ReadDb,
+  ruleId: number,
+): { readonly cuts: number; readonly documents: number } {
+  return statement<{ cuts: number; documents: number }>(
     db,
-    `SELECT COUNT(*) FROM verdict
+    `SELECT COUNT(*) AS cuts, COUNT(DISTINCT document_id) AS documents FROM verdict
      WHERE actor = 'rule' AND verdict = 'confirmed' AND detector >= ? AND detector < ?`,
-  )
-    .pluck()
-    .get(...rangeOf(ruleId))!;
+  ).get(...rangeOf(ruleId))!;
 }
 
 /** `@` comes before `A` in the order of code points, digits before `@`: no other rule is between. */

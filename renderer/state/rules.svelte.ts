@@ -1,15 +1,12 @@
 import type { Client } from '../../shared/ipc/contract';
-import type {
-  RuleChanged,
-  RuleRow,
-  RuleSuggestion,
-  SuggestionList,
-} from '../../shared/ipc/rule-shapes';
+import type { RuleChanged, RuleRow, RuleSuggestion } from '../../shared/ipc/rule-shapes';
 import type { RuleDefinition, RuleState } from '../../shared/model/rule';
 import { countOf } from './count-of';
 import type { DecisionsController } from './decisions.svelte';
 import type { ReviewController } from './review.svelte';
+import { exportRules, importRules } from './rule-files';
 import { RuleLook } from './rule-look.svelte';
+import { SuggestionNews } from './suggestion-news.svelte';
 import type { ToastsController } from './toasts.svelte';
 import type { WorkspaceController } from './workspace.svelte';
 
@@ -44,10 +41,6 @@ const emptyRule: RuleDefinition = {
 export class RulesController {
   /** The screen of rules is shown. */
   open = $state(false);
-  /** False while the lines of the batch are being read. */
-  ready = $state(false);
-  suggestions = $state.raw<readonly RuleSuggestion[]>([]);
-  later = $state(0);
   rules = $state.raw<readonly RuleRow[]>([]);
   chosen = $state.raw<Chosen | null>(null);
   /** The definition that is looked at, as it was edited. */
@@ -56,22 +49,45 @@ export class RulesController {
   readonly look: RuleLook;
   /** A rule is being switched. */
   busy = $state(false);
-  /** The suggestion that the last decisions gave rise to. */
-  fresh = $state.raw<RuleSuggestion | null>(null);
+  readonly #news = new SuggestionNews();
   readonly #parts: RulesParts;
   #batchId: number | null = null;
-  #known: ReadonlySet<string> = new Set();
   #follow: ReturnType<typeof setTimeout> | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: RulesParts) {
     this.#parts = parts;
     this.look = new RuleLook(parts.client);
-    parts.client.rules.onChanged(({ batchId, decided }) => {
+    parts.client.rules.onChanged(({ batchId, stopped }) => {
       if (batchId !== parts.workspace.batchId) return;
       void this.#read(batchId);
-      if (decided) void this.#takeCounts(batchId);
+      if (stopped.length > 0) void this.#tellStopped(batchId, stopped);
     });
+  }
+
+  /** False while the lines of the batch are being read. */
+  get ready(): boolean {
+    return this.#news.ready;
+  }
+
+  get suggestions(): readonly RuleSuggestion[] {
+    return this.#news.list;
+  }
+
+  /** Suggestions that were put off. */
+  get later(): number {
+    return this.#news.later;
+  }
+
+  /** The suggestion that the last decisions gave rise to. */
+  get fresh(): RuleSuggestion | null {
+    return this.#news.fresh;
+  }
+
+  /** Rules but those whose suggestion is there again: one of the two says it. */
+  get listed(): readonly RuleRow[] {
+    const suggested = new Set(this.suggestions.map(({ withdrawn }) => withdrawn));
+    return this.rules.filter(({ id, state }) => state !== 'retired' || !suggested.has(id));
   }
 
   /** The rule that is looked at, where it is one of the batch. */
@@ -86,6 +102,13 @@ export class RulesController {
     return this.suggestions.find(({ id }) => id === chosen.id);
   }
 
+  /** The rule that reads like the suggestion that is looked at, and was withdrawn. */
+  get withdrawn(): RuleRow | undefined {
+    const { suggestion, draft } = this;
+    const rule = this.rules.find(({ id }) => id === suggestion?.withdrawn);
+    return rule && draft && readsLike(rule.definition, draft) ? rule : undefined;
+  }
+
   /** True when the draft says something else than what was chosen. */
   get edited(): boolean {
     const { draft, rule, suggestion, chosen } = this;
@@ -94,7 +117,7 @@ export class RulesController {
     const given =
       rule?.definition ??
       (chosen?.kind === 'suggestion' ? suggestion?.ladder[chosen.rung]?.definition : undefined);
-    return JSON.stringify(given) !== JSON.stringify(draft);
+    return !given || !isSame(given, draft);
   }
 
   /** Something was decided, or another batch is open: what it suggests is asked for soon. */
@@ -150,7 +173,7 @@ export class RulesController {
   /** Accepts what is looked at: it becomes a rule, or a new version of it, and cuts. */
   async accept(): Promise<void> {
     const { client, workspace } = this.#parts;
-    const { draft, chosen, rule } = this;
+    const { draft, chosen, rule = this.withdrawn } = this;
     const { batchId } = workspace;
     if (!draft || !chosen || batchId === null) return;
     await this.#switch(async () => {
@@ -159,7 +182,9 @@ export class RulesController {
         const made = await client.rules.create({ batchId, definition: draft, ...suggestion });
         return client.rules.setState({ ruleId: made.id, state: 'active' });
       }
-      if (this.edited) await client.rules.revise({ ruleId: rule.id, definition: draft });
+      if (!isSame(rule.definition, draft)) {
+        await client.rules.revise({ ruleId: rule.id, definition: draft });
+      }
       return client.rules.setState({ ruleId: rule.id, state: 'active' });
     });
   }
@@ -197,8 +222,7 @@ export class RulesController {
     if (batchId === null) return;
     try {
       const given = { batchId, suggestion: id, answer, ...(reason && { reason }) };
-      this.#take(await client.rules.answer(given));
-      if (this.fresh?.id === id) this.fresh = null;
+      this.#news.take(await client.rules.answer(given));
       if (this.chosen?.kind === 'suggestion' && this.chosen.id === id) this.#chooseFirst();
     } catch (thrown) {
       toasts.fail(thrown);
@@ -210,40 +234,22 @@ export class RulesController {
     const { client, workspace, toasts } = this.#parts;
     if (workspace.batchId === null) return;
     try {
-      this.#take(await client.rules.recall({ batchId: workspace.batchId }));
+      this.#news.take(await client.rules.recall({ batchId: workspace.batchId }));
     } catch (thrown) {
       toasts.fail(thrown);
     }
   }
 
+  /** Takes over the rules of a file and shows them. */
   async importFile(): Promise<void> {
-    const { client, workspace, toasts } = this.#parts;
-    const { batchId } = workspace;
-    if (batchId === null) return;
-    try {
-      const path = await client.host.pickRuleFile();
-      if (path === null) return;
-      const drafts = await client.rules.importFile({ batchId, path });
-      await this.#read(batchId);
-      if (drafts[0]) this.chooseRule(drafts[0].id);
-      toasts.say(`${countOf(drafts.length, 'rule')} came in as drafts`);
-    } catch (thrown) {
-      toasts.fail(thrown);
-    }
+    const [first] = await importRules(this.#parts);
+    if (!first) return;
+    await this.show();
+    this.chooseRule(first.id);
   }
 
-  async exportFile(): Promise<void> {
-    const { client, workspace, toasts } = this.#parts;
-    const { batchId } = workspace;
-    if (batchId === null) return;
-    try {
-      const path = await client.host.pickNewRuleFile();
-      if (path === null) return;
-      const { written } = await client.rules.exportFile({ batchId, path });
-      toasts.say(`${countOf(written, 'rule')} written to ${path}`);
-    } catch (thrown) {
-      toasts.fail(thrown);
-    }
+  exportFile(): Promise<void> {
+    return exportRules(this.#parts);
   }
 
   async #switch(work: () => Promise<RuleChanged>): Promise<void> {
@@ -255,7 +261,7 @@ export class RulesController {
       const { rule, decided } = await decisions.takeWrite(batchId, work);
       if (decided.changed > 0) await review.reload();
       await this.#read(batchId);
-      this.chooseRule(rule.id);
+      this.#chooseAgain(rule.id);
       decisions.sayUndoable(nameChange(rule, decided.changed));
     } catch (thrown) {
       toasts.fail(thrown);
@@ -270,9 +276,16 @@ export class RulesController {
     this.#lookNow();
   }
 
+  /** A rule, or the suggestion that is there again for it. */
+  #chooseAgain(ruleId: number): void {
+    const again = this.suggestions.find(({ withdrawn }) => withdrawn === ruleId);
+    if (again) this.chooseSuggestion(again.id);
+    else this.chooseRule(ruleId);
+  }
+
   #chooseFirst(): void {
     const [suggestion] = this.suggestions;
-    const [rule] = this.rules;
+    const [rule] = this.listed;
     if (suggestion) this.chooseSuggestion(suggestion.id);
     else if (rule) this.chooseRule(rule.id);
     else this.begin();
@@ -286,12 +299,10 @@ export class RulesController {
 
   #forget(batchId: number | null): void {
     this.#batchId = batchId;
-    this.#known = new Set();
-    this.#take({ ready: false, suggestions: [], later: 0 });
+    this.#news.forget();
     this.rules = [];
     this.chosen = null;
     this.draft = null;
-    this.fresh = null;
   }
 
   async #read(batchId: number): Promise<void> {
@@ -303,16 +314,20 @@ export class RulesController {
         this.open ? client.rules.list({ batchId }) : this.rules,
       ]);
       if (workspace.batchId !== batchId) return;
-      this.#take(list);
+      this.#news.take(list);
       this.rules = rules;
     } catch (thrown) {
       toasts.fail(thrown);
     }
   }
 
-  async #takeCounts(batchId: number): Promise<void> {
-    const { workspace, decisions, review, toasts } = this.#parts;
+  /** Rules stopped by themselves: that is said, and what they cut is open again. */
+  async #tellStopped(batchId: number, stopped: readonly number[]): Promise<void> {
+    const { client, workspace, decisions, review, toasts } = this.#parts;
     try {
+      for (const { id, remark } of await client.rules.list({ batchId })) {
+        if (stopped.includes(id)) toasts.say(`Rule ${id}. ${remark ?? ''}`);
+      }
       await workspace.refresh();
       await decisions.loadHistory(batchId);
       await review.reload();
@@ -320,21 +335,15 @@ export class RulesController {
       toasts.fail(thrown);
     }
   }
+}
 
-  #take({ ready, suggestions, later }: SuggestionList): void {
-    const wasReady = this.ready;
-    this.ready = ready;
-    this.suggestions = suggestions;
-    this.later = later;
-    if (!ready) return;
-    // What was there when the batch was opened is old news.
-    const evident = suggestions.filter(({ undecided }) => !undecided);
-    const news = evident.find(({ id }) => !this.#known.has(id));
-    if (wasReady && news) this.fresh = news;
-    const still = suggestions.find(({ id }) => id === this.fresh?.id);
-    this.fresh = still ?? null;
-    this.#known = new Set([...this.#known, ...evident.map(({ id }) => id)]);
-  }
+function isSame(a: RuleDefinition, b: RuleDefinition): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** True where a curator would call it the same rule. */
+function readsLike(a: RuleDefinition, b: RuleDefinition): boolean {
+  return a.form === b.form && a.text === b.text && a.conditions.site === b.conditions.site;
 }
 
 function nameChange({ state }: RuleRow, changed: number): string {

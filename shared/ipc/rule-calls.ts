@@ -63,8 +63,8 @@ export const ruleCalls = {
     z.strictObject({ written: z.number().int().nonnegative() }),
   ),
   /**
-   * The lines of a batch have been read, or rules fell back: what was shown of rules is out of date,
-   * and with `decided` what was shown of decisions too.
+   * The lines of a batch have been read or mined anew: what was shown of suggestions is out of date.
+   * Where rules stopped by themselves, what was shown of rules and decisions is too.
    */
-  changed: event(inBatch.extend({ decided: z.boolean() })),
+  changed: event(inBatch.extend({ stopped: z.array(id) })),
 } as const;

@@ -50,9 +50,14 @@ export type RuleTallyShape = z.infer<typeof ruleTally>;
 export const ruleHit = z.object({
   documentId: id,
   path: z.string(),
+  /** Record inside its file. */
+  recordKey: z.string().optional(),
   start: count,
   end: count,
+  /** The beginning of what is matched, and what stands before and behind it in its line. */
   quote: z.string(),
+  before: z.string(),
+  after: z.string(),
   state: z.enum(['plain', 'open', 'confirmed', 'rejected', 'machine']),
 });
 export type RuleHit = z.infer<typeof ruleHit>;
@@ -64,8 +69,9 @@ export const ruleRow = z.object({
   origin: z.enum(['curator', 'suggestion', 'imported']),
   definition: ruleDefinition,
   createdAt: z.string(),
-  /** Lines of the batch that it cuts now. */
+  /** Lines of the batch that it cuts now, and documents in which they are. */
   cuts: count,
+  documents: count,
   /** Why it does not cut any more, where that was not the curator's word. */
   remark: z.string().nullable(),
 });
@@ -83,6 +89,8 @@ export const ruleSuggestion = z.object({
   evidence: z.array(ruleHit),
   /** True where nobody decided any of its lines yet. */
   undecided: z.boolean(),
+  /** The rule that reads like its first choice and was withdrawn: accepting switches it on again. */
+  withdrawn: id.nullable(),
 });
 export type RuleSuggestion = z.infer<typeof ruleSuggestion>;
 

@@ -30,6 +30,7 @@ export class FakeRules {
         definition,
         createdAt: '2026-01-01T00:00:00.000Z',
         cuts: 0,
+        documents: 0,
         remark: null,
       };
       this.rules = [rule, ...this.rules];

@@ -1,8 +1,9 @@
 import type { Rung, Suggestion } from '../../../shared/engine/miner/mine-rules';
 import type { RuleHit, RuleSuggestion, RuleTallyShape } from '../../../shared/ipc/rule-shapes';
 import type { ReadDb } from '../../store/database';
+import type { StoredRule } from '../../store/rules';
 import { listSuggestionAnswers } from '../../store/suggestion-answers';
-import { describeHit } from './describe-hit';
+import { describeLine } from './describe-hit';
 import type { LineBook } from './line-book';
 import { rulesByWording, wording } from './match-known-rules';
 import { precisionOf } from './precision-of';
@@ -12,7 +13,10 @@ import type { Suggestions } from './suggestions';
 const mostShown = 50;
 const evidenceShown = 5;
 
-/** The suggestions that are neither answered nor rules already, the first of them or `most`. */
+/**
+ * The suggestions that are neither answered nor rules in use, the first of them or `most`. One that
+ * reads like a rule that was withdrawn names it.
+ */
 export function describeSuggestions(
   db: ReadDb,
   book: LineBook,
@@ -20,24 +24,31 @@ export function describeSuggestions(
   most = mostShown,
 ): { suggestions: RuleSuggestion[]; later: number } {
   const answers = listSuggestionAnswers(db, book.batchId);
-  const ruled = rulesByWording(db, book.batchId);
-  const open = suggestions
-    .list()
-    .filter(({ suggestion: { ladder, chosen } }) => !ruled.has(wording(ladder[chosen]!.rule)));
-  return {
-    suggestions: open
-      .filter(({ suggestion }) => !answers.has(suggestion.id))
-      .slice(0, most)
-      .map(({ suggestion, undecided }) => describe(db, book, suggestion, undecided)),
-    later: open.filter(({ suggestion }) => answers.get(suggestion.id) === 'later').length,
-  };
+  const rules = rulesByWording(db, book.batchId);
+  const shown: RuleSuggestion[] = [];
+  let later = 0;
+  for (const { suggestion, undecided } of suggestions.list()) {
+    const answer = answers.get(suggestion.id);
+    if (answer === undefined && shown.length >= most) continue;
+    const rule = rules.get(wording(suggestion.ladder[suggestion.chosen]!.rule));
+    if (rule && rule.state !== 'retired') continue;
+    if (answer === 'later') later++;
+    if (answer === undefined) shown.push(describe(db, book, { suggestion, undecided, rule }));
+  }
+  return { suggestions: shown, later };
+}
+
+interface OpenSuggestion {
+  readonly suggestion: Suggestion;
+  readonly undecided: boolean;
+  /** Withdrawn. */
+  readonly rule: StoredRule | undefined;
 }
 
 function describe(
   db: ReadDb,
   book: LineBook,
-  { id, ladder, chosen, evidence }: Suggestion,
-  undecided: boolean,
+  { suggestion: { id, ladder, chosen, evidence }, undecided, rule }: OpenSuggestion,
 ): RuleSuggestion {
   return {
     id,
@@ -45,6 +56,7 @@ function describe(
     chosen,
     evidence: evidence.slice(0, evidenceShown).map((entry) => describeEntry(db, book, entry)),
     undecided,
+    withdrawn: rule?.id ?? null,
   };
 }
 
@@ -54,5 +66,5 @@ function describeTally({ tally: { states, documents, sites } }: Rung): RuleTally
 
 function describeEntry(db: ReadDb, book: LineBook, entry: number): RuleHit {
   const place = { ...book.span(entry), documentId: book.documentId(entry) };
-  return describeHit(db, place, book.index.state(entry), book.textOf(entry));
+  return describeLine(db, place, book.textOf(entry), book.index.state(entry));
 }

@@ -1,6 +1,6 @@
 import type { RuleDefinition } from '../../../shared/model/rule';
 import type { ReadDb } from '../../store/database';
-import { listRulesInUse, type StoredRule } from '../../store/rules';
+import { listRules, type StoredRule } from '../../store/rules';
 
 /** A rule of a file, and the rule of the batch that it is, or would be a new version of. */
 export interface KnownRule {
@@ -24,9 +24,11 @@ export function matchKnownRules(
   }));
 }
 
-/** The rules of a batch that are not retired; of two that read the same, the newer one. */
+/** The rules of a batch; of two that read the same the one in use, then the newer one. */
 export function rulesByWording(db: ReadDb, batchId: number): ReadonlyMap<string, StoredRule> {
-  return new Map(listRulesInUse(db, batchId).map((rule) => [wording(rule.definition), rule]));
+  const inUse = ({ state }: StoredRule) => Number(state !== 'retired');
+  const rules = listRules(db, batchId).sort((a, b) => inUse(a) - inUse(b));
+  return new Map(rules.map((rule) => [wording(rule.definition), rule]));
 }
 
 /** What tells two rules apart for a curator. */

@@ -119,8 +119,8 @@ function standingOf({ state, version }: StoredRule): RuleStanding {
 
 export function describeRule(db: ReadDb, rule: StoredRule): RuleRow {
   const { id, version, state, origin, definition, createdAt, remark } = rule;
-  const cuts = countRuleCuts(db, id);
-  return { id, version, state, origin, definition, createdAt, cuts, remark };
+  const named = { id, version, state, origin, definition, createdAt, remark };
+  return { ...named, ...countRuleCuts(db, id) };
 }
 
 interface Plan {

@@ -9,36 +9,44 @@ const mostContradictions = 2;
 
 type WatchContext = Omit<SwitchContext, 'remark'>;
 
+/** A rule that stopped by itself, and the documents whose cuts went with it. */
+export interface StoppedRule {
+  readonly ruleId: number;
+  readonly documentIds: readonly number[];
+}
+
 /**
  * After decisions of the curator in these documents: an active rule that they contradict cuts no
- * more and says so. Answers the documents whose cuts went with it. The book has to be up to date.
+ * more and says so. The book has to be up to date.
  */
 export async function fallBackRules(
   db: WriteDb,
   keptHits: KeptHits,
   decided: readonly number[],
   context: WatchContext,
-): Promise<number[]> {
-  const fallen: number[] = [];
+): Promise<StoppedRule[]> {
+  const stopped: StoppedRule[] = [];
   for (const rule of listActiveRules(db, context.book.batchId)) {
     const remark = await unlessTooSlow(async () => {
       const kept = (await keptHits.count(db, rule, decided, context)) - rule.knownConflicts;
       return kept < mostContradictions ? undefined : `${kept} lines that it cuts were kept.`;
     });
-    if (remark !== undefined) fallen.push(...(await stopRule(db, rule, remark, context)));
+    if (remark !== undefined) stopped.push(await stopRule(db, rule, remark, context));
   }
-  return fallen;
+  return stopped;
 }
 
 /** After an analysis: active rules cut what new files brought. One that takes too long there stops. */
-export async function applyActiveRules(db: WriteDb, context: WatchContext): Promise<void> {
+export async function applyActiveRules(db: WriteDb, context: WatchContext): Promise<StoppedRule[]> {
+  const stopped: StoppedRule[] = [];
   for (const rule of listActiveRules(db, context.book.batchId)) {
     const remark = await unlessTooSlow(async () => {
       await applyActiveRule(db, rule, context);
       return undefined;
     });
-    if (remark !== undefined) await stopRule(db, rule, remark, context);
+    if (remark !== undefined) stopped.push(await stopRule(db, rule, remark, context));
   }
+  return stopped;
 }
 
 export function hasActiveRules(db: WriteDb, batchId: number): boolean {
@@ -64,8 +72,8 @@ async function stopRule(
   { id }: StoredRule,
   why: string,
   context: WatchContext,
-): Promise<number[]> {
+): Promise<StoppedRule> {
   const remark = `Stopped by itself: ${why}`;
   const { decided } = await switchRule(db, id, 'suggest', { ...context, remark });
-  return decided.documents.map(({ documentId }) => documentId);
+  return { ruleId: id, documentIds: decided.documents.map(({ documentId }) => documentId) };
 }

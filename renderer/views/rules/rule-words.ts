@@ -1,5 +1,6 @@
 import type { RuleHit, RuleRow, RuleTallyShape } from '../../../shared/ipc/rule-shapes';
-import type { RuleForm } from '../../../shared/model/rule';
+import type { RuleDefinition, RuleForm } from '../../../shared/model/rule';
+import { showName } from '../review/show-text';
 
 export const formNames: Readonly<Record<RuleForm, string>> = {
   line: 'the line reads',
@@ -15,6 +16,13 @@ export const stateNames: Readonly<Record<RuleRow['state'], string>> = {
   suggest: 'stopped',
   retired: 'off',
 };
+
+/** The text of a rule with dots where lines may go on. */
+export function showRule({ form, text }: Pick<RuleDefinition, 'form' | 'text'>): string {
+  const shown = showName(text);
+  if (form === 'prefix') return `${shown} …`;
+  return form === 'suffix' ? `… ${shown}` : shown;
+}
 
 /** What stands on a line that a rule matches. */
 export const hitNames: Readonly<Record<RuleHit['state'], string>> = {

@@ -64,7 +64,7 @@ test('two cuts that read alike suggest the rule behind them', async () => {
   await expect(page.getByTestId('suggestion-card')).toHaveCount(0);
   await decide('page-2.txt', '2 of 10', 'Space');
   const card = page.getByTestId('suggestion-card');
-  await expect(card).toContainText('After 2 cuts: cut lines {n} of {n} on gazette.');
+  await expect(card).toContainText('After 2 cuts like “1 of 9”: cut lines {n} of {n} on gazette');
   await expect(card).toContainText('6 more lines, none that you keep');
 });
 
@@ -79,12 +79,23 @@ test('its lines are looked at before it is accepted, and it can be made wider or
   await expect(page.getByTestId('hit')).toHaveCount(pages);
   await expect(page.getByTestId('hit').filter({ hasText: 'cut by you' })).toHaveCount(2);
   await expect(page.getByTestId('new-cuts')).toHaveText('6 new cuts');
+  // The narrowest that covers the cuts stands first and is chosen; a wider one can be.
+  const rungs = page.getByRole('radio');
+  await expect(rungs.first()).toBeChecked();
+  // The lines on which one thing stands can be looked at alone.
+  await page.getByRole('button', { name: 'cut by you 2' }).click();
+  await expect(page.getByTestId('hit')).toHaveCount(2);
+  await page
+    .getByTestId('rules-screen')
+    .getByRole('button', { name: `all ${pages}` })
+    .click();
+  await expect(page.getByTestId('hit')).toHaveCount(pages);
 });
 
 test('accepted it cuts, and the batch says so', async () => {
   const { page } = launched;
   await page.getByTestId('accept-rule').click();
-  await expect(page.getByTestId('rule')).toContainText('on · rule 1, version 1 · 6 cuts');
+  await expect(page.getByTestId('rule')).toContainText('on · rule 1, version 1 · gazette · 6 cuts');
   await expect(page.getByTestId('suggestion')).toHaveCount(0);
   await page.getByTestId('close-rules').click();
   await expect(page.getByTestId('suggestion-card')).toHaveCount(0);
@@ -116,8 +127,14 @@ test('withdrawn its cuts go, and the two made by hand stay', async () => {
   const { page } = launched;
   await review.press('y');
   await page.getByTestId('rule').click();
+  await expect(page.getByTestId('withdraw-words')).toHaveText(
+    '6 cuts in 6 documents go, 2 by your own hand stay',
+  );
   await page.getByTestId('withdraw-rule').click();
-  await expect(page.getByTestId('rule')).toContainText('off · rule 1');
+  // Its suggestion is there again, and says what it was; the rule does not stand beside it.
+  await expect(page.getByTestId('suggestion')).toContainText('was rule 1, which you withdrew');
+  await expect(page.getByTestId('rule')).toHaveCount(0);
+  await expect(page.getByTestId('accept-rule')).toHaveText('Switch rule 1 on again');
   await page.keyboard.press('Escape');
   await review.rows.filter({ hasText: 'page-5.txt' }).click();
   await review.expectVerdict('5 of 13', 'open');
@@ -139,6 +156,9 @@ test('a rule that is contradicted stops by itself and says so', async () => {
   const { page } = launched;
   await decide('page-6.txt', '6 of 14', 'x');
   await decide('page-7.txt', '7 of 15', 'x');
+  await expect(
+    review.toast.filter({ hasText: 'Stopped by itself: 2 lines that it cuts were kept.' }),
+  ).toBeVisible();
   await review.rows.filter({ hasText: 'page-8.txt' }).click();
   await review.expectVerdict('8 of 16', 'open');
   await review.press('y');
@@ -162,6 +182,12 @@ test('a rule of one’s own shows its lines while it is typed, and is refused wh
   await page.getByTestId('rule-text').fill('\\d+ of \\d+');
   await expect(page.getByTestId('hit')).toHaveCount(pages);
   await expect(page.getByTestId('conflicts')).toHaveText('2 lines that you keep: they stay');
+  await page.getByTestId('rule-site').fill('elsewhere');
+  await expect(page.getByTestId('hit-count')).toHaveText('No line of the batch matches.');
+  await page.getByTestId('rule-site').fill('gazette');
+  await page.getByTestId('rule-language').selectOption('en');
+  await expect(page.getByTestId('rule-words')).toContainText('on gazette, in documents in en.');
+  await expect(page.getByTestId('hit')).toHaveCount(pages);
   await page.getByTestId('hit').first().click();
   await expect(review.documentName).toContainText('page-1.txt');
 });

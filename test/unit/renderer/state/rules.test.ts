@@ -22,6 +22,7 @@ const suggestion: RuleSuggestion = {
   chosen: 0,
   evidence: [],
   undecided: false,
+  withdrawn: null,
 };
 
 let window: Awaited<ReturnType<typeof openWindow>>;
@@ -96,6 +97,22 @@ test('a new version of an active rule takes its place, a retired one is switched
   });
   await window.rules.setState('retired');
   expect(window.rules.rule?.state).toBe('retired');
+});
+
+test('a rule that was withdrawn stands beside its suggestion no more, and accepting switches it on again', async () => {
+  await window.rules.show();
+  window.backend.rules.suggestions = [suggestion];
+  await follow();
+  window.rules.chooseSuggestion('counted');
+  await window.rules.accept();
+  expect(window.rules.rule).toMatchObject({ id: 1, state: 'active' });
+  window.backend.rules.suggestions = [{ ...suggestion, withdrawn: 1 }];
+  await window.rules.setState('retired');
+  expect(window.rules.chosen).toMatchObject({ kind: 'suggestion', id: 'counted' });
+  expect([window.rules.listed, window.rules.withdrawn?.id]).toEqual([[], 1]);
+  window.backend.rules.suggestions = [];
+  await window.rules.accept();
+  expect(window.rules.rules).toMatchObject([{ id: 1, state: 'active' }]);
 });
 
 test('a suggestion that is answered goes, and comes back when it was put off', async () => {
