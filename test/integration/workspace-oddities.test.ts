@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -47,6 +47,30 @@ test('a workspace whose log is gone is opened as it was when the log was last ta
   onTestFinished(() => reopened.close());
   expect(listVerdicts(reopened.db, documentId)).toHaveLength(3);
   expect(reopened.db.pragma('integrity_check', { simple: true })).toBe('ok');
+});
+
+test('a workspace beside the log of another one is refused, and keeps every byte', () => {
+  const { workspace } = aWorkspaceWithCuts(3);
+  workspace.db.pragma('wal_checkpoint(TRUNCATE)');
+  const copy = join(temporaryFolder(), 'copy.winnow');
+  copyFileSync(workspace.path, copy);
+  const before = readFileSync(copy);
+  const other = temporaryWorkspace();
+  aStoredBatch(other.db, { 'b.txt': 'fish\n'.repeat(50) });
+  other.db.pragma('wal_checkpoint(TRUNCATE)');
+  const [documentId] = listDocumentIds(other.db, 1);
+  const input = { documentId: documentId!, spans: line(20), verdict: 'confirmed' as const };
+  decideFlags(other.db, input, testTime);
+  copyFileSync(`${other.path}-wal`, `${copy}-wal`);
+  expect(() => openWorkspace(copy)).toThrow(
+    expect.objectContaining({ code: 'WORKSPACE_DAMAGED' }) as Error,
+  );
+  expect(readFileSync(copy).equals(before)).toBe(true);
+  // Without that log it is as it was.
+  for (const ending of ['-wal', '-shm']) rmSync(copy + ending);
+  const reopened = openWorkspace(copy);
+  onTestFinished(() => reopened.close());
+  expect(listVerdicts(reopened.db, listDocumentIds(reopened.db, 1)[0]!)).toHaveLength(3);
 });
 
 test('a clock that is set back changes neither the order of decisions nor what undo takes back', () => {
