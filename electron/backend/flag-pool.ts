@@ -9,6 +9,7 @@ import {
   type FlaggerWork,
   type OpenFlagger,
 } from '../operations/flagger';
+import { awakeDeadline } from './awake-deadline';
 import { builtFile } from './built-file';
 import type { FlagWorkerData } from './flag-worker';
 
@@ -59,7 +60,7 @@ async function flagPatiently(
 ): Promise<readonly FlagOutcome[]> {
   const characters = documents.reduce((sum, { text }) => sum + text.length, 0);
   const deadline = Math.round(patience.base + (characters / 1e6) * patience.perMillion);
-  const signal = AbortSignal.timeout(deadline);
+  const { signal, clear } = awakeDeadline(deadline);
   try {
     return (await pool.run(documents, { signal })) as readonly FlagOutcome[];
   } catch (thrown) {
@@ -73,5 +74,7 @@ async function flagPatiently(
     }
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     return [{ failure: 'error', reason }];
+  } finally {
+    clear();
   }
 }

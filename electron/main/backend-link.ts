@@ -62,7 +62,7 @@ export class BackendLink {
 
   #start(): BackendProcess {
     const process = this.startProcess();
-    this.#startedAt = Date.now();
+    this.#startedAt = performance.now();
     process.onMessage((message) => this.#receive(message));
     process.onExit(() => this.#left());
     process.post({ type: 'start', options: this.folders });
@@ -89,7 +89,7 @@ export class BackendLink {
     this.#process = undefined;
     for (const { answer } of waiting) answer(stopped('the backend stopped'));
     if (this.#closing) return this.#closing();
-    if (Date.now() - this.#startedAt >= soundAfter) this.#restarts = 0;
+    if (performance.now() - this.#startedAt >= soundAfter) this.#restarts = 0;
     if (++this.#restarts > mostRestarts) return;
     this.#process = this.#start();
     void this.#reopen();
