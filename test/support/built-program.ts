@@ -10,7 +10,8 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** A program of `test/support/programs` in a process of its own, which tests may kill. */
 export interface BuiltProgram {
-  start(words: readonly string[]): RunningProgram;
+  /** `under`: words in front of it, a program that runs it where something goes wrong. */
+  start(words: readonly string[], under?: readonly string[]): RunningProgram;
 }
 
 export interface RunningProgram {
@@ -43,13 +44,14 @@ export function useProgram(name: string): BuiltProgram {
     });
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return { start: (words) => run(join(folder, `${name}.js`), words) };
+  return {
+    start: (words, under = []) =>
+      run([...under, process.execPath, join(folder, `${name}.js`), ...words]),
+  };
 }
 
-function run(program: string, words: readonly string[]): RunningProgram {
-  const child = spawn(process.execPath, [program, ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+function run([program, ...words]: readonly string[]): RunningProgram {
+  const child = spawn(program!, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
