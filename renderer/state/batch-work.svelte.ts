@@ -106,11 +106,12 @@ export class BatchWorkController {
     }
     if (job.state === 'failed' && job.error) toasts.failWith(job.error);
     if (job.batchId === undefined) return;
-    this.#sayImported(job, job.batchId);
-    await this.#showImported(job.batchId);
+    const opens = this.#isToOpen(job.batchId);
+    this.#sayImported(job, job.batchId, opens);
+    if (opens) await this.#showImported(job.batchId);
   }
 
-  #sayImported(job: JobProgress, batchId: number): void {
+  #sayImported(job: JobProgress, batchId: number, opens: boolean): void {
     const { toasts, workspace, problems } = this.#parts;
     const batch = workspace.batches.find(({ id }) => id === batchId);
     if (!batch || job.state === 'failed') return;
@@ -119,26 +120,22 @@ export class BatchWorkController {
     const count = Math.max(job.problems, batch.counts.problems);
     const found = count > 0 ? `, ${countOf(count, 'problem')}` : '';
     const cancelled = job.state === 'cancelled' ? 'Import cancelled. ' : '';
-    toasts.say(
-      `${cancelled}${batch.name}: ${arrival}${found}`,
-      count > 0 ? { label: 'Show problems', run: () => void problems.show(batchId) } : undefined,
-    );
+    const open = { label: 'Open', run: () => void this.#parts.session.openBatch(batchId) };
+    const show = { label: 'Show problems', run: () => void problems.show(batchId) };
+    const action = opens ? (count > 0 ? show : undefined) : open;
+    toasts.say(`${cancelled}${batch.name}: ${arrival}${found}`, action);
   }
 
-  /** Opens the imported batch, unless the curator has been deciding elsewhere meanwhile. */
+  /** An imported batch is opened, unless the curator has been deciding elsewhere meanwhile. */
+  #isToOpen(batchId: number): boolean {
+    const { workspace, decisions } = this.#parts;
+    const isElsewhere = workspace.batchId !== null && workspace.batchId !== batchId;
+    return !isElsewhere || decisions.revision === this.#revisionAtImport;
+  }
+
   async #showImported(batchId: number): Promise<void> {
-    const { workspace, decisions, review, toasts } = this.#parts;
-    if (workspace.batchId === batchId) {
-      const shown = review.document?.id;
-      await this.#parts.session.openBatch(batchId, shown ?? null);
-    } else if (workspace.batchId === null || decisions.revision === this.#revisionAtImport) {
-      await this.#parts.session.openBatch(batchId);
-    } else {
-      const name = workspace.batches.find(({ id }) => id === batchId)?.name ?? 'the batch';
-      toasts.say(`${name} is ready`, {
-        label: 'Open',
-        run: () => void this.#parts.session.openBatch(batchId),
-      });
-    }
+    const { workspace, review, session } = this.#parts;
+    if (workspace.batchId !== batchId) await session.openBatch(batchId);
+    else await session.openBatch(batchId, review.document?.id ?? null);
   }
 }

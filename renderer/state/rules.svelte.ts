@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors/app-error';
 import type { Client } from '../../shared/ipc/contract';
 import type { RuleChanged, RuleRow, RuleSuggestion } from '../../shared/ipc/rule-shapes';
 import type { RuleDefinition, RuleState } from '../../shared/model/rule';
@@ -317,6 +318,8 @@ export class RulesController {
       this.#news.take(list);
       this.rules = rules;
     } catch (thrown) {
+      // Another workspace is being opened, which has no such batch.
+      if (thrown instanceof AppError && thrown.code === 'BATCH_UNKNOWN') return;
       toasts.fail(thrown);
     }
   }

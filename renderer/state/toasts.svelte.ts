@@ -18,7 +18,7 @@ export interface Toast {
 
 /** How long news stay, in milliseconds. Errors stay until they are closed. */
 const newsStay = 6000;
-/** So many at most; older ones give way. */
+/** So many wait at most, one behind the other; older ones give way. */
 const mostShown = 4;
 
 /** What is said in passing: news that fade, errors that stay. */
