@@ -29,6 +29,47 @@ export function moveEdge(
   return moved.start < moved.end ? moved : undefined;
 }
 
+/**
+ * The span with one end moved to the edge of a word that is nearest to `at`, an offset in the text.
+ * At least a word is left.
+ */
+export function moveEdgeTo(
+  text: string,
+  { start, end }: Span,
+  edge: EdgeMove['edge'],
+  at: number,
+): Span {
+  if (edge === 'end') {
+    const least = wordAfter(text, start)?.end ?? end;
+    return { start, end: Math.max(least, nearest(at, wordEnds(text, at)) ?? end) };
+  }
+  const most = spaceAfter(text, wordBefore(text, end)?.start ?? start);
+  return { start: Math.min(most, nearest(at, wordStarts(text, at)) ?? start), end };
+}
+
+/** Ends of the word at an offset and of the one before. */
+function wordEnds(text: string, at: number): number[] {
+  const word = wordAfter(text, wordStartAt(text, at));
+  return [...(word ? [word.end] : []), spaceBefore(text, word ? wordStartAt(text, at) : at)];
+}
+
+/** Starts of the word at an offset and of the one after. */
+function wordStarts(text: string, at: number): number[] {
+  const start = wordStartAt(text, at);
+  const word = wordAfter(text, start);
+  const next = word && spaceAfter(text, word.end);
+  return [spaceAfter(text, start), ...(next !== undefined && next < text.length ? [next] : [])];
+}
+
+/** Where the word, or the white space, at an offset begins. */
+function wordStartAt(text: string, at: number): number {
+  return wordsOf(text).containing(at)?.index ?? at;
+}
+
+function nearest(at: number, places: readonly number[]): number | undefined {
+  return places.toSorted((a, b) => Math.abs(a - at) - Math.abs(b - at))[0];
+}
+
 function blockEdge(
   blocks: readonly Span[],
   span: Span,

@@ -61,6 +61,16 @@ export function readSelection(root: Element, range: Range): SelectedPiece[] {
   return pieces;
 }
 
+/** The offset in the document's text of the character that is drawn at a point of the window. */
+export function offsetAtPoint(x: number, y: number): number | undefined {
+  const caret = document.caretPositionFromPoint(x, y);
+  const { offsetNode: node, offset } = caret ?? {};
+  const near = node instanceof Element ? node : node?.parentElement;
+  const element = near?.closest<HTMLElement>('[data-start]');
+  if (!node || !element || offset === undefined) return undefined;
+  return Number(element.dataset['start']) + offsetIn(element, node, offset);
+}
+
 /** Units of text inside `element` before a boundary of a range. */
 function offsetIn(element: Element, container: Node, offset: number): number {
   const before = element.ownerDocument.createRange();

@@ -94,6 +94,69 @@ test('the mouse moves the ends by buttons beside the reason', async () => {
   await review.expectVerdict('By Mara Tarrow', 'open');
 });
 
+/** The middle of some words of the text, where they are drawn. */
+async function placeOf(words: string) {
+  const place = await review.text.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent!.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return { left, right, y: (top + bottom) / 2 };
+    }
+    return null;
+  }, words);
+  if (!place) throw new Error(`${words} is not shown`);
+  return place;
+}
+
+/** Takes hold of an end of the flag and draws it to a place, letting it go there. */
+async function drag(edge: 'start' | 'end', to: { x: number; y: number }, drop = true) {
+  const { mouse } = launched.page;
+  const grip = (await launched.page.getByTestId(`grip-${edge}`).boundingBox())!;
+  const step = edge === 'start' ? -4 : 4;
+  await mouse.move(grip.x + step / 2, grip.y + grip.height / 2);
+  await mouse.down();
+  await mouse.move(to.x, to.y, { steps: 8 });
+  if (drop) await mouse.up();
+}
+
+test('the mouse drags the ends of a flag by word, and one undo takes it back', async () => {
+  const { left, y } = await placeOf('Tarrow');
+  await drag('end', { x: left + 2, y });
+  await expect(cut()).toHaveText('By Mara');
+  await expect(cut()).toHaveAttribute('data-verdict', 'confirmed');
+  await expect(launched.page.getByTestId('news')).toHaveText(/ends with By Mara/);
+  await review.expectSaved();
+  await undoTo(/By Mara Tarrow/);
+  await review.expectVerdict('By Mara Tarrow', 'open');
+  const mara = await placeOf('Mara');
+  await drag('start', { x: mara.left, y: mara.y });
+  await expect(cut()).toHaveText('Mara Tarrow');
+  await review.expectSaved();
+  await undoTo(/By Mara Tarrow/);
+});
+
+test('dragged over lines it takes them along, and Escape puts it back', async () => {
+  const bridge = await placeOf('stone bridge over');
+  await drag('end', { x: bridge.right, y: bridge.y }, false);
+  await expect(review.currentFlag.first()).toContainText('By Mara Tarrow');
+  await expect(cut()).toHaveText('The old stone bridge over');
+  await review.press('Escape');
+  await launched.page.mouse.up();
+  await review.expectVerdict('By Mara Tarrow', 'open');
+  await expect(cut()).toHaveCount(0);
+  await expect(review.saved).toHaveText(/^Saved/);
+  // No text was selected on the way, and the keys go on.
+  expect(await launched.page.evaluate(() => getSelection()?.toString())).toBe('');
+  await review.press('Shift+ArrowLeft');
+  await expect(cut()).toHaveText('By Mara');
+  await undoTo(/By Mara Tarrow/);
+});
+
 test('skipping leaves the flag open and goes on; what was skipped comes round again', async () => {
   const state = launched.page.getByTestId('document-state');
   await review.press('s');

@@ -71,6 +71,7 @@ async function expectHarmless(): Promise<void> {
 /** Shows the document whose name holds these words. */
 async function show(words: string): Promise<void> {
   await launched.page.getByTestId('document-search').fill(words);
+  await expect(review.rows.first()).toContainText(words);
   await review.rows.first().click();
   await expect(review.documentName).toContainText(words);
   await expect(review.currentFlag).toBeVisible();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openWindow, settle } from '../../../support/window-fixture';
 
 let window: Awaited<ReturnType<typeof openWindow>>;
@@ -68,4 +68,39 @@ test('the keys leave a selection of text to the browser', () => {
   expect(command.yields?.()).toBe(false);
   window.selection.text = { start: 0, end: 5 };
   expect(command.yields?.()).toBe(true);
+});
+
+describe('dragging an end', () => {
+  const offsetOf = (words: string) => window.review.document!.text.indexOf(words);
+
+  test('is painted all the way and written once, when it is dropped', async () => {
+    window.adjusting.grab('end');
+    window.adjusting.dragTo(offsetOf('ferry runs') + 5);
+    expect(cut()).toBe('By Ida Moss\n\nThe ferry');
+    window.adjusting.dragTo(offsetOf('Ida') + 3);
+    expect(cut()).toBe('By Ida');
+    expect(window.transport.count('review.adjust')).toBe(0);
+    window.adjusting.drop();
+    await settle();
+    expect(window.transport.count('review.adjust')).toBe(1);
+    expect(window.backend.flagOn(ferry, 'By Ida')?.verdict).toBe('confirmed');
+    expect(window.review.flags).toHaveLength(3);
+    await window.decisions.undo();
+    expect(cut()).toBe('By Ida Moss');
+  });
+
+  test('back to where it was, or let go, changes nothing', async () => {
+    window.adjusting.grab('start');
+    window.adjusting.dragTo(offsetOf('Moss'));
+    expect(cut()).toBe('Moss');
+    window.adjusting.dragTo(offsetOf('By Ida'));
+    window.adjusting.drop();
+    window.adjusting.grab('start');
+    window.adjusting.dragTo(offsetOf('Moss'));
+    window.adjusting.letGo();
+    await settle();
+    expect(cut()).toBe('By Ida Moss');
+    expect(window.review.current).toMatchObject({ kind: 'metadata', verdict: 'open' });
+    expect(window.transport.count('review.adjust')).toBe(0);
+  });
 });

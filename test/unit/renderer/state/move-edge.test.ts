@@ -1,6 +1,6 @@
 import { fc } from '../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
-import { type EdgeMove, moveEdge } from '../../../../renderer/state/move-edge';
+import { type EdgeMove, moveEdge, moveEdgeTo } from '../../../../renderer/state/move-edge';
 import { segment } from '../../../../shared/engine/segment';
 import { isWhiteSpace } from '../../../../shared/engine/white-space';
 
@@ -108,4 +108,59 @@ test('any move leaves a span of the text that begins and ends with something to 
       }
     }),
   );
+});
+
+describe('to a place in the text', () => {
+  const text = 'Photo: Ida Moss, staff.\n\nThe ferry runs.';
+
+  /** The words that are left when an end of `words` is moved to `at` characters behind `to`. */
+  function dragged(words: string, edge: 'start' | 'end', to: string, at = 0): string {
+    const start = text.indexOf(words);
+    const span = { start, end: start + words.length };
+    const moved = moveEdgeTo(text, span, edge, text.indexOf(to) + at);
+    return text.slice(moved.start, moved.end);
+  }
+
+  test('the end goes to the nearest end of a word', () => {
+    expect(dragged('Ida', 'end', 'Moss', 3)).toBe('Ida Moss');
+    expect(dragged('Ida', 'end', 'Moss', 1)).toBe('Ida');
+    expect(dragged('Ida Moss', 'end', 'Moss', 0)).toBe('Ida');
+    expect(dragged('Ida', 'end', 'ferry', 4)).toBe('Ida Moss, staff.\n\nThe ferry');
+  });
+
+  test('the start goes to the nearest start of a word', () => {
+    expect(dragged('Moss', 'start', 'Ida', 1)).toBe('Ida Moss');
+    expect(dragged('Ida Moss', 'start', 'Ida', 3)).toBe('Moss');
+    expect(dragged('The ferry', 'start', 'Photo', 0)).toBe('Photo: Ida Moss, staff.\n\nThe ferry');
+  });
+
+  test('a word is left, however far beyond the other end one goes', () => {
+    expect(dragged('Ida Moss', 'end', 'Photo')).toBe('Ida');
+    expect(dragged('Ida Moss', 'start', 'runs')).toBe('Moss');
+  });
+
+  test('neither end is ever at white space or beyond the text', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(fc.constantFrom('a', 'b', ',', '.', ' ', '\n', '\u0301', '🙂'), { minLength: 1 })
+          .map((signs) => signs.join('')),
+        fc.nat(),
+        fc.nat(),
+        fc.constantFrom('start' as const, 'end' as const),
+        (any, of, to, edge) => {
+          const blocks = segment(any);
+          const span = blocks[of % Math.max(1, blocks.length)];
+          if (!span) return;
+          const moved = moveEdgeTo(any, span, edge, to % (any.length + 1));
+          expect(moved.start).toBeLessThan(moved.end);
+          const words = any.slice(moved.start, moved.end);
+          expect(words).toBe(words.trim());
+          expect(moved[edge === 'start' ? 'end' : 'start']).toBe(
+            span[edge === 'start' ? 'end' : 'start'],
+          );
+        },
+      ),
+    );
+  });
 });
