@@ -112,7 +112,7 @@ export function decideCommands({
       id: 'undo',
       label: 'Undo',
       keys: ['u', 'Mod+z'],
-      enabled: () => decisions.history.undo !== null,
+      enabled: () => decisions.canTravel('undo'),
       run: () => decisions.undo(),
     },
     {
@@ -120,7 +120,7 @@ export function decideCommands({
       id: 'redo',
       label: 'Redo',
       keys: ['Shift+u', 'Mod+Shift+z', 'Mod+y'],
-      enabled: () => decisions.history.redo !== null,
+      enabled: () => decisions.canTravel('redo'),
       run: () => decisions.redo(),
     },
   ];

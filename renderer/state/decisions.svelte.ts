@@ -135,6 +135,11 @@ export class DecisionsController {
       .finally(() => this.reloadIfShown(document.id));
   }
 
+  /** True where there is something to take back or bring back, be it still on its way to the disk. */
+  canTravel(direction: 'undo' | 'redo'): boolean {
+    return this.history[direction] !== null || this.#parts.queue.pending > 0;
+  }
+
   /** Takes back the last step, wherever it was, and goes there. */
   undo(): Promise<void> {
     return this.#travel('undo');

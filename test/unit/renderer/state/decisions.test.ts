@@ -191,6 +191,22 @@ describe('moving on', () => {
 });
 
 describe('undo and redo', () => {
+  test('a key that comes before the first decision is written is not lost', async () => {
+    const release = window.transport.hold('review.decide');
+    window.commands.run('cut');
+    expect(window.commands.get('undo').enabled()).toBe(true);
+    window.commands.run('undo');
+    window.commands.run('redo');
+    release();
+    await settle();
+    await settle();
+    expect(window.transport.count('review.undo')).toBe(1);
+    expect(window.transport.count('review.redo')).toBe(1);
+    expect(window.decisions.history).toEqual({ undo: 'confirmed 1', redo: null });
+    await window.decisions.undo();
+    expect(window.commands.get('undo').enabled()).toBe(false);
+  });
+
   test('takes back the last step and says what it was', async () => {
     window.decisions.decide('confirmed');
     await settle();
