@@ -5,7 +5,7 @@ import type { FlagKind } from './kind';
  * - `line`: the line reads exactly so, white space folded.
  * - `template`: the same with slots: `{n}` a number, `{month}`, `{day}`, `{half}` am or pm,
  *   `{name}` a run of capitalised words that is not the beginning of the line.
- * - `prefix`, `suffix`: the line begins, or ends, with these words.
+ * - `prefix`, `suffix`: the line begins, or ends, with these words; they may hold slots too.
  * - `pattern`: what the regular expression matches is cut; the others cut the whole line.
  */
 export const ruleForms = ['line', 'template', 'prefix', 'suffix', 'pattern'] as const;

@@ -1,6 +1,6 @@
 import { hasName } from '../../../shared/engine/curator-rules/match-rule';
 import { foldLine, lineWords, mostMinedWords } from '../../../shared/engine/miner/line-forms';
-import { findHits } from '../../../shared/engine/miner/tally-rule';
+import { findHits, lookUpOf } from '../../../shared/engine/miner/tally-rule';
 import type { RuleDefinition } from '../../../shared/model/rule';
 import type { Span } from '../../../shared/model/span';
 import type { ReadDb } from '../../store/database';
@@ -55,8 +55,9 @@ export async function listRuleHits(
 }
 
 /** True where the index knows every line that the rule can match. */
-export function isIndexed({ form, text, conditions }: RuleDefinition): boolean {
-  if (form === 'pattern') return false;
+export function isIndexed(rule: RuleDefinition): boolean {
+  if (!lookUpOf(rule)) return false;
+  const { form, text, conditions } = rule;
   const isWhole = form === 'line' || (form === 'template' && !hasName(text));
   const most = isWhole ? lineWords(foldLine(text)).length : (conditions.mostWords ?? Infinity);
   return most <= mostMinedWords;

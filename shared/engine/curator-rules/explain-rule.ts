@@ -13,8 +13,8 @@ export function explainRule({ form, text, conditions }: RuleDefinition): string 
   const what = {
     line: `Lines that read “${text}”`,
     template: `Lines that read “${text}”${explainSlots(text)}`,
-    prefix: `Lines that begin with “${text}”`,
-    suffix: `Lines that end with “${text}”`,
+    prefix: `Lines that begin with “${text}”${explainSlots(text)}`,
+    suffix: `Lines that end with “${text}”${explainSlots(text)}`,
     pattern: `What the regular expression ${text} matches`,
   }[form];
   return [what, ...explainConditions(conditions)].join(', ') + '.';

@@ -1,6 +1,13 @@
 import type { RuleConditions, RuleDefinition } from '../../model/rule';
 import type { Span } from '../../model/span';
-import { foldLine, frameOf, longestRuleLine, templateOf } from '../miner/line-forms';
+import {
+  foldLine,
+  frameOf,
+  hasSlot,
+  longestRuleLine,
+  slotEdge,
+  templateOf,
+} from '../miner/line-forms';
 
 /** A line of a document as a rule sees it. */
 export interface RuleLine {
@@ -49,10 +56,21 @@ function wholeLineTest(form: RuleDefinition['form'], wanted: string): (folded: s
         ? (folded) => frameOf(folded) === wanted
         : (folded) => templateOf(folded) === wanted;
     case 'prefix':
+      if (hasSlot(wanted)) return slotEdgeTest(wanted, form);
       return (folded) => folded.startsWith(wanted) && isEdge(folded, wanted.length);
     default:
+      if (hasSlot(wanted)) return slotEdgeTest(wanted, 'suffix');
       return (folded) => folded.endsWith(wanted) && isEdge(folded, folded.length - wanted.length);
   }
+}
+
+function slotEdgeTest(wanted: string, side: 'prefix' | 'suffix'): (folded: string) => boolean {
+  const find = slotEdge(wanted, side);
+  return (folded) => {
+    const template = templateOf(folded);
+    const found = find(template);
+    return found !== undefined && isEdge(template, side === 'prefix' ? found.end : found.start);
+  };
 }
 
 /** True for a template that only frames are compared with. */

@@ -7,8 +7,11 @@ export const mostMinedWords = 40;
 /** Longer lines, in UTF-16 units, are matched by no rule on whole lines. */
 export const longestRuleLine = 2000;
 
-/** Runs of capitalised words behind a beginning; the first word of a line is always capitalised. */
-const nameRun = /(?<=\S[\s(|/–—-]+)\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+\p{Lu}[\p{L}\p{M}'’.-]*)*/gu;
+/** A run of capitalised words, as a regular expression with the flag `u`. */
+const capitals = "\\p{Lu}[\\p{L}\\p{M}'’.-]*(?:\\s+\\p{Lu}[\\p{L}\\p{M}'’.-]*)*";
+
+/** Such runs behind a beginning; the first word of a line is always capitalised. */
+const nameRun = new RegExp(`(?<=\\S[\\s(|/–—-]+)${capitals}`, 'gu');
 
 /** White space folded: what `line` rules compare. */
 export function foldLine(line: string): string {
@@ -23,6 +26,53 @@ export function templateOf(folded: string): string {
 /** The template with a slot for each run of capitalised words behind the first word. */
 export function frameOf(folded: string): string {
   return templateOf(folded.replace(nameRun, '{name}'));
+}
+
+/** True for a text with any slot in it. */
+export function hasSlot(text: string): boolean {
+  return /\{(?:n|month|day|half|name)\}/.test(text);
+}
+
+/** A word of a frame, and what it reads with the names that stand there. */
+export interface FrameWord {
+  readonly frame: string;
+  readonly named: string;
+}
+
+/** The words of the frame of a line; none for a line that reads like a frame itself. */
+export function frameWords(folded: string): FrameWord[] {
+  if (hasSlot(folded)) return [];
+  const names: string[] = [];
+  const framed = folded.replace(nameRun, (name) => {
+    names.push(name);
+    return nameSlot;
+  });
+  let used = 0;
+  return lineWords(templateOf(framed)).map((frame) => ({
+    frame,
+    named: frame.replaceAll(nameSlot, () => names[used++]!),
+  }));
+}
+
+const nameSlot = '{name}';
+
+/**
+ * Where a line begins, or ends, with a text with slots: the stretch of its template. Undefined where
+ * it does not.
+ */
+export function slotEdge(
+  text: string,
+  side: 'prefix' | 'suffix',
+): (template: string) => { readonly start: number; readonly end: number } | undefined {
+  const body = text
+    .split(nameSlot)
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .join(capitals);
+  const pattern = new RegExp(side === 'prefix' ? `^${body}` : `${body}$`, 'u');
+  return (template) => {
+    const found = pattern.exec(template);
+    return found ? { start: found.index, end: found.index + found[0].length } : undefined;
+  };
 }
 
 /** Words as blanks part them. */
@@ -61,6 +111,26 @@ export function tailOf(words: readonly string[]): string | undefined {
   return second === undefined ? undefined : `${/(?:[\p{L}\p{N}]+|.)$/u.exec(second)![0]} ${last}`;
 }
 
+/** A word that is never taken for a name, wherever it stands, and holds no slot. */
+const plainWord = /^[^\p{Lu}\p{N}{}]+$/u;
+
+/**
+ * The lead of a frame whose second word is a name. Undefined where it is none, and where it depends
+ * on what stands around it which words are names.
+ */
+export function frameLeadOf(words: readonly string[]): string | undefined {
+  const [first = '', second] = words;
+  const isSure =
+    second?.startsWith(nameSlot) && plainWord.test(first.slice(1)) && !/[\p{N}{]/u.test(first[0]!);
+  return isSure && first.search(labelEnd) < 0 ? leadOf(words) : undefined;
+}
+
+/** The tail of a frame that ends with a name behind a plain word. */
+export function frameTailOf(words: readonly string[]): string | undefined {
+  const isSure = words.at(-1) === nameSlot && plainWord.test(words.at(-2) ?? '');
+  return isSure ? tailOf(words) : undefined;
+}
+
 function lastIndexOf(text: string, sign: RegExp): number {
   for (let at = text.length - 1; at >= 0; at--) if (sign.test(text[at]!)) return at;
   return -1;
@@ -73,6 +143,9 @@ export interface LineKeys {
   readonly frame: number;
   readonly lead: number;
   readonly tail: number;
+  /** Lead and tail of the frame, for lines with a name right behind their first, or as their last word. */
+  readonly frameLead: number;
+  readonly frameTail: number;
 }
 
 export interface KeyedLine {
@@ -86,12 +159,16 @@ export function keyLine(line: string): KeyedLine | undefined {
   const folded = foldLine(line);
   const words = lineWords(folded);
   if (words.length === 0 || words.length > mostMinedWords) return undefined;
+  const frame = frameOf(folded);
+  const framed = frame === folded ? [] : lineWords(frame);
   const keys = {
     line: hashText(folded),
     template: hashText(templateOf(folded)),
-    frame: hashText(frameOf(folded)),
+    frame: hashText(frame),
     lead: hashOf(leadOf(words)),
     tail: hashOf(tailOf(words)),
+    frameLead: hashOf(frameLeadOf(framed)),
+    frameTail: hashOf(frameTailOf(framed)),
   };
   return { keys, words: words.length };
 }

@@ -26,7 +26,10 @@ export interface StateChange {
 }
 
 export type KeyName = keyof LineKeys;
-const keyNames: readonly KeyName[] = ['line', 'template', 'frame', 'lead', 'tail'];
+export const keyNames: readonly KeyName[] = [
+  ...(['line', 'template', 'frame', 'lead', 'tail'] as const),
+  ...(['frameLead', 'frameTail'] as const),
+];
 
 /** Entries under the same bits of a key, by counting sort: entry numbers and where each bucket begins. */
 interface Postings {
@@ -36,7 +39,7 @@ interface Postings {
 
 /**
  * The short lines of a batch, found again by what they read: all of them stay in typed arrays, some
- * 70 bytes a line. Documents are numbered in the order in which they are added.
+ * 90 bytes a line. Documents are numbered in the order in which they are added.
  */
 export class LineIndex {
   readonly #keys: Readonly<Record<KeyName, GrowingFloats>> = {
@@ -45,6 +48,8 @@ export class LineIndex {
     frame: new GrowingFloats(),
     lead: new GrowingFloats(),
     tail: new GrowingFloats(),
+    frameLead: new GrowingFloats(),
+    frameTail: new GrowingFloats(),
   };
   readonly #document = new GrowingFloats();
   readonly #position = new GrowingFloats();

@@ -3,7 +3,7 @@ import type { RuleDefinition } from '../../model/rule';
 import { findRising } from '../search-rising';
 import { hashText } from '../text-hash';
 import { isLabel } from './line-forms';
-import type { KeyName, LineIndex } from './line-index';
+import { keyNames, type KeyName, type LineIndex } from './line-index';
 import { ruleLadder } from './rule-ladder';
 import type { RuleTallies } from './rule-tallies';
 import { countDocuments, type RuleTally, type TextOf } from './tally-rule';
@@ -45,7 +45,7 @@ const mostPlainAcross = 0.5;
 const mostEvidence = 200;
 
 /** Forms that lines are gathered by, from narrow to wide. */
-const families: readonly KeyName[] = ['line', 'template', 'frame', 'lead', 'tail'];
+const families: readonly KeyName[] = keyNames;
 
 /** Lines that read alike under one form: where a rule is looked for. */
 export interface LineGroup {

@@ -1,6 +1,16 @@
 import type { FlagKind } from '../../model/kind';
 import type { RuleConditions, RuleDefinition, RuleForm } from '../../model/rule';
-import { foldLine, frameOf, isLabel, lineWords, mostMinedWords, templateOf } from './line-forms';
+import {
+  foldLine,
+  frameOf,
+  frameWords,
+  hasSlot,
+  isLabel,
+  lineWords,
+  mostMinedWords,
+  templateOf,
+} from './line-forms';
+import { lookUpOf } from './tally-rule';
 
 /** Confirmed lines that look alike, from which rules are made. */
 export interface Evidence {
@@ -45,7 +55,9 @@ export function ruleLadder({ lines, kind, site }: Evidence): RuleDefinition[] {
       rung('template', text, upTo(longest + spareWords)),
     ),
     ...commonEdges(folded, 'prefix').flatMap((text) => rung('prefix', text, mostWords)),
+    ...commonSlotEdge(folded, 'prefix').flatMap((text) => rung('prefix', text, mostWords)),
     ...commonEdges(folded, 'suffix').flatMap((text) => rung('suffix', text, mostWords)),
+    ...commonSlotEdge(folded, 'suffix').flatMap((text) => rung('suffix', text, mostWords)),
   ].filter(isNew());
 }
 
@@ -79,6 +91,31 @@ function commonEdges(lines: readonly string[], side: 'prefix' | 'suffix'): reado
       : []),
     ...(label === undefined ? [] : [edge(label)]),
   ];
+}
+
+/**
+ * The longest run of words that the frames of all lines begin or end with, where names that are the
+ * same in all of them are kept: "| Photo credit {name}". One text or none: it has to hold a slot,
+ * enough words beside it, and be one that the lines can be looked up by.
+ */
+function commonSlotEdge(lines: readonly string[], side: 'prefix' | 'suffix'): readonly string[] {
+  if (lines.length < 2) return [];
+  const framed = lines.map((line) =>
+    side === 'prefix' ? frameWords(line) : frameWords(line).reverse(),
+  );
+  const least = Math.min(...framed.map(({ length }) => length));
+  const shared: string[] = [];
+  for (let at = 0; at < least; at++) {
+    const [first, ...others] = framed.map((words) => words[at]!);
+    if (others.some(({ frame }) => frame !== first!.frame)) break;
+    shared.push(others.every(({ named }) => named === first!.named) ? first!.named : first!.frame);
+  }
+  // A rule of every word of a line would say no more than its frame.
+  if (shared.length === least) return [];
+  const text = (side === 'prefix' ? shared : shared.reverse()).join(' ');
+  const beside = shared.filter((word) => !hasSlot(word) && /\p{L}/u.test(word)).length;
+  const isRule = hasSlot(text) && beside >= leastEdgeWords && lookUpOf({ form: side, text });
+  return isRule ? [text] : [];
 }
 
 /** From `longest` down to 1. */

@@ -1,7 +1,15 @@
 import type { RuleDefinition } from '../../model/rule';
 import { compileRule, hasName, meetsConditions, type RuleLine } from '../curator-rules/match-rule';
-import { foldLine, leadOf, lineWords, tailOf } from './line-forms';
-import type { LineIndex, LineState } from './line-index';
+import {
+  foldLine,
+  frameLeadOf,
+  frameTailOf,
+  hasSlot,
+  leadOf,
+  lineWords,
+  tailOf,
+} from './line-forms';
+import type { KeyName, LineIndex, LineState } from './line-index';
 import { hashText } from '../text-hash';
 
 /** Where the texts of indexed lines are. */
@@ -107,24 +115,36 @@ export function countDocuments(index: LineIndex, entries: readonly number[]): nu
 }
 
 /** Entries that the rule may match: few where it can be looked up, else all. */
-function candidatesOf(index: LineIndex, { form, text }: RuleDefinition): readonly number[] {
+function candidatesOf(index: LineIndex, rule: RuleDefinition): readonly number[] {
+  const look = lookUpOf(rule);
+  if (look) return index.find(look.name, look.key);
+  return Array.from({ length: index.entries }, (_, entry) => entry);
+}
+
+/** The key under which all lines stand that a rule may match; undefined where there is none. */
+export function lookUpOf({
+  form,
+  text,
+}: Pick<RuleDefinition, 'form' | 'text'>):
+  { readonly name: KeyName; readonly key: number } | undefined {
   const folded = foldLine(text);
   const words = lineWords(folded);
+  const named = (name: KeyName, of: string | undefined) =>
+    of === undefined ? undefined : { name, key: hashText(of) };
   switch (form) {
     case 'line':
-      return index.find('line', hashText(folded));
+      return named('line', folded);
     case 'template':
-      return index.find(hasName(folded) ? 'frame' : 'template', hashText(folded));
-    case 'prefix': {
-      const lead = leadOf(words);
-      if (lead !== undefined) return index.find('lead', hashText(lead));
-      break;
-    }
-    case 'suffix': {
-      const tail = tailOf(words);
-      if (tail !== undefined) return index.find('tail', hashText(tail));
-      break;
-    }
+      return named(hasName(folded) ? 'frame' : 'template', folded);
+    case 'prefix':
+      return hasSlot(words.slice(0, 2).join(' '))
+        ? named('frameLead', frameLeadOf(words))
+        : named('lead', leadOf(words));
+    case 'suffix':
+      return hasSlot(words.slice(-2).join(' '))
+        ? named('frameTail', frameTailOf(words))
+        : named('tail', tailOf(words));
+    case 'pattern':
+      return undefined;
   }
-  return Array.from({ length: index.entries }, (_, entry) => entry);
 }

@@ -2,6 +2,7 @@ import { fc } from '../../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileRule } from '../../../../../shared/engine/curator-rules/match-rule';
 import { foldLine, lineWords } from '../../../../../shared/engine/miner/line-forms';
+import { ruleLadder } from '../../../../../shared/engine/miner/rule-ladder';
 import { findHits } from '../../../../../shared/engine/miner/tally-rule';
 import type { RuleForm } from '../../../../../shared/model/rule';
 import { aLineIndex } from '../../../../support/line-index';
@@ -37,6 +38,54 @@ describe('findHits', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+});
+
+const anyNamed = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        ...['By', 'by', 'Felix', 'Asante', 'May', 'credit', 'Photo', "O'Neil", '5', 'ago', 'A'],
+        ...['McGee,', '(Wren', '{name}', 'x', 'Jo-Ann', 'é', 'Écu'],
+      ),
+      fc.constantFrom(' ', ' ', ' ', ' | ', ': ', ', ', '/', '-', ' – '),
+    ),
+    { minLength: 1, maxLength: 7 },
+  )
+  .map((parts) => parts.flat().join('').trim());
+
+describe('rules that are mined', () => {
+  test('match, by their keys, just the lines that they match one by one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyNamed, { minLength: 2, maxLength: 12 }),
+        fc.integer({ min: 2, max: 3 }),
+        (lines, many) => {
+          const { index, textOf } = aLineIndex([{ lines }]);
+          for (const rule of ruleLadder({ lines: lines.slice(0, many), kind: 'ui' })) {
+            const matches = compileRule(rule);
+            const expected = Array.from({ length: index.entries }, (_, at) => at).filter(
+              (at) => matches(asLine(textOf(at))).length > 0,
+            );
+            expect(findHits(index, rule, textOf)).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('keep of names what is the same everywhere', () => {
+    const lines = [
+      'The free kick | Photo credit Felix Asante',
+      'The yeast | Photo credit Otto Marsh',
+      'The tunnel bore | Photo credit Jo-Ann O’Neil',
+    ];
+    const texts = ruleLadder({ lines, kind: 'caption' }).map(({ form, text }) => [form, text]);
+    expect(texts).toEqual([['suffix', '| Photo credit {name}']]);
+    const begun = ['By Felix Asante for the Post: ice', 'By Otto Marsh for the Post: oysters'];
+    const [first] = ruleLadder({ lines: begun, kind: 'metadata' });
+    expect([first!.form, first!.text]).toEqual(['prefix', 'By {name} for the Post:']);
   });
 });
 
