@@ -8,7 +8,6 @@ import {
 import { readCombineModel, type CombineModelData } from '../../shared/engine/combine/combine-model';
 import { readPageModel, type PageModelData } from '../../shared/engine/page/page-model';
 import type { EngineResources } from '../../shared/engine/resources';
-import { indexRules } from '../../shared/engine/rule-index';
 import { rulesByLanguage } from '../../shared/engine/rule-language';
 import { readWordVectors, type WordVectorTable } from '../../shared/engine/word-vectors';
 import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
@@ -24,7 +23,6 @@ export function loadTextResources(folder: string): Omit<EngineResources, 'page'>
   const models = join(folder, 'models');
   const packs = loadRulePacks(join(folder, 'rules'));
   return {
-    rules: indexRules(packs),
     rulesFor: rulesByLanguage(packs),
     combine: readCombineModel(readJson(join(models, 'combine.json')) as CombineModelData),
     background: readBackground(

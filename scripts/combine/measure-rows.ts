@@ -52,7 +52,7 @@ export function measureSet(
   return set.map(({ document, blocks: gold }, at) => {
     const features = measureDocument(document);
     // The other tables are asked for by the detector of topics alone.
-    const context = { features, batch, resources: { rules } as EngineResources };
+    const context = { features, batch, rules, resources: {} as EngineResources };
     const hits = detect(document, used, context);
     const table = measureBlocks(features, hits, { ...options, words: wordsOf(at) });
     const map = createCodePointMap(document.text);

@@ -24,11 +24,10 @@ export function createEngine(
   return {
     detectors: used,
     flag(document, batch) {
-      const { language } = document;
-      const rules = language === undefined ? resources.rules : resources.rulesFor(language);
+      const rules = resources.rulesFor(document.language);
       const flagText = (text: Document) => {
         const features = measureDocument(text);
-        const context = { features, batch, resources: { ...resources, rules } };
+        const context = { features, batch, rules, resources };
         return combine(features, detect(text, used, context), resources.combine);
       };
       return document.markup ? flagPage(document, resources.page, flagText) : flagText(document);

@@ -5,6 +5,7 @@ import type { Span } from '../model/span';
 import type { BatchStats } from './batch-stats';
 import type { DocumentFeatures } from './features';
 import type { EngineResources } from './resources';
+import type { RuleIndex } from './rule-index';
 
 /** What a detector says of a span; `detect` adds id and version. */
 export interface RawHit extends Span {
@@ -20,6 +21,8 @@ export interface DetectContext {
   readonly features: DocumentFeatures;
   /** What the whole batch says; empty statistics when a document is judged alone. */
   readonly batch: BatchStats;
+  /** The rules for the language of the document. */
+  readonly rules: RuleIndex;
   readonly resources: EngineResources;
 }
 

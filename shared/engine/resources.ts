@@ -6,10 +6,8 @@ import type { RuleIndex } from './rule-index';
 
 /** Tables and rules that detectors work with; the host loads them once. */
 export interface EngineResources {
-  /** The rules of all packs: for a document whose language is not known. */
-  readonly rules: RuleIndex;
-  /** The rules for documents in one language. */
-  rulesFor(language: string): RuleIndex;
+  /** The rules for documents in one language; those of all packs where it is not known. */
+  rulesFor(language: string | undefined): RuleIndex;
   /** How hits become confidences. */
   readonly combine: CombineModel;
   /** How common words are in the language. */

@@ -10,18 +10,21 @@ function languageOf({ pack }: RulePack): string {
 }
 
 /**
- * Gives the rules for documents in a language: the packs of that language and the English ones.
- * They are prepared when they are first asked for.
+ * Gives the rules for documents in a language: the packs of that language and the English ones, or all
+ * where it is not known. They are prepared when they are first asked for.
  */
-export function rulesByLanguage(packs: readonly RulePack[]): (language: string) => RuleIndex {
+export function rulesByLanguage(
+  packs: readonly RulePack[],
+): (language: string | undefined) => RuleIndex {
   const known = new Set(packs.map(languageOf));
-  const prepared = new Map<string, RuleIndex>();
+  const prepared = new Map<string | undefined, RuleIndex>();
   return (language) => {
-    const key = known.has(language) ? language : everywhere;
+    const key = language === undefined || known.has(language) ? language : everywhere;
     let index = prepared.get(key);
     if (!index) {
-      const fitting = packs.filter((pack) => [key, everywhere].includes(languageOf(pack)));
-      prepared.set(key, (index = indexRules(fitting)));
+      const fits = (own: string): boolean => key === undefined || own === key || own === everywhere;
+      index = indexRules(packs.filter((pack) => fits(languageOf(pack))));
+      prepared.set(key, index);
     }
     return index;
   };

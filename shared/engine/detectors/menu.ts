@@ -45,7 +45,7 @@ export const menu: Detector = {
       },
     ],
   },
-  *detect(_document, { features, resources }) {
+  *detect(_document, { features, rules }) {
     const { blocks } = features;
     for (const { start, end, text, words } of blocks) {
       if (words > 60 || text.startsWith('|') || !isMenuRow(text)) continue;
@@ -61,7 +61,7 @@ export const menu: Detector = {
       let to = from;
       while (to < blocks.length && isEntry(blocks[to]!)) to++;
       if (to - from >= fewestEntries && !leadsOn(blocks[from - 1])) {
-        const score = columnScore(blocks.slice(from, to), resources.rules);
+        const score = columnScore(blocks.slice(from, to), rules);
         const reason = 'short entries one below the other, as in a menu';
         for (const { start, end } of blocks.slice(from, to))
           yield { start, end, kind: 'ui', score, reason };

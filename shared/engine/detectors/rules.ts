@@ -17,9 +17,9 @@ export const rules: Detector = {
       { text: 'Share this bread with whoever is hungry, she said.', flagged: [] },
     ],
   },
-  *detect(_document, { features, resources }) {
+  *detect(_document, { features, rules: index }) {
     for (const block of features.blocks) {
-      for (const { rule, start, end } of matchRules(resources.rules, block, features)) {
+      for (const { rule, start, end } of matchRules(index, block, features)) {
         const { kind, confidence: score, reason, id } = rule;
         yield { start, end, kind, score, reason, evidence: { rule: id } };
       }

@@ -40,13 +40,13 @@ export const teaserList: Detector = {
       },
     ],
   },
-  *detect(_document, { features, resources }) {
+  *detect(_document, { features, rules }) {
     const { blocks } = features;
     for (let from = 1; from < blocks.length;) {
-      const to = runEnd(features, from, resources.rules);
+      const to = runEnd(features, from, rules);
       if (to === from) from++;
       else {
-        yield* judgeRun(features, from, to, resources.rules);
+        yield* judgeRun(features, from, to, rules);
         from = to;
       }
     }

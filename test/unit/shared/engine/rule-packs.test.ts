@@ -5,7 +5,9 @@ import { measureDocument } from '../../../../shared/engine/features';
 import { matchRules } from '../../../../shared/engine/match-rules';
 import { segment } from '../../../../shared/engine/segment';
 
-const { rules: index } = loadResources(resolve(import.meta.dirname, '../../../../resources'));
+const index = loadResources(resolve(import.meta.dirname, '../../../../resources')).rulesFor(
+  undefined,
+);
 
 /** Ids of all rules that match some block of the text. */
 function matching(text: string): string[] {

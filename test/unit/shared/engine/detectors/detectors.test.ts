@@ -14,6 +14,7 @@ import { isFlagKind } from '../../../../../shared/model/kind';
 
 const root = resolve(import.meta.dirname, '../../../../..');
 const resources = loadResources(resolve(root, 'resources'));
+const rules = resources.rulesFor(undefined);
 
 function toDocument(id: string, { text, site }: { text: string; site?: string }): Document {
   return { id, text, blocks: segment(text), ...(site === undefined ? {} : { site }) };
@@ -26,7 +27,7 @@ function flaggedLines(detector: Detector, example: DetectorExample): string[] {
   const fold = emptyFold();
   for (const each of [document, ...others]) foldStats(fold, each);
   const features = measureDocument(document);
-  const context = { features, batch: finishStats(fold), resources };
+  const context = { features, batch: finishStats(fold), rules, resources };
   const hits = detect(document, [detector], context).filter(
     ({ score }) => score >= defaultConfidence,
   );
@@ -82,6 +83,7 @@ test('hits lie in the text, are of a known kind and carry id and version', () =>
   const hits = detect(document, detectors, {
     features,
     batch: finishStats(emptyFold()),
+    rules,
     resources,
   });
   expect(hits.length).toBeGreaterThan(5);
@@ -105,7 +107,7 @@ test('junk judges a text of very many lines of symbols', () => {
   const batch = finishStats(emptyFold());
   let hits = 0;
   let highest = 0;
-  for (const { score } of junk.detect(document, { features, batch, resources })) {
+  for (const { score } of junk.detect(document, { features, batch, rules, resources })) {
     highest = Math.max(highest, score);
     hits++;
   }

@@ -18,6 +18,7 @@ function detect(text: string): RawHit[] {
     ...offTopic.detect(document, {
       features: measureDocument(document),
       batch: finishStats(emptyFold()),
+      rules: resources.rulesFor('en'),
       resources,
     }),
   ];

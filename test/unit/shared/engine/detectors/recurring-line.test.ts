@@ -19,7 +19,12 @@ function hitsOnFirst(texts: readonly (readonly string[])[], site?: string) {
   const fold = emptyFold();
   for (const document of documents) foldStats(fold, document);
   const [first] = documents;
-  const context = { features: measureDocument(first!), batch: finishStats(fold), resources };
+  const context = {
+    features: measureDocument(first!),
+    batch: finishStats(fold),
+    rules: resources.rulesFor('en'),
+    resources,
+  };
   return [...recurringLine.detect(first!, context)].map(({ start, end, ...hit }) => ({
     ...hit,
     line: first!.text.slice(start, end),
