@@ -6,12 +6,12 @@ import {
   inThread,
   type FlagOutcome,
   type Flagger,
-  type FlaggerWork,
   type OpenFlagger,
 } from '../operations/flagger';
 import { awakeDeadline } from './awake-deadline';
 import { builtFile } from './built-file';
 import type { FlagWorkerData } from './flag-worker';
+import { shareColumns } from './share-columns';
 
 /** Smaller batches are done before a worker has read its tables. */
 const leastCharacters = 500_000;
@@ -20,20 +20,32 @@ const heapMegabytes = 1024;
 /** Deadline of a call: a fixed part and one for each million code units, in milliseconds. */
 const patience = { base: 30_000, perMillion: 60_000 };
 
+/** So much text is worth the start of one more worker. */
+const charactersForWorker = 2_000_000;
+
+export interface FlaggerChoice {
+  readonly engine: () => Engine;
+  readonly resourcesFolder: string;
+  /** Cores that are left alone: one where this thread has calls of a curator to answer. */
+  readonly spared: 0 | 1;
+}
+
 /**
- * Chooses where a batch is flagged: small ones in this thread, others in workers on all cores but
- * one, at a lower priority, so that this thread stays free for the curator's calls.
+ * Chooses where a batch is flagged: small ones in this thread, others in workers on the cores that
+ * are not spared, at a lower priority, so that this thread is never kept waiting.
  */
-export function chooseFlagger(engine: () => Engine, resourcesFolder: string): OpenFlagger {
+export function chooseFlagger({ engine, resourcesFolder, spared }: FlaggerChoice): OpenFlagger {
   return (work) => {
     const file = builtFile('flag-worker.js');
     if (file === undefined || work.characters < leastCharacters) return inThread(engine())(work);
-    return openFlagPool(file, resourcesFolder, work);
+    const wanted = Math.ceil(work.characters / charactersForWorker);
+    const width = Math.max(1, Math.min(wanted, availableParallelism() - spared));
+    const workerData: FlagWorkerData = { resourcesFolder, stats: shareColumns(work.stats) };
+    return openFlagPool(file, width, workerData);
   };
 }
 
-function openFlagPool(filename: string, resourcesFolder: string, { stats }: FlaggerWork): Flagger {
-  const width = Math.max(1, availableParallelism() - 1);
+function openFlagPool(filename: string, width: number, workerData: FlagWorkerData): Flagger {
   const pool = new Piscina({
     filename,
     name: 'flagDocuments',
@@ -43,7 +55,7 @@ function openFlagPool(filename: string, resourcesFolder: string, { stats }: Flag
     atomics: 'disabled',
     niceIncrement: 10,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-    workerData: { resourcesFolder, stats } satisfies FlagWorkerData,
+    workerData,
   });
   return {
     // One more than there are workers: the next call waits there when one is done.

@@ -33,7 +33,11 @@ export class Session {
 
   /** Flags in workers where that pays. */
   get openFlagger(): OpenFlagger {
-    return chooseFlagger(() => this.engine, this.#resourcesFolder);
+    return chooseFlagger({
+      engine: () => this.engine,
+      resourcesFolder: this.#resourcesFolder,
+      spared: 1,
+    });
   }
 
   /** Connection for changes; throws WORKSPACE_NONE when nothing is open. */

@@ -5,6 +5,7 @@ import { emptyFold, finishStats, foldStats } from '../../shared/engine/fold-stat
 import { AppError } from '../../shared/errors/app-error';
 import type { Document } from '../../shared/model/document';
 import type { Flag, Place } from '../../shared/model/flag';
+import { DocumentsAtHand } from '../operations/documents-at-hand';
 import type { Interrupt } from './interrupt';
 import type { BadRow, GoodRow } from './parse-row';
 import type { Progress } from './progress';
@@ -60,15 +61,23 @@ async function* judgeAll(
   options: JudgeOptions,
   places: KnownPlaces,
 ): AsyncGenerator<JudgedItem, void, undefined> {
-  const batch = options.perDocument ? undefined : await foldRows(options, places);
+  const read = new DocumentsAtHand<Document>();
+  const batch = options.perDocument ? undefined : await foldRows(options, places, read);
   for await (const { index, source, row } of numberRows(options, 'analyzing')) {
     if ('error' in row) yield { ...row, source };
-    else yield { ...judgeRow(options.engine, row, index, batch, places), source };
+    else {
+      const document = () => read.take(index) ?? rowDocument(row, index);
+      yield { ...judgeRow(options.engine, row, document, batch, places), source };
+    }
   }
 }
 
 /** First pass: what the rows say together. */
-async function foldRows(options: JudgeOptions, places: KnownPlaces): Promise<BatchStats> {
+async function foldRows(
+  options: JudgeOptions,
+  places: KnownPlaces,
+  read: DocumentsAtHand<Document>,
+): Promise<BatchStats> {
   const fold = emptyFold();
   for await (const { index, row } of numberRows(options, 'reading')) {
     if ('error' in row) continue;
@@ -76,6 +85,8 @@ async function foldRows(options: JudgeOptions, places: KnownPlaces): Promise<Bat
       const document = rowDocument(row, index);
       places.add(document, row);
       foldStats(fold, document);
+      // A page takes up as much as its markup.
+      read.keep(index, row.content.length, document);
     } catch {
       // The second pass meets the same error and reports it in the place of the row.
     }
@@ -86,12 +97,12 @@ async function foldRows(options: JudgeOptions, places: KnownPlaces): Promise<Bat
 function judgeRow(
   engine: Engine,
   row: GoodRow,
-  index: number,
+  read: () => Document,
   batch: BatchStats | undefined,
   places: KnownPlaces,
 ): JudgedRow | BadRow {
   try {
-    const document = withLanguage(rowDocument(row, index));
+    const document = withLanguage(read());
     if (!batch) places.only(document, row);
     return { ...row, document, flags: engine.flag(document, batch ?? aloneStats(document)) };
   } catch (error) {

@@ -82,8 +82,12 @@ export async function importInto(
   const batchId = known?.id ?? insertBatch(db, newName(), context.now());
   if (choice) setReadChoice(db, batchId, { path: '', ...choice });
   await importBatch(db, { batchId, paths }, context);
-  const resources = resourcesFolder();
-  const openFlagger = chooseFlagger(() => createEngine(loadResources(resources)), resources);
+  const folder = resourcesFolder();
+  const openFlagger = chooseFlagger({
+    engine: () => createEngine(loadResources(folder)),
+    resourcesFolder: folder,
+    spared: 0,
+  });
   await analyzeBatch(db, { batchId, openFlagger }, context);
   return batchId;
 }

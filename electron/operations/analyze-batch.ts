@@ -15,12 +15,20 @@ import { deleteProblemsOfCode, insertProblem } from '../store/problems';
 import { listSourcePaths } from '../store/source-files';
 import { recountDocument } from './count-flags';
 import type { Flagger, FlagOutcome, OpenFlagger } from './flagger';
+import { DocumentsAtHand } from './documents-at-hand';
 import { folderSites } from './folder-sites';
 import type { JobContext } from './job-context';
 import { leaveOutPages } from './leave-out-pages';
 import { loadDocument } from './load-document';
 import { createPace } from './pace';
 import { transactPatiently, WriteQueue } from './write-queue';
+
+export interface AnalyzeInput {
+  readonly batchId: number;
+  readonly openFlagger: OpenFlagger;
+  /** What is counted over the documents; an engine that compares no topics needs lines alone. */
+  readonly fold?: StatsFold;
+}
 
 /**
  * Flags all documents of a batch anew, with what the whole batch says. Decisions are not touched,
@@ -29,7 +37,7 @@ import { transactPatiently, WriteQueue } from './write-queue';
  */
 export async function analyzeBatch(
   db: WriteDb,
-  { batchId, openFlagger }: { readonly batchId: number; readonly openFlagger: OpenFlagger },
+  { batchId, openFlagger, fold = emptyFold() }: AnalyzeInput,
   context: JobContext,
 ): Promise<void> {
   await transactPatiently(db, () => {
@@ -39,7 +47,7 @@ export async function analyzeBatch(
     }
   });
   const analysis = new BatchAnalysis(db, batchId, context);
-  const stats = await analysis.foldAll();
+  const stats = await analysis.foldAll(fold);
   const flagger = openFlagger({ stats, ...analysis.size });
   try {
     await analysis.flagAll(flagger);
@@ -66,6 +74,7 @@ class BatchAnalysis {
   readonly #breathe: () => Promise<void>;
   readonly #queue: WriteQueue;
   readonly #ids: number[];
+  readonly #atHand = new DocumentsAtHand<LoadedDocument>();
   #characters = 0;
   #done = 0;
   #problems = 0;
@@ -85,10 +94,9 @@ class BatchAnalysis {
   }
 
   /** First pass: the sites of the documents and what they say together. */
-  async foldAll(): Promise<BatchStats> {
+  async foldAll(fold: StatsFold): Promise<BatchStats> {
     const siteOfPath = folderSites(listSourcePaths(this.#db, this.#batchId));
     const sites = new Set<string>();
-    const fold = emptyFold();
     for (const id of this.#ids) {
       const stored = getDocument(this.#db, id)!;
       const site = stored.givenSite ?? siteOfPath(stored.path);
@@ -96,8 +104,12 @@ class BatchAnalysis {
       if (site !== stored.site) {
         await this.#queue.add(1, 0, () => setDocumentSite(this.#db, id, site));
       }
-      const document = { ...loadDocument(this.#db, stored), ...(site !== undefined && { site }) };
+      const { site: _, ...others } = stored;
+      const document = loadDocument(this.#db, { ...others, ...(site !== undefined && { site }) });
       this.#characters += document.text.length;
+      // A page takes up some times as much with its markup.
+      const size = (document.markup ? 8 : 1) * document.text.length;
+      this.#atHand.keep(id, size, { stored, document });
       await this.#fold(fold, stored, document);
       await this.#step();
     }
@@ -128,16 +140,20 @@ class BatchAnalysis {
     let chunk: LoadedDocument[] = [];
     let characters = 0;
     for (const id of this.#ids) {
-      const stored = getDocument(this.#db, id)!;
-      const document = loadDocument(this.#db, stored);
-      chunk.push({ stored, document });
-      characters += document.text.length;
+      const loaded = this.#atHand.take(id) ?? this.#load(id);
+      chunk.push(loaded);
+      characters += loaded.document.text.length;
       if (chunk.length < chunkDocuments && characters < chunkCharacters) continue;
       yield chunk;
       chunk = [];
       characters = 0;
     }
     if (chunk.length > 0) yield chunk;
+  }
+
+  #load(id: number): LoadedDocument {
+    const stored = getDocument(this.#db, id)!;
+    return { stored, document: loadDocument(this.#db, stored) };
   }
 
   async #storeAll(

@@ -7,6 +7,7 @@ import { insertBatch } from '../../electron/store/batches';
 import { createWorkspace } from '../../electron/store/open-workspace';
 import { createEngine } from '../../shared/engine/create-engine';
 import { detectors } from '../../shared/engine/detectors/index';
+import { emptyLineFold } from '../../shared/engine/fold-stats';
 
 const resources = resolve(import.meta.dirname, '../../resources');
 
@@ -37,7 +38,7 @@ export async function importWithoutOffTopic(corpus: string, folder: string): Pro
     const { db } = workspace;
     const batchId = insertBatch(db, 'bench', context.now());
     await importBatch(db, { batchId, paths: [corpus] }, context);
-    await analyzeBatch(db, { batchId, openFlagger: inThread(engine) }, context);
+    await analyzeBatch(db, { batchId, openFlagger: inThread(engine), fold: emptyLineFold() }, context);
   } finally {
     workspace.close();
   }
