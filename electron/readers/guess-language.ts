@@ -1,0 +1,135 @@
+import { findHash } from '../../shared/engine/sorted-hashes';
+import { languageTable, type LanguageTable } from './language-table';
+
+/** So much of a text is looked at, in UTF-16 units, and of that so many bytes. */
+const mostUnits = 1000;
+/** A word that begins behind so many bytes is not read any more, and none goes on behind the other. */
+const mostBytes = { begun: 350, whole: 380 };
+/** Bytes of a word that are cut into runs, of a run, and from one run to the next. */
+const mostOfWord = 70;
+const runLength = 4;
+const stride = 3;
+/** What is left out of each score in the table, to have it in one byte. */
+const leastScore = 53;
+/** Brings scores between 0 and 1. */
+const halfway = 25;
+const fewestRuns = 3;
+/** A text that scores less than this share of what is usual in its language may be in another. */
+const reliableShare = 0.75;
+
+/**
+ * The language of a text as an ISO 639-1 code; undefined where it cannot be told. The method and the
+ * table are those of Nito-ELD: runs of up to four bytes of each word add to the scores of languages.
+ */
+export function guessLanguage(text: string): string | undefined {
+  const table = languageTable();
+  const { runs, others } = readRuns(partWords(text, table.letter), table.symbols);
+  const count = runs.length + others;
+  if (count < fewestRuns) return undefined;
+  const scores = addScores(runs, table);
+  let best = 0;
+  for (let language = 1; language < scores.length; language++) {
+    if (scores[language]! > scores[best]!) best = language;
+  }
+  const score = scores[best]! / count;
+  const reliable = score / (score + halfway) >= table.usual[best]! * reliableShare;
+  return score > 0 && reliable ? table.languages[best] : undefined;
+}
+
+/** What each UTF-16 unit is found to be, when it is first met: 1 for a letter, 2 for none. */
+const kinds = new Uint8Array(65_536);
+
+/**
+ * The words with one blank between them, as far as they are read. Quotes before a word stay with it: they
+ * may be apostrophes.
+ */
+function partWords(text: string, letter: RegExp): string {
+  const isLetter = (at: number): boolean => {
+    const unit = text.charCodeAt(at);
+    return (kinds[unit] ||= letter.test(text.charAt(at)) ? 1 : 2) === 1;
+  };
+  const end = Math.min(text.length, mostUnits);
+  let words = '';
+  for (let at = 0; at < end && words.length <= mostBytes.whole;) {
+    let behind = at;
+    while (behind < end && isLetter(behind)) behind++;
+    words += text.slice(at, behind);
+    at = behind;
+    while (at < end && !isLetter(at)) at++;
+    let quotes = at;
+    while (quotes > behind && isQuote(text.charCodeAt(quotes - 1))) quotes--;
+    if (quotes > behind) words += ' ';
+    words += text.slice(quotes, at);
+  }
+  return words.trim().toLowerCase();
+}
+
+function isQuote(unit: number): boolean {
+  return unit === 39 || unit === 96 || unit === 0x2019;
+}
+
+function addScores(
+  runs: readonly number[],
+  { languages, runs: known, from, ofLanguage, scores }: LanguageTable,
+): Uint32Array {
+  const sums = new Uint32Array(languages.length);
+  for (const run of runs) {
+    const row = findHash(known, run);
+    if (row < 0) continue;
+    for (let at = from[row]!; at < from[row + 1]!; at++) {
+      sums[ofLanguage[at]!]! += scores[at]! + leastScore;
+    }
+  }
+  return sums;
+}
+
+interface Runs {
+  /** Different runs of the table's length, as numbers. */
+  readonly runs: number[];
+  /** How many longer ones there are, which stand in no table. */
+  readonly others: number;
+}
+
+/** Cuts the words of a text into runs of bytes, with a blank at either end of a word. */
+function readRuns(words: string, symbols: Uint8Array): Runs {
+  const bytes = encoder.encode(words);
+  const runs = new Set<number>();
+  const others = new Set<string>();
+  forEachWord(bytes, (start, end) => {
+    for (let at = start; at < end; at++) bytes[at] = symbols[bytes[at]!]!;
+    const length = Math.min(end - start, mostOfWord);
+    let at = start;
+    for (; at + runLength < start + length; at += stride) {
+      runs.add(packRun(bytes, at, at + runLength, at === start ? 32 : 0));
+    }
+    const last = Math.max(start, start + length - runLength);
+    if (end - last > runLength) others.add(bytes.subarray(last, end).join());
+    else runs.add(packRun(bytes, last, end, at === start ? 32 : 0) * 256 + 32);
+  });
+  return { runs: [...runs], others: others.size };
+}
+
+function packRun(bytes: Uint8Array, start: number, end: number, before: number): number {
+  let packed = before;
+  for (let at = start; at < end; at++) packed = packed * 256 + bytes[at]!;
+  return packed;
+}
+
+const encoder = new TextEncoder();
+
+/** Visits the words among bytes of UTF-8, up to some hundred bytes of all; a character is read as a whole. */
+function forEachWord(bytes: Uint8Array, visit: (start: number, end: number) => void): void {
+  let start = 0;
+  let at = 0;
+  while (at < bytes.length && at <= mostBytes.whole) {
+    if (bytes[at] !== 32) {
+      at++;
+      while (at < bytes.length && (bytes[at]! & 0xc0) === 0x80) at++;
+      continue;
+    }
+    if (at > start) visit(start, at);
+    if (at > mostBytes.begun) return;
+    start = ++at;
+  }
+  if (at > start) visit(start, at);
+}
