@@ -2,12 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { Engine } from '../../shared/engine/create-engine';
 import type { Document } from '../../shared/model/document';
-import {
-  inThread,
-  type FlagOutcome,
-  type Flagger,
-  type OpenFlagger,
-} from '../operations/flagger';
+import { inThread, type FlagOutcome, type Flagger, type OpenFlagger } from '../operations/flagger';
 import { awakeDeadline } from './awake-deadline';
 import { builtFile } from './built-file';
 import type { FlagWorkerData } from './flag-worker';

@@ -8,7 +8,10 @@ type Column = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Arra
 export function shareColumns<Table>(table: Table): Table {
   if (isColumn(table)) return share(table) as Table;
   if (table === null || typeof table !== 'object' || Array.isArray(table)) return table;
-  const entries = Object.entries(table).map(([name, value]) => [name, shareColumns<unknown>(value)]);
+  const entries = Object.entries(table).map(([name, value]) => [
+    name,
+    shareColumns<unknown>(value),
+  ]);
   return Object.fromEntries(entries) as Table;
 }
 

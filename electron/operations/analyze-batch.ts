@@ -101,10 +101,10 @@ class BatchAnalysis {
       const stored = getDocument(this.#db, id)!;
       const site = stored.givenSite ?? siteOfPath(stored.path);
       if (site !== undefined) sites.add(site);
-      if (site !== stored.site) {
+      const { site: before, ...others } = stored;
+      if (site !== before) {
         await this.#queue.add(1, 0, () => setDocumentSite(this.#db, id, site));
       }
-      const { site: _, ...others } = stored;
       const document = loadDocument(this.#db, { ...others, ...(site !== undefined && { site }) });
       this.#characters += document.text.length;
       // A page takes up some times as much with its markup.

@@ -38,7 +38,11 @@ export async function importWithoutOffTopic(corpus: string, folder: string): Pro
     const { db } = workspace;
     const batchId = insertBatch(db, 'bench', context.now());
     await importBatch(db, { batchId, paths: [corpus] }, context);
-    await analyzeBatch(db, { batchId, openFlagger: inThread(engine), fold: emptyLineFold() }, context);
+    await analyzeBatch(
+      db,
+      { batchId, openFlagger: inThread(engine), fold: emptyLineFold() },
+      context,
+    );
   } finally {
     workspace.close();
   }
