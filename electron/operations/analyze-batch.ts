@@ -11,12 +11,14 @@ import {
   type StoredDocument,
 } from '../store/documents';
 import { replaceFlags } from '../store/flags';
+import { setSketch } from '../store/near-duplicates';
 import { deleteProblemsOfCode, insertProblem } from '../store/problems';
 import { listSourcePaths } from '../store/source-files';
 import { recountDocument } from './count-flags';
 import type { Flagger, FlagOutcome, OpenFlagger } from './flagger';
 import { DocumentsAtHand } from './documents-at-hand';
 import { folderSites } from './folder-sites';
+import { groupNearDuplicates } from './group-near-duplicates';
 import type { JobContext } from './job-context';
 import { leaveOutPages } from './leave-out-pages';
 import { loadDocument } from './load-document';
@@ -54,6 +56,7 @@ export async function analyzeBatch(
   } finally {
     await flagger.close();
   }
+  await groupNearDuplicates(db, batchId, context);
   await leaveOutPages(db, batchId, context);
   await transactPatiently(db, () => setBatchState(db, batchId, 'ready'));
 }
@@ -168,9 +171,10 @@ class BatchAnalysis {
 
   async #store(stored: StoredDocument, outcome: FlagOutcome): Promise<void> {
     if ('failure' in outcome) return this.#fail(stored, outcome);
-    const { flags } = outcome;
+    const { flags, sketch } = outcome;
     await this.#queue.add(2 * flags.length + 10, 0, () => {
       replaceFlags(this.#db, stored.id, flags);
+      if (stored.copyOf === undefined) setSketch(this.#db, stored.id, sketch);
       recountDocument(this.#db, stored.id, flags);
     });
   }

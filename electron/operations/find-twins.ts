@@ -75,30 +75,45 @@ export function decideTwins(
 }
 
 /**
- * All places of the batch whose text is identical: the same blocks one after the other, and in them
- * the same stretch. The place itself comes first; documents that are left out of exports are no place.
+ * All places of the batch whose text is identical, the place itself first. Documents that are left out of
+ * exports are no place. A teaser elsewhere is the headline of its own article there: what opens a
+ * document and is claimed by nothing is not taken along.
  */
 export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Place[] {
-  const here = { documentId: document.id, start: span.start, end: span.end };
+  const isExcluded = rememberExcluded(db);
+  const others = findIdentical(db, document, span, (id) => id === document.id || !isExcluded(id));
+  return [
+    { documentId: document.id, start: span.start, end: span.end },
+    ...others
+      .filter(({ place, opens }) => !opens || claimAt(db, place.documentId, place))
+      .map(({ place }) => place),
+  ];
+}
+
+/**
+ * The other places of accepted documents where the same blocks stand one after the other, and in them the
+ * same stretch; `opens` says that nothing stands before them.
+ */
+export function findIdentical(
+  db: ReadDb,
+  document: StoredDocument,
+  span: Span,
+  accepts: (documentId: number) => boolean,
+): { readonly place: Place; readonly opens: boolean }[] {
   const run = runAt(db, document.id, span);
-  if (!run) return [here];
+  if (!run) return [];
   const text = getText(db, document.id);
   const wanted = run.blocks.map((block) => text.slice(block.start, block.end));
-  const found = new Map([[placeKey(here.documentId, here), here]]);
-  const isExcluded = rememberExcluded(db);
-  const places = placesOf(db, document.batchId, run).filter(
-    ({ documentId }) => documentId === document.id || !isExcluded(documentId),
+  const found = new Map<string, { readonly place: Place; readonly opens: boolean }>();
+  const places = placesOf(db, document.batchId, run).filter(({ documentId }) =>
+    accepts(documentId),
   );
-  for (const place of identicalPlaces(db, places, wanted)) {
-    const start = place.blocks[0]!.start + run.fromStart;
-    const end = place.blocks.at(-1)!.end - run.fromEnd;
-    const twin = { documentId: place.documentId, start, end };
+  for (const { documentId, blocks, position } of identicalPlaces(db, places, wanted)) {
+    const start = blocks[0]!.start + run.fromStart;
+    const place = { documentId, start, end: blocks.at(-1)!.end - run.fromEnd };
     // "a a a" holds "a a" once, not twice.
-    const overlaps = twin.documentId === here.documentId && spansOverlap(twin, here);
-    // A teaser elsewhere is the headline of its own article there: what opens a document and is
-    // claimed by nothing is not taken along.
-    const headline = place.position === 0 && !claimAt(db, twin.documentId, twin);
-    if (!overlaps && !headline) found.set(placeKey(twin.documentId, twin), twin);
+    if (documentId === document.id && spansOverlap(place, span)) continue;
+    found.set(placeKey(documentId, place), { place, opens: position === 0 });
   }
   return [...found.values()];
 }

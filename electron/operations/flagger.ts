@@ -1,11 +1,13 @@
 import type { BatchStats } from '../../shared/engine/batch-stats';
 import type { Engine } from '../../shared/engine/create-engine';
+import type { Sketch } from '../../shared/engine/sketch';
+import { sketchDocument } from '../../shared/engine/sketch-document';
 import type { Document } from '../../shared/model/document';
 import type { Flag } from '../../shared/model/flag';
 
-/** The flags of a document, or why it has none: the engine or its worker failed on it. */
+/** The flags of a document and its sketch, or why it has none: the engine or its worker failed on it. */
 export type FlagOutcome =
-  | { readonly flags: readonly Flag[] }
+  | { readonly flags: readonly Flag[]; readonly sketch: Sketch }
   | { readonly failure: 'error' | 'timeout'; readonly reason: string };
 
 /** Flags the documents of one batch, in this thread or in workers; the flags are the same. */
@@ -40,7 +42,8 @@ export function inThread(engine: Engine): OpenFlagger {
 /** The engine works on any text; should it fail on one, the others are not lost. */
 export function flagOne(engine: Engine, document: Document, stats: BatchStats): FlagOutcome {
   try {
-    return { flags: engine.flag(document, stats) };
+    const flags = engine.flag(document, stats);
+    return { flags, sketch: sketchDocument(document.text, flags) };
   } catch (thrown) {
     return {
       failure: 'error',

@@ -20,3 +20,10 @@ export function nameTwinStep(verdict: Verdict, spans: number, documents: number)
   const where = documents === 1 ? '1 document' : `${documents} documents`;
   return `${verbs[verdict]} ${spans} identical in ${where}`;
 }
+
+/** The same for what near-duplicates of a document have in common with it. */
+export function nameNearStep(spans: number, documents: number): string {
+  const what = spans === 1 ? '1 text' : `${spans} texts`;
+  const where = documents === 1 ? '1 near-duplicate' : `${documents} near-duplicates`;
+  return `Decide ${what} in ${where}`;
+}

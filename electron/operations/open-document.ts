@@ -16,6 +16,7 @@ import { listNotes, type Note } from '../store/notes';
 import { knownDocument } from './decide-flags';
 import { formatOfDocument } from './format-of-document';
 import { loadDocument } from './load-document';
+import { listNearDuplicates } from './near-duplicates';
 import { type PlacedDocument, readPlaces } from './read-places';
 import type { TwinCounter } from './twin-counter';
 
@@ -56,6 +57,7 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     ...(stored.excluded && { excluded: stored.excluded }),
     ...(stored.copyOf !== undefined && { copyOf: linkTo(db, stored.copyOf) }),
     copies: listCopies(db, stored, copiesNamed),
+    nearDuplicates: nearDuplicatesOf(db, stored),
     text: document.text,
     blocks: document.blocks.map(({ start, end }) => ({ start, end })),
     flags: flags.map((flag) => {
@@ -68,6 +70,11 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     metadata: { ...metadataFields(document, confirmed) },
     notes: notes.map(reviewNote),
   };
+}
+
+function nearDuplicatesOf(db: ReadDb, stored: StoredDocument): ReviewDocument['nearDuplicates'] {
+  const { count, named } = listNearDuplicates(db, stored);
+  return { count, named: [...named] };
 }
 
 function linkTo(db: ReadDb, documentId: number): Copy {

@@ -7,6 +7,7 @@ export function decideCommands({
   review,
   decisions,
   twins,
+  nearDuplicates,
   selection,
   kinds,
   advancing,
@@ -78,6 +79,14 @@ export function decideCommands({
       keys: ['Shift+a'],
       enabled: hasTwins,
       run: () => twins.ask('rejected'),
+    },
+    {
+      ...shared,
+      id: 'decide-near',
+      label: 'Apply my decisions to the near-duplicates…',
+      keys: ['Mod+d'],
+      enabled: () => nearDuplicates.canAsk,
+      run: () => nearDuplicates.ask(),
     },
     {
       ...shared,

@@ -27,6 +27,7 @@ import { SettingsController } from './settings.svelte';
 import { SkipsController } from './skips.svelte';
 import { ToastsController } from './toasts.svelte';
 import { TourController } from './tour.svelte';
+import { NearDuplicatesController } from './near-duplicates.svelte';
 import { TwinsController } from './twins.svelte';
 import { watchCalls } from './watch-calls';
 import { WorkspaceController } from './workspace.svelte';
@@ -87,6 +88,7 @@ export function createControllers(given: Client, now: () => number) {
   });
   const adjusting = new AdjustingController({ client, review, decisions, announcer, toasts });
   const twins = new TwinsController({ client, review, decisions, advancing, toasts });
+  const nearDuplicates = new NearDuplicatesController({ client, queue, review, decisions, toasts });
   const rules = new RulesController({ client, workspace, review, decisions, toasts });
   const bulk = new BulkController({ client, workspace, documents, review, decisions, toasts });
   const session = new SessionController({
@@ -156,6 +158,7 @@ export function createControllers(given: Client, now: () => number) {
     encoding,
     decisions,
     twins,
+    nearDuplicates,
     session,
     batchWork,
     tour,

@@ -1,3 +1,4 @@
+import { DisjointSets } from './disjoint-sets';
 import { findHash, repeatedHashes } from './sorted-hashes';
 
 /** Distinct lines of a document: their hashes in rising order, and their lengths in characters. */
@@ -27,18 +28,18 @@ const reach = 4;
  * lines, in whose short lists they are neighbours; so this stays linear in the number of lines.
  */
 export function groupNearDuplicates(documents: readonly ComparedLines[]): Uint32Array {
-  const parent = Uint32Array.from(documents, (_, index) => index);
+  const groups = new DisjointSets(documents.length);
   for (const form of ['exact', 'slotted'] as const) {
     uniteAlike(
       documents.map((document) => document[form]),
-      parent,
+      groups,
     );
   }
-  return parent.map((_, index) => find(parent, index));
+  return groups.names();
 }
 
 /** Unites the groups of documents most of whose lines are the same. */
-function uniteAlike(documents: readonly HashedLines[], parent: Uint32Array): void {
+function uniteAlike(documents: readonly HashedLines[], groups: DisjointSets): void {
   const compared = new Set<number>();
   const repeated = repeatedHashes(documents.map(({ hash }) => hash));
   const recentOfLine: number[][] = Array.from({ length: repeated.length }, () => []);
@@ -49,9 +50,9 @@ function uniteAlike(documents: readonly HashedLines[], parent: Uint32Array): voi
       const recent = recentOfLine[line]!;
       for (const other of recent) {
         const pair = other * documents.length + index;
-        if (find(parent, other) === find(parent, index) || compared.has(pair)) continue;
+        if (groups.find(other) === groups.find(index) || compared.has(pair)) continue;
         compared.add(pair);
-        if (shareMost(documents[other]!, document)) union(parent, other, index);
+        if (shareMost(documents[other]!, document)) groups.unite(other, index);
       }
       recent.push(index);
       if (recent.length > reach) recent.shift();
@@ -84,23 +85,4 @@ function shareMost(a: HashedLines, b: HashedLines): boolean {
     2 * lines > Math.max(a.hash.length, b.hash.length) &&
     2 * characters > Math.max(sum(a.length), sum(b.length))
   );
-}
-
-function find(parent: Uint32Array, index: number): number {
-  let root = index;
-  while (parent[root] !== root) root = parent[root]!;
-  for (let at = index; parent[at] !== root;) {
-    const next = parent[at]!;
-    parent[at] = root;
-    at = next;
-  }
-  return root;
-}
-
-/** The lower root stays, so that group numbers do not depend on the order of unions. */
-function union(parent: Uint32Array, a: number, b: number): void {
-  const rootA = find(parent, a);
-  const rootB = find(parent, b);
-  if (rootA < rootB) parent[rootB] = rootA;
-  else parent[rootA] = rootB;
 }

@@ -21,6 +21,7 @@ import {
   problemList,
   recentWorkspaces,
   reviewDocument,
+  nearDecisions,
   twinsFound,
   undone,
   workspaceState,
@@ -166,6 +167,10 @@ export const contract = {
     twins: query(inDocument, twinsFound),
     /** Decides a span and all identical texts of the batch in one undo step. */
     decideTwins: command(inDocument.extend({ verdict }), decided),
+    /** What deciding the near-duplicates like the document would do, before anything is decided. */
+    nearDecisions: query(z.strictObject({ documentId: id }), nearDecisions),
+    /** Decides the near-duplicates like the document, where the same lines stand, in one undo step. */
+    decideNear: command(z.strictObject({ documentId: id }), decided),
     history: query(z.strictObject({ batchId: id }), historyState),
     undo: command(z.strictObject({ batchId: id }), undone.nullable()),
     redo: command(z.strictObject({ batchId: id }), undone.nullable()),

@@ -194,6 +194,11 @@ export const reviewDocument = z.object({
   copyOf: documentLink.optional(),
   /** Other documents with the same bytes, which are decided together with this one; at most 20. */
   copies: z.array(documentLink),
+  /** Other documents that say nearly the same: how many, and the most alike of them, at most 20. */
+  nearDuplicates: z.object({
+    count,
+    named: z.array(documentLink.extend({ likeness: z.number().min(0).max(1) })),
+  }),
   text: z.string(),
   blocks: z.array(span),
   /** Sorted by start; own cuts of the curator may lie over detectors' flags. */
@@ -263,6 +268,19 @@ export const twinsFound = z.object({
   sample: z.array(z.object({ documentId: id, path: z.string(), start: count, end: count })),
 });
 export type TwinsFound = z.infer<typeof twinsFound>;
+
+/** What deciding the near-duplicates of a document like it would do. */
+export const nearDecisions = z.object({
+  cuts: count,
+  keeps: count,
+  /** Near-duplicates that would change. */
+  documents: count,
+  /** Places there that a curator has decided already; they stay as they are. */
+  settled: count,
+  /** Decisions in the document on lines that no near-duplicate has. */
+  missing: count,
+});
+export type NearDecisions = z.infer<typeof nearDecisions>;
 
 export const problemList = z.array(
   z.object({

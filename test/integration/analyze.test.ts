@@ -10,6 +10,7 @@ import { getBatch, insertBatch } from '../../electron/store/batches';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
 import { listFlags } from '../../electron/store/flags';
 import { listProblems } from '../../electron/store/problems';
+import { sketch, wordRuns } from '../../shared/engine/sketch';
 import { temporaryFolder } from '../support/temporary-folder';
 import { temporaryWorkspace } from '../support/temporary-workspace';
 import { aContext, aFlag, testTime } from '../support/workspace-builders';
@@ -101,7 +102,7 @@ describe('analyzeBatch', () => {
           return chunk.map(({ text }) =>
             text === 'text 7'
               ? ({ failure: 'timeout', reason: '30 seconds' } as const)
-              : { flags: [aFlag(0, text.length)] },
+              : { flags: [aFlag(0, text.length)], sketch: sketch(wordRuns(text)) },
           );
         },
         close: () => Promise.resolve(void closed++),

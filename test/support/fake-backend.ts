@@ -20,7 +20,7 @@ import type { Span } from '../../shared/model/span';
 import { fakeDecoding } from './fake-decoding';
 import { fakeExports } from './fake-exports';
 import { countsOf, facetsOf, fitsFilter } from './fake-facets';
-import { describeTwins, type FakePlace, twinsOf } from './fake-twins';
+import { describeNear, describeTwins, type FakePlace, twinsOf } from './fake-twins';
 import {
   adjustSpan,
   checkKept,
@@ -209,6 +209,15 @@ export class FakeBackend {
     return twinsOf(document, this.#of(document.batchId), span);
   }
 
+  /** Where the cuts of a document stand in its near-duplicates. */
+  #near(documentId: number): FakePlace[] {
+    const { flags, nearDuplicates } = this.#document(documentId);
+    const near = new Set(nearDuplicates.named.map((each) => each.documentId));
+    return confirmedOf(flags)
+      .flatMap((flag) => this.#twins(documentId, flag))
+      .filter((place) => near.has(place.documentId));
+  }
+
   #createHandlers(): BackendHandlers & HostHandlers {
     return {
       workspace: {
@@ -291,6 +300,9 @@ export class FakeBackend {
           describeTwins(this.#twins(documentId, { start, end }), this.documents),
         decideTwins: ({ documentId, start, end, verdict }) =>
           this.#decide(this.#twins(documentId, { start, end }), verdict, `${verdict} identical`),
+        nearDecisions: ({ documentId }) => describeNear(this.#near(documentId)),
+        decideNear: ({ documentId }) =>
+          this.#decide(this.#near(documentId), 'confirmed', 'Decide near-duplicates'),
         history: () => this.#history(),
         undo: ({ batchId }) => this.#travel(batchId, this.#done, this.#undone, 'back'),
         redo: ({ batchId }) => this.#travel(batchId, this.#undone, this.#done, 'forth'),

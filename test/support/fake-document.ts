@@ -41,6 +41,7 @@ export function reviewDocument(
     format: 'text',
     damage: { lost: 0, odd: 0 },
     copies: [],
+    nearDuplicates: { count: 0, named: [] },
     text,
     blocks: segment(text).map(({ start, end }) => ({ start, end })),
     flags: placed,

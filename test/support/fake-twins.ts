@@ -1,4 +1,4 @@
-import type { ReviewDocument, TwinsFound } from '../../shared/ipc/shapes';
+import type { NearDecisions, ReviewDocument, TwinsFound } from '../../shared/ipc/shapes';
 import type { Verdict } from '../../shared/model/decision';
 import type { Span } from '../../shared/model/span';
 
@@ -38,4 +38,10 @@ export function describeTwins(
       .slice(0, 20)
       .map((place) => ({ ...place, path: documents.get(place.documentId)!.path })),
   };
+}
+
+/** What cutting these places of near-duplicates would do. */
+export function describeNear(places: readonly FakePlace[]): NearDecisions {
+  const documents = new Set(places.map((place) => place.documentId)).size;
+  return { cuts: places.length, keeps: 0, documents, settled: 0, missing: 0 };
 }

@@ -4,6 +4,7 @@ import { decideFlags } from '../../operations/decide-flags';
 import { getHistory } from '../../operations/describe-change';
 import { decideTwins, describeTwins } from '../../operations/find-twins';
 import { noteDocument } from '../../operations/mark-document';
+import { decideNearDuplicates, describeNearDecisions } from '../../operations/near-duplicates';
 import { setKind } from '../../operations/set-kind';
 import { redo, undo } from '../../operations/undo';
 import { followed, knownBatch, type BackendContext } from '../backend-context';
@@ -17,6 +18,8 @@ export function reviewHandlers(context: BackendContext): BackendHandlers['review
     note: (input) => followed(context, noteDocument(session.db, input, now())),
     twins: (input) => describeTwins(session.readDb, input),
     decideTwins: (input) => followed(context, decideTwins(session.db, input, now())),
+    nearDecisions: ({ documentId }) => describeNearDecisions(session.readDb, documentId),
+    decideNear: (input) => followed(context, decideNearDuplicates(session.db, input, now())),
     history: ({ batchId }) => getHistory(session.readDb, knownBatch(context, batchId).id),
     undo: ({ batchId }) =>
       followed(context, undo(session.db, knownBatch(context, batchId).id, now()) ?? null),

@@ -29,6 +29,7 @@ describe('migrations', () => {
       'last_export',
       'lost_decision',
       'mark',
+      'near_duplicate',
       'note',
       'open_kind',
       'page_markup',

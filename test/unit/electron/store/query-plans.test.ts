@@ -41,6 +41,12 @@ import {
   countStates,
 } from '../../../../electron/store/document-facets';
 import { listStepMarks } from '../../../../electron/store/marks';
+import {
+  countGroup,
+  getSketch,
+  listGroup,
+  listSketches,
+} from '../../../../electron/store/near-duplicates';
 import { getNote, listNotes } from '../../../../electron/store/notes';
 import { isKeptIn, listKeptDocumentIds } from '../../../../electron/store/kept-documents';
 import {
@@ -91,6 +97,10 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listReadChoices: (db) => listReadChoices(db, 1),
   listCopies: (db) => listCopies(db, { id: 2, copyOf: 1 }, 20),
   listOriginals: (db) => listOriginals(db, 1, 'x'),
+  listSketches: (db) => listSketches(db, 1),
+  getSketch: (db) => getSketch(db, 1),
+  listGroup: (db) => listGroup(db, 1, 20),
+  countGroup: (db) => countGroup(db, 1),
   countStates: (db) => countStates(db, 1),
   countSites: (db) => countSites(db, 1),
   sumOpenKinds: (db) => sumOpenKinds(db, 1),

@@ -1,0 +1,76 @@
+import type { Sketch } from '../../shared/engine/sketch';
+import { statement, type ReadDb, type WriteDb } from './database';
+
+/** A document with what it is compared by. */
+export interface SketchedDocument {
+  readonly documentId: number;
+  readonly sketch: Sketch;
+  /** Of the group of near-duplicates; null outside of any. */
+  readonly groupId: number | null;
+}
+
+interface SketchRow {
+  readonly documentId: number;
+  readonly sketch: Buffer;
+  readonly groupId: number | null;
+}
+
+/** Stores what a document is compared by; the group that it is in stays until groups are made anew. */
+export function setSketch(db: WriteDb, documentId: number, sketch: Sketch): void {
+  statement(
+    db,
+    `INSERT INTO near_duplicate (document_id, sketch) VALUES (?, ?)
+     ON CONFLICT (document_id) DO UPDATE SET sketch = excluded.sketch`,
+  ).run(documentId, Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength));
+}
+
+/** The documents of a batch that are no copies of others, in no order. */
+export function listSketches(db: ReadDb, batchId: number): SketchedDocument[] {
+  return statement<SketchRow>(
+    db,
+    `SELECT document_id AS documentId, sketch, group_id AS groupId FROM near_duplicate
+     JOIN document ON document.id = document_id
+     WHERE batch_id = ? AND copy_of IS NULL`,
+  )
+    .all(batchId)
+    .map(readRow);
+}
+
+export function getSketch(db: ReadDb, documentId: number): SketchedDocument | undefined {
+  const row = statement<SketchRow>(
+    db,
+    `SELECT document_id AS documentId, sketch, group_id AS groupId FROM near_duplicate
+     WHERE document_id = ?`,
+  ).get(documentId);
+  return row && readRow(row);
+}
+
+export function setGroup(db: WriteDb, documentId: number, groupId: number | null): void {
+  statement(db, 'UPDATE near_duplicate SET group_id = ? WHERE document_id = ?').run(
+    groupId,
+    documentId,
+  );
+}
+
+/** The members of a group by id. */
+export function listGroup(db: ReadDb, groupId: number, most = Number.MAX_SAFE_INTEGER) {
+  return statement<SketchRow>(
+    db,
+    `SELECT document_id AS documentId, sketch, group_id AS groupId FROM near_duplicate
+     WHERE group_id = ? ORDER BY document_id LIMIT ?`,
+  )
+    .all(groupId, most)
+    .map(readRow);
+}
+
+export function countGroup(db: ReadDb, groupId: number): number {
+  return statement<number>(db, 'SELECT COUNT(*) FROM near_duplicate WHERE group_id = ?')
+    .pluck()
+    .get(groupId)!;
+}
+
+function readRow({ documentId, sketch, groupId }: SketchRow): SketchedDocument {
+  // A copy: the bytes of a row need not stand where numbers of four bytes may be read.
+  const bytes = Uint8Array.from(sketch);
+  return { documentId, sketch: new Uint32Array(bytes.buffer), groupId };
+}
