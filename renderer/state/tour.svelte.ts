@@ -34,10 +34,11 @@ export interface TourParts {
 
 /** Teaches the keys over the samples: a step is done when the curator has really done it. */
 export class TourController {
-  #done = $state.raw<ReadonlySet<TourStep>>(new Set());
   #stood: number | undefined;
   /** Set once everything that is looked at is there. */
   #parts: TourParts | undefined = $state.raw();
+  /** Remembered from one start to the next. */
+  readonly #done = $derived(new Set(this.#parts?.settings.value.tourSteps));
 
   begin(parts: TourParts): void {
     this.#parts = parts;
@@ -60,7 +61,8 @@ export class TourController {
 
   /** Takes a step as done, or leaves it out. */
   finish(step: TourStep): void {
-    if (this.shown && !this.#done.has(step)) this.#done = new Set([...this.#done, step]);
+    if (!this.shown || this.#done.has(step)) return;
+    void this.#parts?.settings.set({ tourSteps: [...this.#done, step] });
   }
 
   close(): void {
@@ -68,8 +70,7 @@ export class TourController {
   }
 
   async restart(): Promise<void> {
-    this.#done = new Set();
-    await this.#parts?.settings.set({ tourDone: false });
+    await this.#parts?.settings.set({ tourDone: false, tourSteps: [] });
   }
 
   /** Told of every call that succeeded, with its answer. */

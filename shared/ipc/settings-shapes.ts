@@ -34,5 +34,7 @@ export const settings = z.object({
   ownCutKind: kind.optional(),
   /** The tour through the samples was taken to its end or closed. */
   tourDone: z.boolean(),
+  /** Its steps that were done or left out. */
+  tourSteps: z.array(z.string().max(20)).max(20).optional(),
 });
 export type Settings = z.infer<typeof settings>;

@@ -10,16 +10,18 @@ let launched: Launched;
 let review: ReviewPage;
 let tour: Locator;
 
-test.beforeAll(async () => {
-  launched = await launchWinnow(join(folder.path, 'data'));
-  review = new ReviewPage(launched.page);
-  tour = launched.page.getByTestId('tour');
-  await expect(review.currentFlag).toBeVisible();
-});
+test.beforeAll(() => start());
 test.afterAll(async () => {
   await launched.app.close();
   folder.remove();
 });
+
+async function start(): Promise<void> {
+  launched = await launchWinnow(join(folder.path, 'data'));
+  review = new ReviewPage(launched.page);
+  tour = launched.page.getByTestId('tour');
+  await expect(review.currentFlag).toBeVisible();
+}
 
 const expectStep = (step: string) => expect(tour).toHaveAttribute('data-step', step);
 
@@ -65,7 +67,16 @@ test('is closed for good, and taken again from the commands', async () => {
   await expectStep('cut');
   await tour.getByRole('button', { name: 'Skip' }).click();
   await expectStep('keep');
+});
+
+test('goes on at the next start where it was left, until it is closed', async () => {
+  await launched.app.close();
+  await start();
+  await expectStep('keep');
   await tour.getByRole('button', { name: 'Close the tour' }).click();
+  await expect(tour).toHaveCount(0);
+  await launched.app.close();
+  await start();
   await expect(tour).toHaveCount(0);
 });
 

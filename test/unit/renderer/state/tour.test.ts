@@ -59,6 +59,20 @@ describe('the tour', () => {
     expect(tour.step).toBe('cut');
   });
 
+  test('goes on at the next start where it was left', async () => {
+    const { tour, commands, backend } = await overSamples();
+    commands.run('cut');
+    await settle();
+    tour.finish('keep');
+    await settle();
+    expect(backend.settings.tourSteps).toEqual(['cut', 'keep']);
+    const next = createWindow();
+    Object.assign(next.backend, { open: false, settings: backend.settings });
+    await next.session.start();
+    expect(next.tour.step).toBe('undo');
+    expect(next.tour.isDone('keep')).toBe(true);
+  });
+
   test('steps can be left out, and it can be closed and taken again', async () => {
     const { tour, commands, backend } = await overSamples();
     for (const step of tourSteps) tour.finish(step);
