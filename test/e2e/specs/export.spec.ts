@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { ReviewPage } from '../pages/review-page';
 import { answerDialogs, type Launched, launchWinnow, temporaryFolder } from '../support/launch';
+import { seriousInBothThemes } from '../support/serious-violations';
 import { writeSmallBatch } from '../support/small-batch';
 
 test.describe.configure({ mode: 'serial' });
@@ -18,6 +18,7 @@ test.beforeAll(async () => {
   mkdirSync(join(folder.path, 'data'), { recursive: true });
   writeSmallBatch(source);
   writeFileSync(join(source, 'CON.txt'), 'A quay was built.\r\n\r\nThe quay is of stone.\r\n');
+  writeFileSync(join(source, 'gone.txt'), 'Sponsored Links\n');
   launched = await launchWinnow(join(folder.path, 'data'));
   review = new ReviewPage(launched.page);
   await expect(review.currentFlag).toBeVisible();
@@ -26,7 +27,7 @@ test.beforeAll(async () => {
   await expect(launched.page.getByTestId('empty-batch')).toBeVisible();
   await answerDialogs(launched.app, [source]);
   await review.press('Control+Shift+o');
-  await expect(review.rows).toHaveCount(4);
+  await expect(review.rows).toHaveCount(5);
   await launched.page.getByTestId('document-row').filter({ hasText: 'bridge' }).click();
   await review.press('Home', 'Space');
   await review.expectSaved();
@@ -52,13 +53,7 @@ test('shows what is cut from a document before anything is written', async () =>
   await byId('export-document').filter({ hasText: 'bridge' }).click();
   await expect(byId('export-cuts').locator('del')).toContainText('By Mara Tarrow');
   expect(existsSync(target)).toBe(false);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await launched.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page: launched.page })
-      .setLegacyMode(true)
-      .analyze();
-    expect(violations.filter(({ impact }) => /serious|critical/.test(impact ?? ''))).toEqual([]);
-  }
+  expect(await seriousInBothThemes(launched.page)).toEqual([]);
 });
 
 test('writes with the line ends that were chosen, and shows where', async () => {
@@ -105,4 +100,17 @@ test('when all is decided the panel says so and leads on to the export', async (
   await expect(end).toContainText(/All \d+ flags? decided/);
   await end.getByRole('button').click();
   await expect(byId('export-dialog')).toBeVisible();
+});
+
+test('documents that are left without text are warned of by name', async () => {
+  await expect(byId('export-emptied-warning')).toHaveText('1 document is left without text');
+  const emptied = byId('export-emptied');
+  await emptied.getByRole('button').click();
+  await expect(emptied).toContainText('gone.txt');
+  await expect(emptied).toContainText('all of its 16 characters are cut');
+  expect(await seriousInBothThemes(launched.page)).toEqual([]);
+  await byId('export-replace').getByRole('checkbox').check();
+  await byId('run-export').click();
+  await expect(byId('export-result')).toHaveAttribute('data-state', 'done');
+  expect(readFileSync(join(target, 'clean/gone.txt'), 'utf8')).toBe('');
 });
