@@ -1,9 +1,12 @@
 import type { Client } from '../../shared/ipc/contract';
-import type { Decided, DocumentRow } from '../../shared/ipc/shapes';
+import type { Decided, DocumentFilter, DocumentRow } from '../../shared/ipc/shapes';
+import { isAboutFlags } from './document-filter';
 import type { ToastsController } from './toasts.svelte';
 
 /** Rows asked for at once: as many as the contract allows. */
 const rowsAtOnce = 500;
+
+type FlagFilter = Pick<DocumentFilter, 'kind' | 'band'>;
 
 /** The rows of a batch that were looked at so far. */
 export class DocumentRows {
@@ -12,6 +15,8 @@ export class DocumentRows {
   #rows = new Map<number, DocumentRow>();
   #asked = new Set<number>();
   #fetches = new Set<Promise<void>>();
+  /** The kind and band of flags that rows count. */
+  #flags: FlagFilter = {};
   readonly #client: Client;
   readonly #toasts: ToastsController;
 
@@ -25,6 +30,13 @@ export class DocumentRows {
     this.#rows = new Map();
     this.#asked = new Set();
     this.#version++;
+  }
+
+  /** Rows count the flags that this filter is about from now on. */
+  follow({ kind, band }: FlagFilter): void {
+    if (kind === this.#flags.kind && band === this.#flags.band) return;
+    this.#flags = { ...(kind && { kind }), ...(band && { band }) };
+    this.clear();
   }
 
   /** The row of a document as far as it is known; asks for nothing. */
@@ -45,26 +57,37 @@ export class DocumentRows {
 
   /** Takes over what a decision changed. */
   apply(changes: Decided['documents']): void {
-    for (const { documentId, open, flags, excluded, noted } of changes) {
-      const row = this.#rows.get(documentId);
-      if (!row) continue;
-      const { id, path, recordKey, copyOf } = row;
+    const known = changes.filter(({ documentId }) => this.#rows.has(documentId));
+    for (const { documentId, open, flags, excluded, noted } of known) {
+      const row: DocumentRow = { ...this.#rows.get(documentId)!, open, flags };
+      delete row.excluded;
+      delete row.noted;
       this.#rows.set(documentId, {
-        ...{ id, path, open, flags },
-        ...(recordKey !== undefined && { recordKey }),
-        ...(copyOf !== undefined && { copyOf }),
+        ...row,
         ...(excluded && { excluded }),
         ...(noted && { noted }),
       });
     }
     this.#version++;
+    if (isAboutFlags(this.#flags)) this.#countAgain(known.map(({ documentId }) => documentId));
+  }
+
+  /** Which of the flags fit is known to the backend alone. */
+  #countAgain(ids: readonly number[]): void {
+    for (let from = 0; from < ids.length; from += rowsAtOnce) {
+      void this.#fetch(ids.slice(from, from + rowsAtOnce));
+    }
   }
 
   async #fetch(ids: readonly number[]): Promise<void> {
     const asked = this.#asked;
     for (const id of ids) asked.add(id);
     try {
-      const rows = await this.#client.documents.rows({ ids: [...ids] });
+      const flags = this.#flags;
+      const rows = await this.#client.documents.rows({
+        ids: [...ids],
+        ...(isAboutFlags(flags) && { flags }),
+      });
       if (asked !== this.#asked) return;
       for (const row of rows) this.#rows.set(row.id, row);
       this.#version++;

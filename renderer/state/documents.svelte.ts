@@ -249,6 +249,7 @@ export class DocumentsController {
 
   #take(ids: readonly number[]): void {
     this.searching = false;
+    this.rows.follow(this.filter);
     this.shownIds = ids;
     this.#fitting = isAboutFlags(this.filter) ? new Set(ids) : undefined;
     this.#version++;

@@ -107,7 +107,14 @@ export const contract = {
       z.array(id),
     ),
     facets: query(z.strictObject({ batchId: id }), documentFacets),
-    rows: query(z.strictObject({ ids: z.array(id).max(500) }), documentRows),
+    /** Rows of these documents; of a kind or band of flags they say how many open ones there are. */
+    rows: query(
+      z.strictObject({
+        ids: z.array(id).max(500),
+        flags: documentFilter.pick({ kind: true, band: true }).optional(),
+      }),
+      documentRows,
+    ),
     open: query(z.strictObject({ documentId: id }), reviewDocument),
     /** Leaves a document out of exports, or brings it back: an undo step. */
     exclude: command(z.strictObject({ documentId: id, reason: excludeReason.nullable() }), decided),

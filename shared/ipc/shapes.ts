@@ -85,8 +85,12 @@ export const documentRow = z.object({
   recordKey: z.string().optional(),
   /** Shown flags without a verdict. */
   open: count,
+  /** The open ones that fit, where rows are asked for under a filter by flags. */
+  fitting: count.optional(),
   /** Shown flags and own cuts in all. */
   flags: count,
+  /** Where the batch holds the same record with other bytes: whether this is the last that came in. */
+  version: z.enum(['older', 'newest']).optional(),
   /** Why it is left out of exports; its flags then count neither as open nor as decided. */
   excluded: excludeReason.optional(),
   /** Path of the document with the same bytes that came first. */

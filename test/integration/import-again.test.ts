@@ -5,7 +5,7 @@ import { importBatch } from '../../electron/operations/import-batch';
 import { getBatch, insertBatch } from '../../electron/store/batches';
 import { listCopies } from '../../electron/store/copies';
 import type { WriteDb } from '../../electron/store/database';
-import { listFilteredDocumentIds } from '../../electron/store/document-lists';
+import { getDocumentRow, listFilteredDocumentIds } from '../../electron/store/document-lists';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
 import { temporaryFolder } from '../support/temporary-folder';
 import { temporaryWorkspace } from '../support/temporary-workspace';
@@ -39,6 +39,8 @@ test('reads again all that was ever named, each thing at its place', async () =>
   const again = () => importBatch(db, { batchId }, aContext());
   expect(await again()).toMatchObject({ imported: 3, changed: 1, known: 1 });
   expect(pathsOf(db, batchId)).toEqual(['a.txt', 'a.txt', 'b.txt', 'more.txt', 'two/a.txt']);
+  const versions = listDocumentIds(db, batchId).map((id) => getDocumentRow(db, id)!.version);
+  expect(versions).toEqual(['older', 'newest', undefined, undefined, undefined]);
   expect(await again()).toMatchObject({ imported: 0, known: 4 });
   await read([one, two]);
   expect(getBatch(db, batchId)!.counts.documents).toBe(5);

@@ -254,7 +254,7 @@ export class FakeBackend {
             .filter((document) => fitsFilter(document, filter))
             .map(({ id }) => id),
         facets: ({ batchId }) => facetsOf(this.#of(batchId)),
-        rows: ({ ids }) => ids.map((id) => documentRow(this.#document(id))),
+        rows: ({ ids, flags }) => ids.map((id) => documentRow(this.#document(id), flags)),
         open: ({ documentId }) => this.#document(documentId),
         exclude: ({ documentId, reason }) =>
           this.#change(

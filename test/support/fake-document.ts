@@ -1,5 +1,11 @@
 import { segment } from '../../shared/engine/segment';
-import type { DocumentRow, ReviewDocument, ReviewFlag } from '../../shared/ipc/shapes';
+import { isAboutFlags, wantsFlag } from '../../renderer/state/document-filter';
+import type {
+  DocumentFilter,
+  DocumentRow,
+  ReviewDocument,
+  ReviewFlag,
+} from '../../shared/ipc/shapes';
 import { curatorDetector } from '../../shared/model/decision';
 import { shownConfidence } from '../../shared/model/flag';
 import type { Span } from '../../shared/model/span';
@@ -101,13 +107,21 @@ export function ownCut({ start, end }: Span): ReviewFlag {
 }
 
 /** Its row in the list of documents. */
-export function documentRow(document: ReviewDocument): DocumentRow {
+export function documentRow(
+  document: ReviewDocument,
+  filter: Pick<DocumentFilter, 'kind' | 'band'> = {},
+): DocumentRow {
   const { id, path, excluded, copyOf, notes } = document;
   return {
     id,
     path,
     open: openOf(document),
     flags: shownFlags(document).length,
+    ...(isAboutFlags(filter) && {
+      fitting: shownFlags(document).filter(
+        (flag) => flag.verdict === 'open' && wantsFlag(filter, flag),
+      ).length,
+    }),
     ...(excluded && { excluded: excluded.reason }),
     ...(copyOf && { copyOf: copyOf.path }),
     ...(notes.length > 0 && { noted: true }),

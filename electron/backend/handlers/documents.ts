@@ -19,7 +19,7 @@ export function documentHandlers(context: BackendContext): BackendHandlers['docu
         ...(onlyOpen && { state: 'open' }),
       }),
     facets: ({ batchId }) => listFacets(session.readDb, knownBatch(context, batchId).id),
-    rows: ({ ids }) => ids.flatMap((id) => getDocumentRow(session.readDb, id) ?? []),
+    rows: ({ ids, flags }) => ids.flatMap((id) => getDocumentRow(session.readDb, id, flags) ?? []),
     open: ({ documentId }) =>
       openDocument(session.readDb, documentId, {
         detectors: session.engine.detectors,

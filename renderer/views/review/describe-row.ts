@@ -9,29 +9,39 @@ export function rowState({ excluded, open }: DocumentRow): RowState {
 }
 
 /** What stands at the right of a row: what is left to do, or why nothing is. */
-export function rowFigure({ excluded, open }: DocumentRow): string {
+export function rowFigure({ excluded, open, fitting = open }: DocumentRow): string {
   if (excluded) return excluded;
-  return open === 0 ? '' : open.toLocaleString('en');
+  return fitting === 0 ? '' : fitting.toLocaleString('en');
 }
 
 /** What the figure and the shapes of a row mean, for a screen reader. */
 export function rowWords(row: DocumentRow): string {
-  const { excluded, open, copyOf, noted } = row;
-  const state = excluded
-    ? 'excluded'
-    : open === 0
-      ? 'done'
-      : `open ${open === 1 ? 'flag' : 'flags'}`;
-  return [state, copyOf !== undefined && 'a copy', noted && 'has a note']
+  const { copyOf, noted, version } = row;
+  return [
+    stateInWords(row),
+    version && `${version} version`,
+    copyOf !== undefined && 'a copy',
+    noted && 'has a note',
+  ]
     .filter(Boolean)
     .join(', ');
 }
 
+function stateInWords({ excluded, open, fitting = open }: DocumentRow): string {
+  if (excluded) return 'excluded';
+  if (open === 0) return 'done';
+  const flags = `open ${fitting === 1 ? 'flag' : 'flags'}`;
+  return fitting === open ? flags : `of ${open.toLocaleString('en')} ${flags}`;
+}
+
 /** All that is known of a row, one thing a line, for its tooltip. */
 export function rowTitle(row: DocumentRow): string {
-  const { path, recordKey, excluded, copyOf, noted } = row;
+  const { path, recordKey, excluded, copyOf, noted, open, fitting = open, version } = row;
   return [
     recordKey === undefined ? showName(path) : `${showName(path)}, record ${showName(recordKey)}`,
+    fitting < open && `${fitting} of ${open} open flags fit the filter`,
+    version === 'older' && 'Older version: its file was read again with other bytes',
+    version === 'newest' && 'Newest version: its file was read before with other bytes',
     excluded && `Excluded as ${excluded}: not exported`,
     copyOf !== undefined && `Copy of ${showName(copyOf)}, decided together`,
     noted && 'Has a note',

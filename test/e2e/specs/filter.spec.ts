@@ -82,7 +82,11 @@ test('deciding goes on with flags of the kind and leaves the list as it is', asy
   await review.rows.first().click();
   await expect(review.documentName).toHaveText(/arden\.txt/);
   await expect(review.kind).toHaveText(/counter/);
+  // What else is open in a document is told by its tooltip; the figure is what one works on.
+  const figure = review.rows.first().locator('.count');
+  await expect(figure).toHaveText('1');
   await review.press('x');
+  await expect(figure).toHaveText('');
   await expect(review.documentName).toHaveText(/belm\.txt/);
   await expect(review.kind).toHaveText(/counter/);
   await expect(review.rows).toHaveCount(9);

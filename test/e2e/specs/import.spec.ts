@@ -58,6 +58,8 @@ test('a look for new and changed files says how many of each there were', async 
     review.toast.filter({ hasText: '1 new, 1 changed, 2 already known and skipped' }),
   ).toBeVisible();
   await expect(review.rows).toHaveCount(5);
+  const both = review.rows.filter({ hasText: 'bridge.txt' });
+  await expect(both.getByTestId('row-version')).toHaveText(['older', 'newest']);
 });
 
 test('a copy that comes in after its original was decided is decided like it', async () => {

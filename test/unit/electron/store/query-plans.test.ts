@@ -108,6 +108,7 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   getNote: (db) => getNote(db, 1, { start: 0, end: 9 }),
   getDocument: (db) => getDocument(db, 1),
   getDocumentRow: (db) => getDocumentRow(db, 1),
+  'one under a filter': (db) => getDocumentRow(db, 1, { kind: 'ui', band: 'check' }),
   findDocumentId: (db) => findDocumentId(db, 1, 'x'),
   holdsRecord: (db) => holdsRecord(db, { batchId: 1, path: 'a', sortKey: 'a', recordNumber: 0 }),
   listBlocks: (db) => listBlocks(db, 1),

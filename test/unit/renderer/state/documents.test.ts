@@ -75,6 +75,23 @@ describe('a filter', () => {
     expect(documents.shownIds).toEqual([1, 2, 3]);
   });
 
+  test('makes rows count the flags it is about, and follows decisions on them', async () => {
+    const { documents, decisions, review, backend } = window;
+    await documents.rows.need([1]);
+    expect(documents.rows.get(1)).toMatchObject({ open: 3 });
+    expect(documents.rows.get(1)).not.toHaveProperty('fitting');
+    await documents.change({ kind: 'share' });
+    await documents.rows.need([1]);
+    expect(documents.rows.get(1)).toMatchObject({ open: 3, fitting: 1 });
+    review.goToSpan(backend.flagOn(1, 'Share this')!);
+    decisions.decide('confirmed');
+    await settle();
+    expect(documents.rows.get(1)).toMatchObject({ open: 2, fitting: 0 });
+    await documents.change({ kind: undefined });
+    await documents.rows.need([1]);
+    expect(documents.rows.get(1)).not.toHaveProperty('fitting');
+  });
+
   test('shows the answer to the last question, and asks no question per letter', async () => {
     const { documents, transport } = window;
     const release = transport.hold('documents.list');

@@ -23,6 +23,26 @@ describe('a row of the list', () => {
     expect(rowTitle(excluded)).toBe('harbour/ferry.txt\nExcluded as spam: not exported');
   });
 
+  test('under a filter by flags counts those that fit, and says of how many', () => {
+    const some = { ...row, fitting: 2 };
+    expect([rowFigure(some), rowWords(some)]).toEqual(['2', 'of 3 open flags']);
+    expect(rowTitle(some)).toBe('harbour/ferry.txt\n2 of 3 open flags fit the filter');
+    const none = { ...row, fitting: 0 };
+    expect([rowState(none), rowFigure(none)]).toEqual(['open', '']);
+    const all = { ...row, fitting: 3 };
+    expect([rowFigure(all), rowWords(all), rowTitle(all)]).toEqual([
+      '3',
+      'open flags',
+      'harbour/ferry.txt',
+    ]);
+  });
+
+  test('tells versions of the same file apart', () => {
+    expect(rowWords({ ...row, version: 'older' })).toBe('open flags, older version');
+    expect(rowTitle({ ...row, version: 'older' })).toContain('Older version');
+    expect(rowTitle({ ...row, version: 'newest' })).toContain('Newest version');
+  });
+
   test('names copies and notes in words as well', () => {
     const both = { ...row, copyOf: 'a\u202e.txt', noted: true, recordKey: '7' };
     expect(rowWords(both)).toBe('open flags, a copy, has a note');
