@@ -26,6 +26,8 @@ export interface BackendContext {
   readonly rules: RuleDesk;
   /** The time as an ISO string. */
   now(): string;
+  /** Tells the window how far a decision on very many places is. */
+  tellDeciding(progress: { readonly done: number; readonly total: number }): void;
 }
 
 /** The batch of that id; throws BATCH_UNKNOWN. */

@@ -47,7 +47,10 @@ export function createBackend(options: BackendOptions): Backend {
       options.log(`rules: ${thrown instanceof Error ? thrown.stack : String(thrown)}`),
     now,
   });
-  const context: BackendContext = { session, jobs, folders: options, settings, rules, now };
+  const context: BackendContext = {
+    ...{ session, jobs, folders: options, settings, rules, now },
+    tellDeciding: (payload) => options.onNews({ event: 'review.deciding', payload }),
+  };
   const handlers: BackendHandlers = {
     workspace: workspaceHandlers(context),
     batches: batchHandlers(context),

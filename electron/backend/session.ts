@@ -3,6 +3,7 @@ import { createEngine, type Engine } from '../../shared/engine/create-engine';
 import { AppError } from '../../shared/errors/app-error';
 import type { WorkspaceState } from '../../shared/ipc/shapes';
 import type { OpenFlagger } from '../operations/flagger';
+import { takeBackHalfSteps } from '../operations/long-step';
 import { TwinCounter } from '../operations/twin-counter';
 import { listBatches } from '../store/batches';
 import type { ReadDb, WriteDb } from '../store/database';
@@ -86,6 +87,7 @@ export class Session {
 
   #replace(next: Workspace): void {
     this.close();
+    takeBackHalfSteps(next.db, new Date().toISOString());
     this.#workspace = next;
   }
 
@@ -95,7 +97,7 @@ export class Session {
     this.close();
     if (path === undefined) return;
     try {
-      this.#workspace = openWorkspace(path, { program });
+      this.#replace(openWorkspace(path, { program }));
     } catch {
       // It stays closed: the next call says so, and opening it again names the cause.
     }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
+import { takeBackHalfSteps } from '../operations/long-step';
 import { mapError } from '../backend/map-error';
 import { copyWorkspace } from '../store/copy-workspace';
 import { createWorkspace, openWorkspace, type Workspace } from '../store/open-workspace';
@@ -51,6 +52,7 @@ async function workIn<Result>(
     workspace = existsSync(path)
       ? openWorkspace(path, { program })
       : createWorkspace(path, program);
+    takeBackHalfSteps(workspace.db, new Date().toISOString());
     return await work(workspace);
   } catch (thrown) {
     throw mapError(thrown, path);

@@ -48,11 +48,7 @@ export function insertStep(
   },
 ): number {
   const { state = 'done' } = step;
-  if (state === 'done') {
-    statement(db, `UPDATE step SET state = 'dropped' WHERE batch_id = ? AND state = 'undone'`).run(
-      step.batchId,
-    );
-  }
+  if (state === 'done') dropUndoneSteps(db, step.batchId);
   const inserted = statement(
     db,
     `INSERT INTO step (batch_id, label, created_at, state, document_id, start, end, rule_id,
@@ -71,6 +67,24 @@ export function insertStep(
     step.rule ? JSON.stringify(step.rule.after) : null,
   );
   return Number(inserted.lastInsertRowid);
+}
+
+function dropUndoneSteps(db: WriteDb, batchId: number): void {
+  statement(db, `UPDATE step SET state = 'dropped' WHERE batch_id = ? AND state = 'undone'`).run(
+    batchId,
+  );
+}
+
+/** Makes an undo step of one that was written in parts, beside undo and redo until then. */
+export function finishStep(db: WriteDb, stepId: number, label: string): void {
+  const batchId = statement<number>(db, 'SELECT batch_id FROM step WHERE id = ?')
+    .pluck()
+    .get(stepId)!;
+  dropUndoneSteps(db, batchId);
+  statement(db, `UPDATE step SET state = 'done', label = ? WHERE id = ?`).run(
+    label.toWellFormed(),
+    stepId,
+  );
 }
 
 export function setStepState(db: WriteDb, stepId: number, state: StepState): void {

@@ -26,10 +26,13 @@ export interface TwinsParts {
 /** Identical texts of the batch, decided together after a look at how many there are. */
 export class TwinsController {
   question = $state.raw<TwinsQuestion | null>(null);
+  /** How far the decision on very many texts is that is being written. */
+  progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
   readonly #parts: TwinsParts;
 
   constructor(parts: TwinsParts) {
     this.#parts = parts;
+    parts.client.review.onDeciding((progress) => (this.progress = progress));
   }
 
   /** Asks how many identical texts the current flag has; the answer opens the question. */
@@ -74,6 +77,8 @@ export class TwinsController {
       toasts.fail(thrown);
       // An analysis has moved the flag: what stands there now is shown.
       await decisions.reloadIfShown(documentId);
+    } finally {
+      this.progress = null;
     }
   }
 }

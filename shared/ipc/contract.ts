@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { verdicts } from '../model/decision';
 import { formatIds } from '../model/format';
-import { excludeReason, id, kind, lineEnds } from './base-shapes';
+import { count, excludeReason, id, kind, lineEnds } from './base-shapes';
 import { command, event, query } from './declare-call';
 import { ruleCalls } from './rule-calls';
 import { sampleCalls } from './sample-calls';
@@ -174,6 +174,8 @@ export const contract = {
     twins: query(inDocument, twinsFound),
     /** Decides a span and all identical texts of the batch in one undo step. */
     decideTwins: command(inDocument.extend({ verdict }), decided),
+    /** How far a decision on very many texts is. */
+    deciding: event(z.object({ done: count, total: count })),
     /** What deciding the near-duplicates like the document would do, before anything is decided. */
     nearDecisions: query(z.strictObject({ documentId: id }), nearDecisions),
     /** Decides the near-duplicates like the document, where the same lines stand, in one undo step. */

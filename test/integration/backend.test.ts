@@ -55,6 +55,8 @@ describe('backend', () => {
     });
     expect(await client.documents.rows({ ids: [...ids, 999] })).toHaveLength(6);
     const documentId = ids[0]!;
+    expect(await client.review.nearDecisions({ documentId })).toMatchObject({});
+    expect(await client.review.decideNear({ documentId })).toMatchObject({ changed: 0 });
     const document = await client.documents.open({ documentId });
     expect(document).toMatchObject({ path: 'gazette/part-0.txt', site: 'gazette' });
     const start = document.text.indexOf('Share');
@@ -63,6 +65,7 @@ describe('backend', () => {
     expect(await client.review.twins(share)).toMatchObject({ spans: 6, documents: 6 });
     await client.review.decide({ documentId, spans: [span], verdict: 'confirmed' });
     await client.review.decideTwins({ ...share, verdict: 'confirmed' });
+    expect(transport.seen).toContain('review.deciding');
     expect((await client.documents.clean({ documentId })).text).not.toContain('Share');
     expect(await client.review.undo({ batchId })).toMatchObject({ changed: 5 });
     expect(await client.review.redo({ batchId })).toMatchObject({ changed: 5 });

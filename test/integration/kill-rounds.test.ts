@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { takeBackHalfSteps } from '../../electron/operations/long-step';
 import { getBatch, insertBatch } from '../../electron/store/batches';
 import { listDocumentDecisions } from '../../electron/store/decisions';
 import { listDocumentIds } from '../../electron/store/documents';
@@ -21,6 +22,7 @@ const rounds = Number(process.env['WINNOW_KILL_ROUNDS'] ?? 20);
 const patience = 60_000 + rounds * 5_000;
 
 const decideOn = useProgram('decide-on');
+const decideMany = useProgram('decide-many');
 const importFolder = useProgram('import-folder');
 const exportAgain = useProgram('export-batch');
 
@@ -56,6 +58,35 @@ test(
         expect(listVerdicts(db, documentId!)).toHaveLength(saved);
       });
     }
+  },
+  patience,
+);
+
+test(
+  'killed while deciding very many at once: all of them are decided, or none',
+  async () => {
+    const path = join(temporaryFolder(), 'review.winnow');
+    const workspace = createWorkspace(path);
+    const places = 3000;
+    aStoredBatch(workspace.db, { 'a.txt': 'word\n'.repeat(places) });
+    workspace.close();
+    let partly = 0;
+    for (let round = 0; round < rounds; round++) {
+      const running = decideMany.start([path]);
+      await running.printed(1 + ((round * 5) % 13));
+      await running.kill();
+      afterKill(path, ({ db }) => {
+        const [documentId] = listDocumentIds(db, 1);
+        const found = () => listVerdicts(db, documentId!).map(({ verdict }) => verdict);
+        const kinds = () => new Set(found());
+        if (kinds().size > 1 || (found().length !== 0 && found().length !== places)) partly++;
+        takeBackHalfSteps(db, testTime);
+        expect([0, places]).toContain(found().length);
+        expect(kinds().size).toBeLessThanOrEqual(1);
+      });
+    }
+    // Not every round may hit between two steps.
+    expect(partly).toBeGreaterThan(0);
   },
   patience,
 );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decideTwins, describeTwins, findTwins } from '../../../../electron/operations/find-twins';
+import { decideTwins } from '../../../../electron/operations/decide-twins';
+import { describeTwins, findTwins } from '../../../../electron/operations/find-twins';
 import { decideFlags } from '../../../../electron/operations/decide-flags';
 import { TwinCounter } from '../../../../electron/operations/twin-counter';
 import { undo } from '../../../../electron/operations/undo';

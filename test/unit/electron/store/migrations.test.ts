@@ -26,6 +26,7 @@ describe('migrations', () => {
       'document',
       'document_body',
       'flag',
+      'half_step',
       'last_export',
       'lost_decision',
       'mark',

@@ -48,3 +48,15 @@ test('takes its paint back when it fails', async () => {
   expect(window.review.flags[1]?.verdict).toBe('open');
   expect(window.toasts.shown.at(-1)?.tone).toBe('error');
 });
+
+test('tells how far very many decisions are, until they are written', async () => {
+  const release = window.transport.hold('review.decideTwins');
+  const deciding = window.twins.decide('confirmed');
+  await settle();
+  const progress = { done: 400, total: 50_000 };
+  window.transport.tell({ event: 'review.deciding', payload: progress });
+  expect(window.twins.progress).toEqual(progress);
+  release();
+  await deciding;
+  expect(window.twins.progress).toBeNull();
+});
