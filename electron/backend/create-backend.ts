@@ -58,7 +58,9 @@ export function createBackend(options: BackendOptions): Backend {
     review: reviewHandlers(context),
     exports: exportHandlers(context),
     rules: ruleHandlers(context),
-    samples: sampleHandlers(context),
+    samples: sampleHandlers(context, (share) =>
+      options.onNews({ event: 'samples.progress', payload: { share } }),
+    ),
     jobs: {
       cancel: ({ jobId }) => jobs.cancel(jobId),
       pause: ({ jobId }) => jobs.pause(jobId),

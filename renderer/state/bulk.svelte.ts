@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors/app-error';
 import type { Client } from '../../shared/ipc/contract';
 import type { SampleState } from '../../shared/ipc/sample-shapes';
 import type { DocumentFilter } from '../../shared/ipc/shapes';
@@ -41,12 +42,15 @@ export class BulkController {
   busy = $state(false);
   /** The sample is being drawn, or its rest being cut. */
   working = $state<'drawing' | 'finishing' | null>(null);
+  /** How much of that is done, from 0 to 1. */
+  progress = $state(0);
   #counting: ReturnType<typeof setTimeout> | undefined;
   #ticket = 0;
   readonly #parts: BulkParts;
 
   constructor(parts: BulkParts) {
     this.#parts = parts;
+    parts.client.samples.onProgress(({ share }) => (this.progress = share));
   }
 
   /** The bound is as good as what is wanted. */
@@ -112,11 +116,12 @@ export class BulkController {
     const ticket = ++this.#ticket;
     const { purpose, filter, wanted } = this;
     this.working = 'drawing';
+    this.progress = 0;
     try {
       const sample = await client.samples.begin({ batchId, purpose, filter, wanted });
       if (ticket === this.#ticket) this.#take(sample);
     } catch (thrown) {
-      toasts.fail(thrown);
+      if (!isCancelled(thrown)) toasts.fail(thrown);
     } finally {
       this.working = null;
     }
@@ -180,19 +185,29 @@ export class BulkController {
     if (!sample || sample.looked === 0 || this.busy || this.working) return;
     const { client, decisions, review, toasts } = this.#parts;
     this.working = 'finishing';
+    this.progress = 0;
     try {
       const despite = !this.isReached;
-      const { decided } = await decisions.takeWrite(sample.batchId, () =>
-        client.samples.finish({ sampleId: sample.id, despite }),
-      );
+      const finish = () => client.samples.finish({ sampleId: sample.id, despite });
+      const { decided, stopped } = await decisions.takeWrite(sample.batchId, finish);
       this.close();
       if (decided.changed > 0) await review.reload();
       const where = countOf(decided.documents.length, 'document');
-      decisions.sayUndoable(`Cut ${countOf(decided.changed, 'flag')} in ${where}`);
+      const cut = `Cut ${countOf(decided.changed, 'flag')} in ${where}`;
+      decisions.sayUndoable(stopped ? `Stopped. ${cut}, the others are open` : cut);
     } catch (thrown) {
       toasts.fail(thrown);
     } finally {
       this.working = null;
+    }
+  }
+
+  /** Stops drawing, or cutting the rest. */
+  async stop(): Promise<void> {
+    try {
+      await this.#parts.client.samples.stop({});
+    } catch (thrown) {
+      this.#parts.toasts.fail(thrown);
     }
   }
 
@@ -210,6 +225,9 @@ export class BulkController {
   }
 
   #take(sample: SampleState): void {
+    // An answer takes one of them or gives one back; what else came with it is counted then.
+    const judged = sample.looked - (this.sample?.looked ?? sample.looked);
+    if (this.rest !== null) this.rest = Math.max(0, this.rest - judged);
     this.sample = sample;
     this.wanted = sample.wanted;
     if (sample.purpose !== 'cuts') return;
@@ -234,4 +252,9 @@ export class BulkController {
     const size = await client.samples.size({ batchId, filter: this.filter });
     if (ticket === this.#ticket) this.size = size;
   }
+}
+
+/** The curator stopped it: that is no failure. */
+function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'JOB_CANCELLED';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { id } from './base-shapes';
-import { command, query } from './declare-call';
+import { id, share } from './base-shapes';
+import { command, event, query } from './declare-call';
 import { sampleFinished, samplePurpose, sampleRest, sampleState } from './sample-shapes';
 import { documentFilter } from './shapes';
 
@@ -48,4 +48,11 @@ export const sampleCalls = {
    * unless `despite` says that the curator knows.
    */
   finish: command(ofSample.extend({ despite: z.boolean() }), sampleFinished),
+  /**
+   * Stops what is under way: drawing, which then throws JOB_CANCELLED, or cutting, where what was cut
+   * by then is one undo step.
+   */
+  stop: command(z.strictObject({}), z.null()),
+  /** How much of drawing or cutting is done. */
+  progress: event(z.strictObject({ share })),
 } as const;

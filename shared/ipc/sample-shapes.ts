@@ -13,6 +13,8 @@ export const sampleItem = z.object({
   position: count,
   documentId: id,
   path: z.string(),
+  /** Record inside its file. */
+  recordKey: z.string().optional(),
   site: z.string().optional(),
   start: count,
   end: count,
@@ -55,5 +57,10 @@ export type SampleState = z.infer<typeof sampleState>;
 /** Open flags of the set that a bulk decision would cut. */
 export const sampleRest = z.object({ flags: count });
 
-export const sampleFinished = z.object({ sample: sampleState, decided });
+export const sampleFinished = z.object({
+  sample: sampleState,
+  decided,
+  /** It was stopped: the other flags of the set are still open. */
+  stopped: z.boolean(),
+});
 export type SampleFinished = z.infer<typeof sampleFinished>;

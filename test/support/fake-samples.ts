@@ -95,8 +95,9 @@ class FakeSamples {
         if (bound < sample.wanted && !despite)
           throw new AppError('SAMPLE_TOO_SMALL', { bound: '0', wanted: '90' });
         const decided = this.#parts.cut(this.#rest(sample));
-        return { sample: { ...this.#describe(sample), finished: true }, decided };
+        return { sample: { ...this.#describe(sample), finished: true }, decided, stopped: false };
       },
+      stop: () => null,
     };
   }
 

@@ -4,18 +4,49 @@ import type { BackendHandlers } from '../../../shared/ipc/contract';
 import { createPace } from '../../operations/pace';
 import { beginSample } from '../../operations/samples/begin-sample';
 import { describeSample, knownSample } from '../../operations/samples/describe-sample';
-import { countRest, finishSample } from '../../operations/samples/finish-sample';
+import {
+  countRest,
+  finishSample,
+  type FinishContext,
+} from '../../operations/samples/finish-sample';
 import { countFittingFlags } from '../../operations/samples/gather-items';
 import { transact } from '../../store/database';
 import { newestSample, setItemBelongs, setSampleWanted } from '../../store/samples';
 import { followed, knownBatch, type BackendContext } from '../backend-context';
 
+/** What work on a sample is watched by. */
+type SampleWatch = Required<Pick<FinishContext, 'breathe' | 'onProgress'>>;
+
 /** Seeds are below this. */
 const seeds = 2 ** 32;
 
-export function sampleHandlers(context: BackendContext): BackendHandlers['samples'] {
+/** Shortest time between two words on how far it is, in milliseconds. */
+const wordsApart = 100;
+
+export function sampleHandlers(
+  context: BackendContext,
+  onProgress: (share: number) => void,
+): BackendHandlers['samples'] {
   const { session, jobs, now } = context;
   const breathe = createPace({ signal: new AbortController().signal });
+  let underWay: AbortController | undefined;
+  /** Work that can be stopped, and tells how far it is. */
+  async function watched<Result>(work: (watch: SampleWatch) => Promise<Result>): Promise<Result> {
+    if (underWay) throw new AppError('JOB_RUNNING');
+    const stop = new AbortController();
+    underWay = stop;
+    let told = performance.now();
+    const tell = (share: number) => {
+      if (performance.now() - told < wordsApart) return;
+      told = performance.now();
+      onProgress(share);
+    };
+    try {
+      return await work({ breathe: createPace({ signal: stop.signal }), onProgress: tell });
+    } finally {
+      underWay = undefined;
+    }
+  }
   const unlessBusy = () => {
     if (jobs.busy) throw new AppError('JOB_RUNNING');
   };
@@ -32,8 +63,8 @@ export function sampleHandlers(context: BackendContext): BackendHandlers['sample
     begin: ({ batchId, seed, ...input }) => {
       unlessBusy();
       const { id } = knownBatch(context, batchId);
-      const drawn = { ...input, batchId: id, seed: seed ?? randomInt(seeds), now: now(), breathe };
-      return beginSample(session.db, drawn);
+      const drawn = { ...input, batchId: id, seed: seed ?? randomInt(seeds), now: now() };
+      return watched((watch) => beginSample(session.db, { ...drawn, ...watch }));
     },
     state: ({ sampleId }) => state(sampleId),
     want: ({ sampleId, wanted }) => {
@@ -53,9 +84,15 @@ export function sampleHandlers(context: BackendContext): BackendHandlers['sample
     finish: async ({ sampleId, despite }) => {
       unlessBusy();
       const sample = knownSample(session.readDb, sampleId);
-      const finished = await finishSample(session.db, sample, { breathe, now: now(), despite });
+      const finished = await watched((watch) =>
+        finishSample(session.db, sample, { ...watch, now: now(), despite }),
+      );
       followed(context, finished.decided);
       return finished;
+    },
+    stop: () => {
+      underWay?.abort();
+      return null;
     },
   };
 }

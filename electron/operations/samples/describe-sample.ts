@@ -69,6 +69,7 @@ function describeItem(db: ReadDb, { position, documentId, start, end }: StoredIt
     position,
     documentId,
     path: document.path,
+    ...(document.recordKey !== undefined && { recordKey: document.recordKey }),
     ...(document.site !== undefined && { site: document.site }),
     start,
     end,

@@ -24,7 +24,10 @@ const itemsAtOnce = 1000;
 const decisionsAtOnce = 400;
 
 export interface FinishContext {
+  /** Throws JOB_CANCELLED when it is to be stopped: what was cut by then is one undo step. */
   readonly breathe: () => Promise<void>;
+  /** Told how much of the work is done, from 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
   readonly now: string;
   /** The curator knows that the bound is below what was wanted. */
   readonly despite: boolean;
@@ -57,12 +60,32 @@ export async function finishSample(
   const state = describeSample(db, sample);
   checkBound(state, context.despite);
   const bulk = new BulkStep(db, sample, state, context.now);
-  for (const documents of inParts(await listRest(db, sample, context.breathe))) {
-    await transactPatiently(db, () => bulk.cut(documents));
-    await context.breathe();
-  }
+  const stopped = await cutRest(db, bulk, sample, context);
   const decided = describeChange(db, sample.batchId, bulk.changed);
-  return { sample: describeSample(db, sample), decided };
+  return { sample: describeSample(db, sample), decided, stopped };
+}
+
+/** True when it was stopped before all was cut. */
+async function cutRest(
+  db: WriteDb,
+  bulk: BulkStep,
+  sample: StoredSample,
+  { breathe, onProgress }: FinishContext,
+): Promise<boolean> {
+  try {
+    const rest = await listRest(db, sample, breathe);
+    let done = 0;
+    for (const documents of inParts(rest)) {
+      onProgress?.(done / rest.length);
+      await transactPatiently(db, () => bulk.cut(documents));
+      done += documents.length;
+      await breathe();
+    }
+    return false;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'JOB_CANCELLED') return true;
+    throw thrown;
+  }
 }
 
 function checkBound({ looked, bound, wanted }: SampleState, despite: boolean): void {

@@ -15,6 +15,8 @@ export interface GatherInput {
   readonly batchId: number;
   readonly filter: DocumentFilter;
   readonly breathe: () => Promise<void>;
+  /** Told the share of the documents that were looked at. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** Open flags that fit a filter, as the list counts them. */
@@ -34,12 +36,14 @@ export function countFittingFlags(
  */
 export async function offerOpenFlags(
   db: ReadDb,
-  { batchId, filter, breathe }: GatherInput,
+  { batchId, filter, breathe, onProgress }: GatherInput,
   drawing: SampleDrawing<Place>,
 ): Promise<void> {
   const shown = getShownConfidence(db);
   const open = countOpenByDocument(db, batchId, filter);
-  for (const documentId of listFilteredDocumentIds(db, batchId, filter)) {
+  const documentIds = listFilteredDocumentIds(db, batchId, filter);
+  for (const [at, documentId] of documentIds.entries()) {
+    onProgress?.(at / documentIds.length);
     if (!open.has(documentId)) continue;
     const standing = listDecidedFlags(db, documentId);
     const kept = standing.filter(isKept);
@@ -58,7 +62,7 @@ export async function offerOpenFlags(
  */
 export async function offerUnflaggedBlocks(
   db: ReadDb,
-  { batchId, filter, breathe }: GatherInput,
+  { batchId, filter, breathe, onProgress }: GatherInput,
   drawing: SampleDrawing<Place>,
 ): Promise<number> {
   const shown = getShownConfidence(db);
@@ -66,7 +70,9 @@ export async function offerUnflaggedBlocks(
   delete ofDocuments.kind;
   delete ofDocuments.band;
   let found = 0;
-  for (const documentId of listFilteredDocumentIds(db, batchId, ofDocuments)) {
+  const documentIds = listFilteredDocumentIds(db, batchId, ofDocuments);
+  for (const [at, documentId] of documentIds.entries()) {
+    onProgress?.(at / documentIds.length);
     await breathe();
     if (getDocument(db, documentId)!.excluded) continue;
     const claims = listDecidedFlags(db, documentId).filter(

@@ -125,7 +125,7 @@ test('the export names sample, bound and seed', async () => {
   await answerDialogs(app, [join(folder.path, 'out')]);
   await review.press('Control+e');
   await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
-  await expect(page.getByRole('dialog')).toContainText(/Exported|written/i);
+  await expect(page.getByTestId('export-result')).toBeVisible();
   await page.keyboard.press('Escape');
   const read = (name: string) => readFileSync(join(folder.path, 'out', name), 'utf8');
   const { bulkDecisions } = JSON.parse(read('manifest.json')) as {

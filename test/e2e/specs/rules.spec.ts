@@ -112,7 +112,7 @@ test('the batch is cut by it in the export too, named with its version', async (
   await answerDialogs(app, [join(folder.path, 'out')]);
   await review.press('Control+e');
   await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
-  await expect(page.getByRole('dialog')).toContainText(/Exported|written/i);
+  await expect(page.getByTestId('export-result')).toBeVisible();
   await page.keyboard.press('Escape');
   const audit = readFileSync(join(folder.path, 'out', 'audit.jsonl'), 'utf8')
     .trim()

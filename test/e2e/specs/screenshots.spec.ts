@@ -74,3 +74,28 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(review.text).toBeVisible();
   });
 }
+
+test('rules and samples, in both themes', async () => {
+  const { page } = launched;
+  await resizeWindow(launched, 1280, 800);
+  const shoot = async (name: string) => {
+    await expectNoOverflow(page);
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+    }
+  };
+  await review.press('y');
+  await expect(page.getByTestId('rules-reading')).toHaveCount(0);
+  await page.getByTestId('new-rule').click();
+  await page.getByLabel('What to look for').selectOption('pattern');
+  await page.getByTestId('rule-text').fill('[Mm]ore from [^:]+:');
+  await expect(page.getByTestId('hit').first()).toBeVisible();
+  await shoot('rule-editor');
+  await review.press('Escape', 'Shift+C');
+  await expect(page.getByTestId('bulk-size')).toBeVisible();
+  await shoot('bulk-start');
+  await page.getByTestId('bulk-begin').click();
+  await expect(page.getByTestId('bulk-item')).toBeVisible();
+  await shoot('bulk');
+});

@@ -98,3 +98,25 @@ test('of a line that nothing flags it is said that it belongs, or it is cut', as
   expect(bulk.sample).toMatchObject({ looked: 0, next: { position: 0 } });
   await settle();
 });
+
+test('the number of flags that are left follows each answer at once', async () => {
+  const bulk = await drawn();
+  await vi.waitFor(() => expect(bulk.rest).toBe(4));
+  await bulk.judge(true);
+  expect(bulk.rest).toBe(3);
+  await bulk.undo();
+  expect(bulk.rest).toBe(4);
+});
+
+test('says how far it is, and a stop by the curator is no failure', async () => {
+  const { bulk } = window;
+  await bulk.show('cuts');
+  window.transport.failNext('samples.begin', 'JOB_CANCELLED');
+  const begun = bulk.begin();
+  expect(bulk.working).toBe('drawing');
+  window.transport.tell({ event: 'samples.progress', payload: { share: 0.4 } });
+  expect(bulk.progress).toBe(0.4);
+  await bulk.stop();
+  await begun;
+  expect([bulk.working, bulk.sample, window.toasts.shown.length]).toEqual([null, null, 0]);
+});

@@ -37,6 +37,23 @@ describe('precisionBound', () => {
     );
   });
 
+  // Broad (1918), On the relation between induction and probability, Mind 27, 389-404: under a
+  // uniform prior, when all of n items drawn from N are right, all N are with probability
+  // (n + 1) / (N + 1). The others follow from the same sum: w are with C(w, n) / C(N + 1, n + 1).
+  test.each([
+    [10, 4],
+    [40, 12],
+    [280, 60],
+    [400, 1],
+  ])('of %i items with %i right in a row it is what the rule of succession gives', (of, right) => {
+    const posterior: number[] = [];
+    posterior[of] = (right + 1) / (of + 1);
+    for (let whole = of; whole > right; whole--)
+      posterior[whole - 1] = (posterior[whole]! * (whole - right)) / whole;
+    const least = posterior.findIndex((share) => 1 / (of + 1) / share < 20);
+    expect(precisionBound({ of, looked: right, right })).toBeCloseTo(least / of, 12);
+  });
+
   test('rejects what lies on the limit itself', () => {
     expect(precisionBound({ of: 280, looked: 1, right: 1 })).toBe(8 / 280);
   });
