@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'elect
 import type { HostHandlers } from '../../shared/ipc/contract';
 import type { GivenPaths } from './given-paths';
 
-const ruleFilter = [{ name: 'Winnow rules', extensions: ['json'] }];
+const ruleFilter = [{ name: 'Winnow rules', extensions: ['json', 'yaml', 'yml'] }];
 const workspaceFilter = [{ name: 'Winnow workspace', extensions: ['winnow'] }];
 
 /** The calls that main answers itself: dialogs and the file manager. */

@@ -213,6 +213,28 @@ describe('rules', () => {
     );
   });
 
+  test('are written and read as YAML where the name says so, with nothing in it that unfolds', async () => {
+    const { client, batchId, folder, definition } = await anAcceptedRule();
+    const path = join(folder, 'rules.yaml');
+    expect(await client.rules.exportFile({ batchId, path })).toEqual({ written: 1 });
+    const text = readFileSync(path, 'utf8');
+    expect(text).toMatch(/^winnowRules: 1\nrules:\n {2}- kind: /);
+    const drafts = await client.rules.importFile({ batchId, path });
+    expect(drafts).toMatchObject([{ state: 'draft', origin: 'imported', definition }]);
+    for (const [content, reason] of [
+      ['winnowRules: [', 'not YAML'],
+      ['winnowRules: 1\nrules:\n  - &a {kind: ui}\n  - *a\n', 'alias'],
+      ['winnowRules: 1\nrules:\n  - kind: ui\n    run: rm\n', 'rules'],
+    ] as const) {
+      writeFileSync(path, content);
+      await expect(client.rules.importFile({ batchId, path })).rejects.toMatchObject({
+        code: 'RULE_FILE_INVALID',
+        message: expect.stringContaining(reason) as string,
+      });
+    }
+    expect(await client.rules.list({ batchId })).toHaveLength(2);
+  });
+
   test('are shared as files, come in as drafts, and a bad file is refused whole', async () => {
     const { client, batchId, folder, definition } = await anAcceptedRule();
     const path = join(folder, 'rules.json');

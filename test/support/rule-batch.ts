@@ -9,8 +9,7 @@ import { DirectTransport } from './direct-transport';
 import { untilJobEnds } from './run-job';
 import { temporaryFolder } from './temporary-folder';
 
-export const ferryProse =
-  'The ferry came in an hour late, and nobody on the quay could say why it had.';
+const ferryProse = 'The ferry came in an hour late, and nobody on the quay could say why it had.';
 
 /** Pages of a gazette, each with a line of its own between its paragraphs. */
 export async function aRuleBatch(lines: readonly string[]) {

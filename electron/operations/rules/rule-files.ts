@@ -7,6 +7,7 @@ import { getRule, insertRule, listRulesInUse, type StoredRule } from '../../stor
 import { replaceFile } from '../../writers/replace-file';
 import { checkRule } from './check-rule';
 import type { MatchPattern } from './match-pattern';
+import { isYaml, parseRuleText, renderRuleText } from './rule-text';
 
 /** Largest rule file that is read, in bytes. */
 const largestFile = 16 * 1024 * 1024;
@@ -38,17 +39,15 @@ export async function checkRules(
 
 /** The rules of a file as they stand there, also such as must not run; throws RULE_FILE_INVALID. */
 export async function parseRuleFile(path: string): Promise<RuleDefinition[]> {
-  let json: unknown;
+  let content: unknown;
   try {
     const bytes = await readFile(path);
-    if (bytes.length > largestFile) throw invalidFile(path, 'it is too large');
-    json = JSON.parse(bytes.toString('utf8'));
+    if (bytes.length > largestFile) throw new Error('it is too large');
+    content = parseRuleText(bytes.toString('utf8'), path);
   } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
-    const reason = thrown instanceof SyntaxError ? 'not JSON' : (thrown as Error).message;
-    throw invalidFile(path, reason, thrown);
+    throw invalidFile(path, (thrown as Error).message, thrown);
   }
-  const parsed = ruleFile.safeParse(json);
+  const parsed = ruleFile.safeParse(content);
   if (parsed.success) return parsed.data.rules;
   const [issue] = parsed.error.issues;
   throw invalidFile(path, `${issue!.path.join('.') || 'file'}: ${issue!.message}`);
@@ -73,10 +72,10 @@ export function insertDrafts(
   );
 }
 
-/** Writes the rules of a batch that are not retired; answers how many. */
+/** Writes the rules of a batch that are not retired, as YAML where the name says so; answers how many. */
 export async function writeRuleFile(db: ReadDb, batchId: number, path: string): Promise<number> {
   const file = collectRules(db, batchId);
-  await replaceFile(path, renderRuleFile(file));
+  await replaceFile(path, renderRuleText(file, isYaml(path)));
   return file.rules.length;
 }
 
@@ -84,8 +83,4 @@ export async function writeRuleFile(db: ReadDb, batchId: number, path: string): 
 export function collectRules(db: ReadDb, batchId: number): RuleFile {
   const rules = listRulesInUse(db, batchId);
   return { winnowRules: 1, rules: rules.map(({ definition }) => definition) };
-}
-
-export function renderRuleFile(file: RuleFile): string {
-  return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -1,69 +1,19 @@
 import { fc } from '../../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { decideFlags } from '../../../../../electron/operations/decide-flags';
-import { cleanDocument } from '../../../../../electron/operations/open-document';
 import { adjustCut } from '../../../../../electron/operations/adjust-cut';
 import { excludeDocument } from '../../../../../electron/operations/mark-document';
-import { beginSample } from '../../../../../electron/operations/samples/begin-sample';
-import {
-  describeSample,
-  knownSample,
-} from '../../../../../electron/operations/samples/describe-sample';
+import { knownSample } from '../../../../../electron/operations/samples/describe-sample';
 import { countRest, finishSample } from '../../../../../electron/operations/samples/finish-sample';
 import { redo, undo } from '../../../../../electron/operations/undo';
 import { listBulkCuts, listBulkDecisions } from '../../../../../electron/store/bulk-decisions';
 import { listDecidedFlags } from '../../../../../electron/store/decided-flags';
-import {
-  listSampleItems,
-  newestSample,
-  setItemBelongs,
-} from '../../../../../electron/store/samples';
+import { listSampleItems, setItemBelongs } from '../../../../../electron/store/samples';
 import { precisionBound } from '../../../../../shared/engine/statistics/precision-bound';
-import { AppError } from '../../../../../shared/errors/app-error';
-import type { SampleState } from '../../../../../shared/ipc/sample-shapes';
-import type { DocumentFilter } from '../../../../../shared/ipc/shapes';
-import type { SamplePurpose } from '../../../../../shared/model/sample';
-import { aFlag, aStoredBatch, putFlags, testTime } from '../../../../support/workspace-builders';
-import { temporaryWorkspace } from '../../../../support/temporary-workspace';
+import { aFlag, putFlags, testTime } from '../../../../support/workspace-builders';
+import { aSampleCrawl as aCrawl } from '../../../../support/sample-crawl';
 
 const breathe = () => Promise.resolve();
-
-/** Documents of four lines each; the second is flagged as a caption, the fourth as share, unsure. */
-function aCrawl(documents = 30) {
-  const { db } = temporaryWorkspace();
-  const texts = Object.fromEntries(
-    Array.from({ length: documents }, (_, at) => {
-      const number = String(at + 100);
-      return [
-        `page-${number}.txt`,
-        `Title ${number}\nPhoto ${number}\nStory ${number}\nShare ${number}\n`,
-      ];
-    }),
-  );
-  const { batchId, documentIds } = aStoredBatch(db, texts);
-  for (const documentId of documentIds)
-    putFlags(db, documentId, [aFlag(10, 19), aFlag(30, 39, { kind: 'share', confidence: 0.5 })]);
-  const begin = (
-    filter: DocumentFilter = {},
-    { purpose = 'cuts', seed = 7 }: { purpose?: SamplePurpose; seed?: number } = {},
-  ) => beginSample(db, { batchId, purpose, filter, wanted: 0.9, seed, now: testTime, breathe });
-  const state = (id: number) => describeSample(db, knownSample(db, id));
-  const decide = ({ documentId, start, end }: NonNullable<SampleState['next']>, right: boolean) =>
-    decideFlags(
-      db,
-      { documentId, spans: [{ start, end }], verdict: right ? 'confirmed' : 'rejected' },
-      testTime,
-    );
-  /** Judges the next items, one after the other. */
-  const judge = (id: number, ...answers: boolean[]) => {
-    for (const right of answers) decide(state(id).next!, right);
-    return state(id);
-  };
-  const finish = (id: number, despite = true) =>
-    finishSample(db, knownSample(db, id), { breathe, now: testTime, despite });
-  const clean = () => documentIds.map((id) => cleanDocument(db, id).text);
-  return { db, batchId, documentIds, begin, state, decide, judge, finish, clean };
-}
 
 const places = ({ db }: ReturnType<typeof aCrawl>, id: number) =>
   listSampleItems(db, id, 0, 1000).map(({ documentId, start }) => [documentId, start]);
@@ -302,59 +252,5 @@ describe('a sample of missed lines', () => {
     expect(crawl.state(id).missed!.recall).toBeLessThan(0.9);
     setItemBelongs(crawl.db, id, more! - 1, true);
     expect(crawl.state(id).missed!.recall).toBeGreaterThanOrEqual(0.9);
-  });
-});
-
-describe('work on a sample', () => {
-  /** Throws as a curator's stop does when it is asked for the so-many-th time. */
-  const stopAt = (most: number) => {
-    let asked = 0;
-    return () => (++asked > most ? Promise.reject(new AppError('JOB_CANCELLED')) : breathe());
-  };
-
-  test('says how far it is, from nothing to all', async () => {
-    const crawl = aCrawl();
-    const input = { batchId: crawl.batchId, purpose: 'cuts', filter: {}, wanted: 0.9 } as const;
-    const shares: number[] = [];
-    const onProgress = (share: number) => void shares.push(share);
-    const { id } = await beginSample(crawl.db, {
-      ...{ ...input, seed: 7, now: testTime, breathe, onProgress },
-    });
-    expect(shares.length).toBeGreaterThan(crawl.documentIds.length);
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-    expect([shares[0], shares.every((share) => share >= 0 && share <= 1)]).toEqual([0, true]);
-    crawl.judge(id, true);
-    shares.length = 0;
-    const sample = knownSample(crawl.db, id);
-    await finishSample(crawl.db, sample, { breathe, onProgress, now: testTime, despite: true });
-    expect(shares[0]).toBe(0);
-  });
-
-  test('draws nothing when it is stopped, and another sample after that', async () => {
-    const crawl = aCrawl();
-    const input = { batchId: crawl.batchId, purpose: 'cuts', filter: {}, wanted: 0.9 } as const;
-    const stopped = beginSample(crawl.db, {
-      ...{ ...input, seed: 7, now: testTime, breathe: stopAt(40) },
-    });
-    await expect(stopped).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
-    expect(newestSample(crawl.db, crawl.batchId, 'cuts')).toBeUndefined();
-    expect(await crawl.begin()).toMatchObject({ size: 60, looked: 0 });
-  });
-
-  test('cuts no more when it is stopped; what was cut by then is one undo step', async () => {
-    const crawl = aCrawl(300);
-    const { id } = await crawl.begin();
-    crawl.judge(id, true);
-    const before = crawl.clean();
-    const sample = knownSample(crawl.db, id);
-    const finished = await finishSample(crawl.db, sample, {
-      // The list of the rest is read by then, and one part of it is cut.
-      ...{ breathe: stopAt(1), now: testTime, despite: true },
-    });
-    expect(finished.stopped).toBe(true);
-    expect(finished.decided.changed).toBeGreaterThan(0);
-    expect(finished.decided.changed).toBeLessThan(599);
-    undo(crawl.db, crawl.batchId, testTime);
-    expect(crawl.clean()).toEqual(before);
   });
 });
