@@ -30,16 +30,27 @@ export class FactReading {
   #language: string | undefined;
   /** Of a `time` element that says so. */
   #published: string | undefined;
+  /** Moments of all `time` elements by their day. */
+  readonly #days = new Map<string, string>();
 
   see(element: HtmlElement): void {
     const { tagName } = element;
     if (tagName === 'meta') this.#seeMeta(element);
-    else if (tagName === 'time') this.#published ??= publishedIn(element);
+    else if (tagName === 'time') this.#seeTime(element);
     else if (tagName === 'html') this.#language = attributeOf(element, 'lang')?.trim();
     else if (tagName === 'script') {
       const type = attributeOf(element, 'type') ?? '';
       if (/^\s*application\/ld\+json\b/i.test(type)) this.jsonLd.push(textOf(element));
     }
+  }
+
+  #seeTime(element: HtmlElement): void {
+    const moment = attributeOf(element, 'datetime')?.trim();
+    if (!moment || moment.length > mostLength) return;
+    if (isPublication(element)) this.#published ??= moment;
+    // `P2D` is how long something took.
+    const day = moment.slice(0, 'yyyy-mm-dd'.length);
+    if (!day.startsWith('P') && !this.#days.has(day)) this.#days.set(day, moment);
   }
 
   #seeMeta(element: HtmlElement): void {
@@ -65,7 +76,11 @@ export class FactReading {
       if (value !== undefined) facts[name] = value;
     }
     if (data.headline !== undefined) facts.headline ??= data.headline;
-    if (this.#published !== undefined) facts.published ??= this.#published;
+    // A page that names a single day is of that day; among several none is known to be it.
+    const [[day, moment] = []] = this.#days.size === 1 ? this.#days : [];
+    const onlyDay = day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day) ? moment : undefined;
+    const published = this.#published ?? onlyDay;
+    if (published !== undefined) facts.published ??= published;
     if (this.#language) facts.language = this.#language;
     const types = [this.#metas.get('og:type'), data.types].filter((type) => type !== undefined);
     if (types.length > 0) facts.types = types.join(' ').toLowerCase();
@@ -73,13 +88,10 @@ export class FactReading {
   }
 }
 
-/** The moment of a `time` element that is marked as that of publication. */
-function publishedIn(element: HtmlElement): string | undefined {
-  const moment = attributeOf(element, 'datetime')?.trim();
-  if (!moment || moment.length > mostLength) return undefined;
+/** True for a `time` element that is marked as the moment of publication. */
+function isPublication(element: HtmlElement): boolean {
   const named = `${attributeOf(element, 'itemprop') ?? ''} ${attributeOf(element, 'class') ?? ''}`;
-  const marked = attributeOf(element, 'pubdate') !== undefined || /publish|entry-date/i.test(named);
-  return marked ? moment : undefined;
+  return attributeOf(element, 'pubdate') !== undefined || /publish|entry-date/i.test(named);
 }
 
 /** An author given as an address is no name. */

@@ -64,3 +64,14 @@ test.each([
 ])('takes no nonsense from %s', (head) => {
   expect(factsOf(head)).toEqual({});
 });
+
+test.each([
+  [
+    '<time datetime="2024-05-03T08:00">May</time><time datetime="2024-05-03">May</time>',
+    '2024-05-03T08:00',
+  ],
+  ['<time datetime="2024-05-03">May</time><time datetime="2024-05-04">later</time>', undefined],
+  ['<time datetime="P2D">two days</time>', undefined],
+])('of times without a mark a single day is the date: %s', (times, published) => {
+  expect(parseHtml(`<p>text ${times}</p>`).markup!.facts.published).toBe(published);
+});
