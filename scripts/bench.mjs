@@ -1,5 +1,6 @@
 // Measures the product on generated corpora: npm run bench -- [--sizes 1000,10000] [--keys 200] [--json FILE]
 // With --curator: what suggestions save a curator, which planted templates are found, how fast rules are;
+// With --pages: how fast the main content of pages is found, against Readability on linkedom and jsdom.
 // --data FOLDER (or WINNOW_DATA) holds gold documents in `data`; `../shared` when not given.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,6 +39,7 @@ async function measure() {
       keys: { type: 'string', default: '200' },
       json: { type: 'string' },
       curator: { type: 'boolean' },
+      pages: { type: 'boolean' },
       data: { type: 'string' },
     },
   });
@@ -51,16 +53,14 @@ async function measure() {
   const sizes = (values.sizes ?? usual).split(',').map(Number).filter(Boolean);
   const from = callingFolder('bench');
   const json = values.json && resolve(from, values.json);
+  const given = values.data ?? process.env.WINNOW_DATA;
+  const data = given === undefined ? join(root, '..', 'shared') : resolve(from, given);
+  const resources = inRoot('resources');
   if (values.curator) {
-    const data = values.data ?? process.env.WINNOW_DATA;
-    await (
-      await load('curator', 'bench-curator.ts')
-    ).benchCurator({
-      data: data === undefined ? join(root, '..', 'shared') : resolve(from, data),
-      resources: inRoot('resources'),
-      sizes,
-      json,
-    });
+    const { benchCurator } = await load('curator', 'bench-curator.ts');
+    await benchCurator({ data, resources, sizes, json });
+  } else if (values.pages) {
+    (await load('pages', 'bench-pages.ts')).benchPages({ data, resources, json });
   } else {
     await (await load('bench.ts')).bench({ sizes, keys: Number(values.keys), json });
   }

@@ -3,7 +3,7 @@ import type { BlockFeatures } from '../features';
 import { findCandidate, givePoints } from './candidate';
 import { longSize, type BlockSizes, type PageTree } from './page-tree';
 import { hintMask, hintTokens } from './hint-words';
-import { longestTitle, sharedWords, wordsOf } from './title-words';
+import { longestTitle, mayShareWord, sharedWords, wordsOf } from './title-words';
 
 /** How much text under elements with a word in their hints is main content, as log odds; 0 unknown. */
 export interface HintWeights {
@@ -49,7 +49,7 @@ export interface Survey {
   readonly pageRow: readonly number[];
   readonly kin: readonly Kin[];
   readonly repeats: ReadonlyMap<string, number>;
-  /** The words of each block, as far as it may be a headline. */
+  /** The words of each block that may be the headline or share words with it. */
   readonly words: readonly ReadonlySet<string>[];
   /** What the inline elements of a block speak of, by their names and hints. */
   readonly inner: ReadonlyMap<string, InnerHint>;
@@ -74,7 +74,6 @@ export function surveyPage(
   weights: HintWeights,
 ): Survey {
   const { markup } = tree;
-  const words = blocks.map(({ text }) => (text.length <= longestTitle ? wordsOf(text) : noWords));
   const before = new Float64Array(blocks.length + 1);
   const linkedBefore = new Float64Array(blocks.length + 1);
   for (let at = 0; at < blocks.length; at++) {
@@ -85,6 +84,14 @@ export function surveyPage(
   const points = givePoints(tree, sizes.size, sizes.linked, sizes.commas);
   const headlineWords = wordsOf(markup.facts.headline ?? '');
   const titleWords = wordsOf(document.title ?? '');
+  const words = blocks.map(({ text }, index) =>
+    text.length <= longestTitle &&
+    (headingLevel(tree, index) > 0 ||
+      mayShareWord(text, titleWords) ||
+      mayShareWord(text, headlineWords))
+      ? wordsOf(text)
+      : noWords,
+  );
   const hints = weighHints(tree, weights);
   const repeats = new Map<string, number>();
   for (const { text } of blocks) {
@@ -116,15 +123,13 @@ export function surveyPage(
 /** The block that shows the page's headline: the heading most like its title, the first of equals. */
 function findHeadline(
   blocks: readonly ReadonlySet<string>[],
-  { markup }: PageTree,
+  tree: PageTree,
   words: ReadonlySet<string>,
 ): number {
   let best = -1;
   let most = 0;
   for (const [index, own] of blocks.entries()) {
-    const { element } = markup.blocks[index]!;
-    const tag = element < 0 ? '' : markup.elements[element]!.tag;
-    const level = /^h[1-3]$/.test(tag) ? 4 - Number(tag[1]) : 0;
+    const level = headingLevel(tree, index);
     if ((level === 0 && words.size === 0) || own.size === 0) continue;
     const alike = words.size === 0 ? 0 : sharedWords(own, words) + sharedWords(words, own);
     if (alike < 1 && level < 3) continue;
@@ -135,6 +140,13 @@ function findHeadline(
     }
   }
   return best;
+}
+
+/** 3 for a block in an `h1`, 1 for one in an `h3`, else 0. */
+function headingLevel({ markup }: PageTree, index: number): number {
+  const { element } = markup.blocks[index]!;
+  const tag = element < 0 ? '' : markup.elements[element]!.tag;
+  return /^h[1-3]$/.test(tag) ? 4 - Number(tag[1]) : 0;
 }
 
 const noWords: ReadonlySet<string> = new Set();
