@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { loadTextResources } from '../../electron/backend/load-resources';
 import { measurePage, pageFeatureNames } from '../../shared/engine/page/page-features';
 import { readPageModel, type PageModelData } from '../../shared/engine/page/page-model';
+import type { HintWeights } from '../../shared/engine/page/survey-page';
 import { growTrees, type GrowthOptions } from '../learning/grow-trees';
 import { cleanPages } from './clean-pages';
 import { HintCounts, hintShares, type HintShares } from './count-hints';
@@ -30,17 +31,17 @@ const origin = {
     '(web-content-extraction-benchmark), Apache-2.0 (trafilatura, readability)',
 };
 const growth: GrowthOptions = {
-  trees: 200,
-  leaves: 16,
-  rate: 0.07,
-  leastRows: 40,
-  ridge: 5,
+  trees: 150,
+  leaves: 31,
+  rate: 0.1,
+  leastRows: 80,
+  ridge: 10,
   rowShare: 0.8,
-  featureShare: 0.35,
+  featureShare: 0.2,
   seed: 1,
 };
 const folds = 5;
-const strictness = 1.12;
+const strictness = 1.25;
 /**
  * Small sets and those whose pages say little count for more; the gold texts of one are the output of a
  * program.
@@ -57,7 +58,10 @@ interface Page extends LabelledPage {
   readonly fold: number;
 }
 
-/** Grows the trees, measures them on hosts left out, and writes the model. */
+/**
+ * Grows the trees, measures them on hosts left out, and writes the model. The hints of a page are always
+ * weighed without the pages of its host; the trees that judge it here grew without its fold.
+ */
 export function train({ files, date, resources, say }: TrainingInput): void {
   const gold = files.flatMap(readPages);
   const pages = gold.flatMap((page) => {
@@ -65,13 +69,25 @@ export function train({ files, date, resources, say }: TrainingInput): void {
     return labelled ? [{ ...labelled, shares: hintShares(labelled), fold: foldOf(labelled) }] : [];
   });
   say(`${pages.length} pages`);
+  const hints = countHints(pages);
+  const rows = pages.map((page) => measureRows(page, hints.of(page)));
   const models = Array.from({ length: folds }, (_, fold) => {
     say(`fold ${fold + 1} of ${folds}`);
-    return readPageModel(fit(pages.filter((page) => page.fold !== fold)));
+    const trees = grow(rows.filter((_each, at) => pages[at]!.fold !== fold));
+    return readPageModel({ hints: {}, trees, strictness });
   });
-  const texts = cleanPages(pages, loadTextResources(resources), (page) => models[foldOf(page)]!);
+  const texts = cleanPages(pages, loadTextResources(resources), (page) => ({
+    ...models[foldOf(page)]!,
+    hints: hints.of(page),
+  }));
   const figures = figuresOf(gold, texts, say);
-  const data: PageModelData = { origin: { ...origin, date }, figures, ...fit(pages) };
+  const data: PageModelData = {
+    origin: { ...origin, date },
+    figures,
+    hints: hints.table(),
+    trees: grow(rows),
+    strictness,
+  };
   writeFileSync(join(resources, 'models', 'page.json'), `${JSON.stringify(data)}\n`);
 }
 
@@ -88,7 +104,13 @@ function foldOf(page: LabelledPage): number {
   return (hash >>> 8) % folds;
 }
 
-function fit(pages: readonly Page[]): Pick<PageModelData, 'hints' | 'trees' | 'strictness'> {
+interface Hints {
+  /** As if nothing were known of the host of the page. */
+  of(page: LabelledPage): HintWeights;
+  table(): Record<string, number>;
+}
+
+function countHints(pages: readonly Page[]): Hints {
   const counts = new HintCounts();
   const byHost = new Map<string, HintShares[]>();
   for (const page of pages) {
@@ -96,46 +118,60 @@ function fit(pages: readonly Page[]): Pick<PageModelData, 'hints' | 'trees' | 's
     const host = hostOf(page);
     byHost.set(host, [...(byHost.get(host) ?? []), page.shares]);
   }
-  const rows: Float64Array[] = [];
-  const labels: number[] = [];
-  const weights: number[] = [];
-  for (const page of pages) {
-    const { labels: own, tokens, document, markup, features } = page;
-    const measures = measurePage(
-      document,
-      markup,
-      features,
-      counts.without(byHost.get(hostOf(page))!),
-    );
-    const share = rowWeights(page);
-    for (let row = 0; row < measures.rows; row++) {
-      if (own[row]! < 0) continue;
-      rows.push(measures.values.slice(row * measures.columns, (row + 1) * measures.columns));
-      labels.push(own[row]! >= 0.5 ? 1 : 0);
-      weights.push(share * Math.sqrt(Math.min(mostTokens, Math.max(1, tokens[row]!))));
-    }
-  }
+  return {
+    of: (page) => counts.without(byHost.get(hostOf(page))!),
+    table: () => counts.table(),
+  };
+}
+
+/** The labelled blocks of a page as rows of features. */
+interface PageRows {
+  readonly values: readonly Float64Array[];
+  readonly labels: readonly number[];
+  readonly weights: readonly number[];
+}
+
+function measureRows(page: Page, hints: HintWeights): PageRows {
+  const { labels: own, tokens, document, markup, features } = page;
+  const measures = measurePage(document, markup, features, hints);
+  const share = pageWeight(page);
+  const known = document.blocks.map(({ index }) => index).filter((index) => own[index]! >= 0);
+  return {
+    values: known.map((row) =>
+      measures.values.slice(row * measures.columns, (row + 1) * measures.columns),
+    ),
+    labels: known.map((row) => (own[row]! >= 0.5 ? 1 : 0)),
+    weights: known.map((row) => share * rowWeight(tokens[row]!)),
+  };
+}
+
+function grow(pages: readonly PageRows[]): PageModelData['trees'] {
+  const rows = pages.flatMap(({ values }) => values);
+  const weights = pages.flatMap((page) => page.weights);
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
-  const columns = pageFeatureNames.length;
-  const values = new Float64Array(rows.length * columns);
-  rows.forEach((row, at) => values.set(row, at * columns));
+  const values = new Float64Array(rows.length * pageFeatureNames.length);
+  rows.forEach((row, at) => values.set(row, at * pageFeatureNames.length));
   const training = {
     names: pageFeatureNames,
     rows: rows.length,
     values,
-    labels: Uint8Array.from(labels),
+    labels: Uint8Array.from(pages.flatMap(({ labels }) => labels)),
     weights: Float64Array.from(weights, (weight) => weight / mean),
   };
-  return { hints: counts.table(), trees: growTrees(training, growth), strictness };
+  return growTrees(training, growth);
 }
 
 /** Longer blocks count no more than this, and a page less the more blocks it has. */
 const mostTokens = 400;
 
-function rowWeights({ page, labels, tokens }: Page): number {
+function rowWeight(tokens: number): number {
+  return Math.sqrt(Math.min(mostTokens, Math.max(1, tokens)));
+}
+
+function pageWeight({ page, labels, tokens }: Page): number {
   let sum = 0;
   tokens.forEach((count, row) => {
-    if (labels[row]! >= 0) sum += Math.sqrt(Math.min(mostTokens, Math.max(1, count)));
+    if (labels[row]! >= 0) sum += rowWeight(count);
   });
   return (setWeights[page.set] ?? 1) / Math.sqrt(sum || 1);
 }

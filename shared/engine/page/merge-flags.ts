@@ -6,16 +6,12 @@ import {
   type AlsoFlagged,
   type Flag,
 } from '../../model/flag';
-import type { FlagKind } from '../../model/kind';
 import { logOdds, toProbability } from '../log-odds';
 
 /** A flag of the text that covers this much of a block speaks of the whole block. */
 const wholeShare = 0.8;
 /** How much the page says against a flag of the text inside its main content. */
-const pageWeight = 0.8;
-/** Posts that a page embeds in its main content are part of it, unlike what is left of them in plain text. */
-const belonging: ReadonlySet<FlagKind> = new Set(['embed']);
-const belongingWeight = 2;
+const pageWeight = 2;
 
 /**
  * The flags of a page's markup, by block, and those of its main text as one list: sorted and disjoint.
@@ -61,9 +57,8 @@ function doubt(
   return [{ ...first, also: [...(first.also ?? []), toAlso(second)] }];
 }
 
-function weaken({ kind, confidence }: Flag, odds: number): number {
-  const weight = belonging.has(kind) ? belongingWeight : pageWeight;
-  return roundConfidence(toProbability(logOdds(confidence) + weight * Math.min(0, odds)));
+function weaken({ confidence }: Flag, odds: number): number {
+  return roundConfidence(toProbability(logOdds(confidence) + pageWeight * Math.min(0, odds)));
 }
 
 function isWhole(piece: Flag, block: Block): boolean {

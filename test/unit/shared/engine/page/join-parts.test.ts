@@ -42,7 +42,7 @@ test('a flag of the text inside main content holds the less, the surer the page 
     blocks,
     [page, undefined, undefined],
     plain,
-    Float64Array.of(3, -0.5, -6),
+    Float64Array.of(3, -0.5, -1.5),
   );
   expect(merged.map(({ start, end }) => [start, end])).toEqual([
     [0, 10],
