@@ -223,7 +223,7 @@ describe('rules', () => {
     expect(drafts).toMatchObject([{ state: 'draft', origin: 'imported', definition }]);
     for (const [content, reason] of [
       ['winnowRules: [', 'not YAML'],
-      ['winnowRules: 1\nrules:\n  - &a {kind: ui}\n  - *a\n', 'alias'],
+      ['winnowRules: 1\nrules:\n  - &a {kind: ui}\n  - *a\n', 'Alias resolution is disabled'],
       ['winnowRules: 1\nrules:\n  - kind: ui\n    run: rm\n', 'rules'],
     ] as const) {
       writeFileSync(path, content);
