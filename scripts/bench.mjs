@@ -1,7 +1,7 @@
 // Measures the product on generated corpora: npm run bench -- [--sizes 1000,10000] [--keys 200] [--json FILE]
 // With --curator: what suggestions save a curator, which planted templates are found, how fast rules are;
 // With --pages: how fast the main content of pages is found, against Readability on linkedom and jsdom.
-// --data FOLDER (or WINNOW_DATA) holds gold documents in `data`; `../shared` when not given.
+// --data FOLDER (or WINNOW_DATA) holds gold documents and pages in `data`; `../shared` when not given.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhenStale } from './build/build-when-stale.mjs';
@@ -62,6 +62,6 @@ async function measure() {
   } else if (values.pages) {
     (await load('pages', 'bench-pages.ts')).benchPages({ data, resources, json });
   } else {
-    await (await load('bench.ts')).bench({ sizes, keys: Number(values.keys), json });
+    await (await load('bench.ts')).bench({ sizes, keys: Number(values.keys), data, json });
   }
 }

@@ -16,7 +16,7 @@ const heapMegabytes = 1024;
 const patience = { base: 30_000, perMillion: 60_000 };
 
 /** So much text is worth the start of one more worker. */
-const charactersForWorker = 2_000_000;
+const charactersForWorker = 10_000_000;
 
 export interface FlaggerChoice {
   readonly engine: () => Engine;
