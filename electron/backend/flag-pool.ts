@@ -12,6 +12,8 @@ import { shareColumns } from './share-columns';
 const leastCharacters = 500_000;
 /** A worker that takes more heap than this on one call is given up, in megabytes. */
 const heapMegabytes = 1024;
+/** Room for what is soon forgotten, as nearly all is; with more a worker takes twice the memory, and no less time. */
+const youngMegabytes = 12;
 /** Deadline of a call: a fixed part and one for each million code units, in milliseconds. */
 const patience = { base: 30_000, perMillion: 60_000 };
 
@@ -49,7 +51,10 @@ function openFlagPool(filename: string, width: number, workerData: FlagWorkerDat
     // Waiting by spinning would take the processor from the thread that answers.
     atomics: 'disabled',
     niceIncrement: 10,
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    resourceLimits: {
+      maxOldGenerationSizeMb: heapMegabytes,
+      maxYoungGenerationSizeMb: youngMegabytes,
+    },
     workerData,
   });
   return {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { keepHeapLean } from '../backend/lean-heap';
 import { programVersion } from '../backend/resources-folder';
 import type { CommandLine } from './command-line';
 import { DataOutput, OutputClosed } from './data-output';
@@ -14,6 +15,7 @@ import { addSuggestCommand } from './suggest';
 
 // Entry of the command line. The program is never ended while output is still on its way.
 
+keepHeapLean();
 const line: CommandLine = {
   output: new DataOutput(process.stdout),
   interrupt: watchInterrupt(),
