@@ -181,6 +181,9 @@ test('a rule of one’s own shows its lines while it is typed, and is refused wh
   await expect(page.getByTestId('accept-rule')).toBeDisabled();
   await page.getByTestId('rule-text').fill('\\d+ of \\d+');
   await expect(page.getByTestId('hit')).toHaveCount(pages);
+  await expect(page.getByTestId('pattern-words')).toHaveText(
+    'In words: a digit once or more, then “ of ”, then a digit once or more.',
+  );
   await expect(page.getByTestId('conflicts')).toHaveText('2 lines that you keep: they stay');
   await page.getByTestId('rule-site').fill('elsewhere');
   await expect(page.getByTestId('hit-count')).toHaveText('No line of the batch matches.');
