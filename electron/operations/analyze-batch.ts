@@ -29,7 +29,7 @@ export interface AnalyzeInput {
   readonly batchId: number;
   readonly openFlagger: OpenFlagger;
   /** What is counted over the documents; an engine that compares no topics needs lines alone. */
-  readonly fold?: StatsFold;
+  readonly createFold?: () => StatsFold;
 }
 
 /**
@@ -39,7 +39,7 @@ export interface AnalyzeInput {
  */
 export async function analyzeBatch(
   db: WriteDb,
-  { batchId, openFlagger, fold = emptyFold() }: AnalyzeInput,
+  { batchId, openFlagger, createFold = emptyFold }: AnalyzeInput,
   context: JobContext,
 ): Promise<void> {
   await transactPatiently(db, () => {
@@ -49,8 +49,8 @@ export async function analyzeBatch(
     }
   });
   const analysis = new BatchAnalysis(db, batchId, context);
-  const stats = await analysis.foldAll(fold);
-  const flagger = openFlagger({ stats, ...analysis.size });
+  // Neither the fold nor the table is kept here: of a large batch each takes some hundred megabytes.
+  const flagger = openFlagger({ stats: await analysis.foldAll(createFold()), ...analysis.size });
   try {
     await analysis.flagAll(flagger);
   } finally {

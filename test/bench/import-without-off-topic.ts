@@ -40,7 +40,7 @@ export async function importWithoutOffTopic(corpus: string, folder: string): Pro
     await importBatch(db, { batchId, paths: [corpus] }, context);
     await analyzeBatch(
       db,
-      { batchId, openFlagger: inThread(engine), fold: emptyLineFold() },
+      { batchId, openFlagger: inThread(engine), createFold: emptyLineFold },
       context,
     );
   } finally {
