@@ -28,3 +28,13 @@ export function groupProblems(list: ProblemList): ProblemGroup[] {
     .map(([code, problems]) => ({ code, name: reasonName(code), problems }))
     .sort((a, b) => b.problems.length - a.problems.length || a.name.localeCompare(b.name, 'en'));
 }
+
+/** Problems by file, as a person would order them, and by record within it. */
+export function sortByFile(list: ProblemList): ListedProblem[] {
+  return list.toSorted(
+    (a, b) =>
+      natural.compare(a.path, b.path) || natural.compare(a.recordKey ?? '', b.recordKey ?? ''),
+  );
+}
+
+const natural = new Intl.Collator('en', { numeric: true });

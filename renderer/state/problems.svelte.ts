@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/errors/codes';
 import type { Client } from '../../shared/ipc/contract';
 import type { ProblemList } from '../../shared/ipc/shapes';
-import { groupProblems } from './problem-groups';
+import { groupProblems, sortByFile } from './problem-groups';
 import type { ToastsController } from './toasts.svelte';
 
 /** What could not be imported into a batch, and why: by reason, walked through one by one. */
@@ -16,11 +16,14 @@ export class ProblemsController {
   /** The problem one stands on, among the shown. */
   index = $state(-1);
   readonly groups = $derived(groupProblems(this.list));
-  readonly shown = $derived(
+  /** In what order they are shown. */
+  order = $state<'reason' | 'file'>('reason');
+  readonly #chosen = $derived(
     this.groups
       .filter(({ code }) => this.reason === null || code === this.reason)
       .flatMap(({ problems }) => problems),
   );
+  readonly shown = $derived(this.order === 'file' ? sortByFile(this.#chosen) : this.#chosen);
   readonly current = $derived(this.shown[this.index]);
   #load = 0;
   readonly #client: Client;
@@ -68,6 +71,13 @@ export class ProblemsController {
   showReason(code: ErrorCode | null): void {
     this.reason = code;
     this.index = this.shown.length > 0 ? 0 : -1;
+  }
+
+  /** Shows them in another order, still standing on the same one. */
+  sort(order: ProblemsController['order']): void {
+    const { current } = this;
+    this.order = order;
+    this.index = current ? this.shown.indexOf(current) : -1;
   }
 
   close(): void {

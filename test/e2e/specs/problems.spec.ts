@@ -78,6 +78,16 @@ test('reasons are counted and shown alone', async () => {
   await expect(problems).toHaveCount(3);
 });
 
+test('they are sorted by file as well', async () => {
+  const paths = () => problems.locator('.path').allTextContents();
+  const panelButton = (name: string) => panel.getByRole('button', { name });
+  await panelButton('By file').click();
+  expect(await paths()).toEqual(['harbour/empty.txt', 'upland/blank.txt', 'upland/picture.png']);
+  await expect(panelButton('By file')).toHaveAttribute('aria-pressed', 'true');
+  await panelButton('By reason').click();
+  await expect(problems).toHaveCount(3);
+});
+
 test('the panel keeps nobody out', async () => {
   expect(await seriousInBothThemes(launched.page)).toEqual([]);
 });

@@ -33,6 +33,26 @@ describe('groups of problems', () => {
 });
 
 describe('the problems of a batch', () => {
+  test('are sorted by file as well, and one stays at the same one', async () => {
+    const { problems, session } = await openWindow([
+      {
+        ...batch,
+        problems: [...list, problem('b10.txt', 'FILE_EMPTY'), problem('b9.txt', 'FILE_EMPTY')],
+      },
+    ]);
+    await session.openBatch(1);
+    await problems.show(1);
+    const paths = () => problems.shown.map(({ path }) => path);
+    expect(paths()).toEqual(['b.txt', 'c.txt', 'b10.txt', 'b9.txt', 'a.png']);
+    await problems.walk(1, -1);
+    expect(problems.current?.path).toBe('a.png');
+    problems.sort('file');
+    expect(paths()).toEqual(['a.png', 'b.txt', 'b9.txt', 'b10.txt', 'c.txt']);
+    expect(problems.current?.path).toBe('a.png');
+    problems.showReason('FILE_EMPTY');
+    expect(paths()).toEqual(['b.txt', 'b9.txt', 'b10.txt', 'c.txt']);
+  });
+
   test('are walked through with one key that opens them at the first', async () => {
     const { problems, session, commands } = await aWindow();
     await session.openBatch(1);
