@@ -9,8 +9,6 @@ export interface TextPlace {
   readonly element: number;
   readonly linked: boolean;
   readonly emphasised: boolean;
-  /** Names and hints of the inline elements around it; asked for a block's first texts only. */
-  inner(): string;
 }
 
 export interface TextOfPage {
@@ -37,21 +35,23 @@ export class PageText {
   #images = 0;
   #controls = 0;
 
-  /** Adds text as it stands in the source. */
-  add(text: string, place: TextPlace): void {
+  /**
+   * Adds text as it stands in the source. `inner` tells names and hints of the inline elements around it, and is
+   * asked for a block's first texts only.
+   */
+  add(text: string, place: TextPlace, inner: () => string): void {
     if (place.preserve) {
       this.#preserved = true;
       this.#pieces.push(text);
       this.#afterSpace = false;
-      this.#take(text, place);
+      this.#take(text, place, inner);
       return;
     }
-    let collapsed = text.replace(/[ \t\n\r\f]+/g, ' ');
-    if (this.#afterSpace && collapsed.startsWith(' ')) collapsed = collapsed.slice(1);
+    const collapsed = collapse(text, this.#afterSpace);
     if (collapsed === '') return;
     this.#pieces.push(collapsed);
     this.#afterSpace = collapsed.endsWith(' ');
-    this.#take(collapsed, place);
+    this.#take(collapsed, place, inner);
   }
 
   beginLink(): void {
@@ -66,7 +66,7 @@ export class PageText {
     this.#controls++;
   }
 
-  #take(text: string, { element, linked, emphasised, inner }: TextPlace): void {
+  #take(text: string, { element, linked, emphasised }: TextPlace, inner: () => string): void {
     const length = inkLength(text);
     if (length === 0) return;
     const note = (this.#note ??= this.#begin(element));
@@ -118,9 +118,42 @@ export class PageText {
   }
 }
 
+/** One blank for each run of white space, and none at the start behind a blank. */
+function collapse(text: string, afterSpace: boolean): string {
+  const first = firstInk(text);
+  // Most texts of a page are the line ends between its tags.
+  if (first === text.length) return afterSpace || text === '' ? '' : ' ';
+  const collapsed = text.replace(spaces, ' ');
+  return afterSpace && first > 0 ? collapsed.slice(1) : collapsed;
+}
+
+/** A blank alone stays as it is. */
+const spaces = /[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+/g;
+
+/** Where the first character stands that is no white space of HTML. */
+function firstInk(text: string): number {
+  let at = 0;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 9 && code !== 13 && code !== 12) break;
+  }
+  return at;
+}
+
 /** Characters that are no white space. */
 function inkLength(text: string): number {
-  return text.replace(/\s+/g, '').length;
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 32 ? code < 160 || !otherSpace.test(text[at]!) : !isControlSpace(code)) length++;
+  }
+  return length;
+}
+
+const otherSpace = /\s/;
+
+function isControlSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
 }
 
 /** The text and blocks of a page with more lines behind them, which stand in no element. */

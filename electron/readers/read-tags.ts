@@ -32,7 +32,8 @@ export function readTags(html: string): HtmlPage {
 }
 
 /** Without a tree nothing is known of where a text stands. */
-const nowhere = { element: -1, linked: false, emphasised: false, inner: () => '' };
+const nowhere = { element: -1, linked: false, emphasised: false };
+const noInner = (): string => '';
 
 function ignore(): void {
   // Nothing of it is text.
@@ -73,7 +74,7 @@ class TagReading implements TokenHandler {
   onCharacter({ chars }: Token.CharacterToken): void {
     if (this.#unseen === 'title') this.#title = (this.#title ?? '') + chars;
     if (this.#unseen === undefined) {
-      this.#page.add(chars, { ...nowhere, preserve: this.#preserving > 0 });
+      this.#page.add(chars, { ...nowhere, preserve: this.#preserving > 0 }, noInner);
     }
   }
 

@@ -23,14 +23,9 @@ export interface TreeContent extends TextOfPage {
 }
 
 /** A place in the tree: the next child of `node` to look at. */
-interface Visit {
+interface Visit extends TextPlace {
   readonly node: HtmlElement | HtmlDocument;
   child: number;
-  readonly preserve: boolean;
-  readonly linked: boolean;
-  readonly emphasised: boolean;
-  /** Index of the block-level element that this is or stands in. */
-  readonly element: number;
   readonly boundary: boolean;
 }
 
@@ -66,7 +61,7 @@ class TreeReading {
       if (!node) {
         path.pop();
         if (visit.boundary) page.endBlock();
-      } else if (isText(node)) page.add(node.value, this.#placeOf(visit));
+      } else if (isText(node)) page.add(node.value, visit, this.#inner);
       else if (isElement(node)) this.#enter(node, visit);
     }
     const text = page.finish();
@@ -101,10 +96,6 @@ class TreeReading {
       element: boundary ? this.#elements.add(node, parent.element) : parent.element,
       boundary,
     });
-  }
-
-  #placeOf({ preserve, element, linked, emphasised }: Visit): TextPlace {
-    return { preserve, element, linked, emphasised, inner: this.#inner };
   }
 
   /** The inline elements around the text that is being read, from the outside in. */

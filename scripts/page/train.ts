@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTextResources } from '../../electron/backend/load-resources';
-import { measurePage, pageFeatureNames } from '../../shared/engine/page/page-features';
+import { measureRows, pageFeatureNames, readPage } from '../../shared/engine/page/page-features';
 import { readPageModel, type PageModelData } from '../../shared/engine/page/page-model';
 import type { HintWeights } from '../../shared/engine/page/survey-page';
 import { growTrees, type GrowthOptions } from '../learning/grow-trees';
@@ -70,7 +70,7 @@ export function train({ files, date, resources, say }: TrainingInput): void {
   });
   say(`${pages.length} pages`);
   const hints = countHints(pages);
-  const rows = pages.map((page) => measureRows(page, hints.of(page)));
+  const rows = pages.map((page) => labelRows(page, hints.of(page)));
   const models = Array.from({ length: folds }, (_, fold) => {
     say(`fold ${fold + 1} of ${folds}`);
     const trees = grow(rows.filter((_each, at) => pages[at]!.fold !== fold));
@@ -131,9 +131,10 @@ interface PageRows {
   readonly weights: readonly number[];
 }
 
-function measureRows(page: Page, hints: HintWeights): PageRows {
+function labelRows(page: Page, hints: HintWeights): PageRows {
   const { labels: own, tokens, document, markup, features } = page;
-  const measures = measurePage(document, markup, features, hints);
+  const survey = readPage(document, markup, features, hints);
+  const measures = measureRows(survey, 0, document.blocks.length);
   const share = pageWeight(page);
   const known = document.blocks.map(({ index }) => index).filter((index) => own[index]! >= 0);
   return {

@@ -3,7 +3,7 @@ import type { PageMarkup } from '../../model/page-markup';
 import { measureBlocks, type BlockFeatures } from '../features';
 import { sumOfTreesByRow } from '../boosted-trees';
 import { mainThreshold } from './main-threshold';
-import { measurePage } from './page-features';
+import { measureRows, readPage } from './page-features';
 import type { PageModel } from './page-model';
 import type { Survey } from './survey-page';
 
@@ -22,9 +22,23 @@ export function judgePage(document: Document, model: PageModel): PageJudgement |
   const { markup } = document;
   if (!markup || document.blocks.length === 0) return undefined;
   const features = measureBlocks(document);
-  const measures = measurePage(document, markup, features, model.hints);
-  const main = sumOfTreesByRow(model.trees, measures, 0);
-  return { survey: measures.survey, odds: cutOdds(main, markup, features, model.strictness) };
+  const survey = readPage(document, markup, features, model.hints);
+  const main = judgeBlocks(survey, model);
+  return { survey, odds: cutOdds(main, markup, features, model.strictness) };
+}
+
+/** Blocks that are measured together: of a page of many all measures would take too much memory. */
+const mostTogether = 1024;
+
+/** Log odds of all blocks that they are main content. */
+function judgeBlocks(survey: Survey, { trees }: PageModel): Float64Array {
+  const { length } = survey.blocks;
+  const odds = new Float64Array(length);
+  for (let from = 0; from < length; from += mostTogether) {
+    const rows = measureRows(survey, from, Math.min(length, from + mostTogether));
+    odds.set(sumOfTreesByRow(trees, rows, 0), from);
+  }
+  return odds;
 }
 
 /** Log odds that the blocks are to be cut, from those that they are main content. */

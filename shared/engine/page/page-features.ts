@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document';
 import type { PageMarkup } from '../../model/page-markup';
+import type { FeatureRows } from '../boosted-trees';
 import type { BlockFeatures } from '../features';
 import { ownNames, placeNames, putOwn, putPlace, putTags, tagNames } from './block-columns';
 import { Row } from './columns';
@@ -18,14 +19,6 @@ import { hintGroups } from './hint-words';
 import { buildTree, measureSizes } from './page-tree';
 import { pageNames, surveyPage, type HintWeights, type Survey } from './survey-page';
 
-/** A page with everything its blocks are judged by, row after row. */
-export interface PageMeasures {
-  readonly survey: Survey;
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float64Array;
-}
-
 /** Names of the columns, in order. */
 export const pageFeatureNames: readonly string[] = [
   ...ownNames,
@@ -39,21 +32,25 @@ export const pageFeatureNames: readonly string[] = [
   ...kinNames,
 ];
 
-/** Measures all blocks of a page; linear in its length and in the depth of its markup. */
-export function measurePage(
+/** What all measures of a page need; linear in its length and in the depth of its markup. */
+export function readPage(
   document: Document,
   markup: PageMarkup,
   features: readonly BlockFeatures[],
   weights: HintWeights,
-): PageMeasures {
+): Survey {
   const sizes = measureSizes(features, markup);
   const tree = buildTree(document, markup, sizes);
-  const survey = surveyPage(document, features, sizes, tree, weights);
-  const rows = document.blocks.length;
+  return surveyPage(document, features, sizes, tree, weights);
+}
+
+/** The measures of the blocks from `from` up to `to`, row after row. */
+export function measureRows(survey: Survey, from: number, to: number): FeatureRows {
+  const rows = to - from;
   const columns = pageFeatureNames.length;
   const values = new Float64Array(rows * columns);
   const row = new Row(values);
-  for (let index = 0; index < rows; index++) {
+  for (let index = from; index < to; index++) {
     putOwn(row, survey, index);
     putTags(row, survey, index);
     putPlace(row, survey, index);
@@ -63,5 +60,5 @@ export function measurePage(
     for (const value of survey.pageRow) row.push(value);
     putKin(row, survey, index);
   }
-  return { survey, rows, columns, values };
+  return { rows, columns, values };
 }

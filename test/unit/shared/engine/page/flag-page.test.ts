@@ -5,11 +5,15 @@ import { parseHtml } from '../../../../../electron/readers/parse-html';
 import { applyCuts } from '../../../../../shared/engine/apply-cuts';
 import { applyPolicy, defaultPolicy } from '../../../../../shared/engine/apply-policy';
 import { createEngine } from '../../../../../shared/engine/create-engine';
+import { sumOfTreesByRow } from '../../../../../shared/engine/boosted-trees';
 import { emptyFold, finishStats, foldStats } from '../../../../../shared/engine/fold-stats';
+import { judgePage } from '../../../../../shared/engine/page/judge-page';
+import { measureRows } from '../../../../../shared/engine/page/page-features';
 import type { Document } from '../../../../../shared/model/document';
 import * as pages from '../../../../support/pages';
 
-const engine = createEngine(loadResources(resourcesFolder()));
+const resources = loadResources(resourcesFolder());
+const engine = createEngine(resources);
 
 function documentOf(html: string): Document {
   const { text, blocks, title, markup } = parseHtml(html);
@@ -53,6 +57,21 @@ describe.each(Object.entries(samples))('%s', (_name, { html, kept, cut }) => {
 test('a page without any main content is not left empty', () => {
   expect(cleanText(pages.linksOnly).trim()).not.toBe('');
   expect(cleanText('<h1>Gone</h1>')).toBe('Gone');
+});
+
+test('all blocks of a page of many are judged by their own measures', () => {
+  const lines = Array.from({ length: 2500 }, (_, at) =>
+    at % 7 === 0
+      ? `<li><a href="/${at}">Menu ${at}</a>`
+      : `<p>Line ${at} says a little more, again.`,
+  );
+  const document = documentOf(`<title>Lines</title>${lines.join('')}`);
+  const { odds, survey } = judgePage(document, resources.page)!;
+  const measures = measureRows(survey, 0, document.blocks.length);
+  const main = sumOfTreesByRow(resources.page.trees, measures, 0);
+  // The threshold of the page is the same for all blocks.
+  const thresholds = odds.map((cut, index) => cut + main[index]!);
+  expect(Math.max(...thresholds) - Math.min(...thresholds)).toBeCloseTo(0, 9);
 });
 
 test('the flags are sorted, disjoint, whole, and the same every time', () => {

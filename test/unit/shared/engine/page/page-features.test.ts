@@ -1,18 +1,23 @@
 import { expect, test } from 'vitest';
 import { parseHtml } from '../../../../../electron/readers/parse-html';
 import { measureBlocks } from '../../../../../shared/engine/features';
-import { measurePage, pageFeatureNames } from '../../../../../shared/engine/page/page-features';
+import {
+  measureRows,
+  pageFeatureNames,
+  readPage,
+} from '../../../../../shared/engine/page/page-features';
 import { article, chinese, dataOnly, forum, linksOnly, product } from '../../../../support/pages';
 
 function measure(html: string, weights = { of: () => 0 } as { of(token: string): number }) {
   const { text, blocks, title, markup } = parseHtml(html);
   const document = { id: 'page', text, blocks, ...(title !== undefined && { title }) };
-  const measures = measurePage(document, markup!, measureBlocks(document), weights);
+  const survey = readPage(document, markup!, measureBlocks(document), weights);
+  const measures = measureRows(survey, 0, blocks.length);
   const rowOf = (part: string) =>
     blocks.findIndex(({ start, end }) => text.slice(start, end).includes(part));
   const valueOf = (name: string, part: string) =>
     measures.values[rowOf(part) * measures.columns + pageFeatureNames.indexOf(name)]!;
-  return { ...measures, valueOf, rowOf };
+  return { ...measures, survey, valueOf, rowOf };
 }
 
 test('each row is filled to its end with numbers', () => {
@@ -24,6 +29,15 @@ test('each row is filled to its end with numbers', () => {
     expect(values.every(Number.isFinite)).toBe(true);
   }
   expect(measure(linksOnly).values.every(Number.isFinite)).toBe(true);
+});
+
+test('rows that are measured by parts are those of the whole page', () => {
+  const { survey, values, rows, columns } = measure(article.html);
+  const middle = Math.floor(rows / 2);
+  const parts = [measureRows(survey, 0, middle), measureRows(survey, middle, rows)];
+  expect(parts.map((part) => part.rows)).toEqual([middle, rows - middle]);
+  expect(parts.flatMap((part) => [...part.values])).toEqual([...values]);
+  expect(columns).toBe(parts[0]!.columns);
 });
 
 test('links, tags and the words of classes are measured', () => {
