@@ -55,6 +55,8 @@ const manyLinks = 0.5;
 export class PartNaming {
   /** For each element how many of its blocks stay. */
   readonly #kept: Int32Array;
+  /** Of the elements that were asked for. */
+  readonly #names = new Map<number, PagePart>();
 
   constructor(
     private readonly survey: Survey,
@@ -74,16 +76,30 @@ export class PartNaming {
   name(index: number): PagePart {
     const { tree, sizes, inner } = this.survey;
     const { element, inner: innerHint } = tree.markup.blocks[index]!;
+    const linked = sizes.linked[index]!;
     const own = nameOf(inner.get(innerHint)!.mask, '');
-    if (own) return describe(own, sizes.linked[index]!);
-    let outermost = -1;
-    for (let at = element; at >= 0 && this.#kept[at] === 0; at = tree.parent[at]!) {
-      outermost = at;
-      const name = nameOf(tree.mask[at]!, tree.markup.elements[at]!.tag);
-      if (name) return describe(name, this.#linkedShare(at));
-    }
-    const linked = outermost < 0 ? sizes.linked[index]! : this.#linkedShare(outermost);
-    return describe(linked >= manyLinks ? links : elsewhere, linked);
+    if (own) return describe(own, linked);
+    return this.#isCut(element) ? this.#nameElement(element) : describeOther(linked);
+  }
+
+  /** True for an element of which nothing stays. */
+  #isCut(element: number): boolean {
+    return element >= 0 && this.#kept[element] === 0;
+  }
+
+  #nameElement(element: number): PagePart {
+    const known = this.#names.get(element);
+    if (known) return known;
+    const { tree } = this.survey;
+    const own = nameOf(tree.mask[element]!, tree.markup.elements[element]!.tag);
+    const parent = tree.parent[element]!;
+    const name = own
+      ? describe(own, this.#linkedShare(element))
+      : this.#isCut(parent)
+        ? this.#nameElement(parent)
+        : describeOther(this.#linkedShare(element));
+    this.#names.set(element, name);
+    return name;
   }
 
   #linkedShare(element: number): number {
@@ -95,6 +111,11 @@ export class PartNaming {
 function nameOf(mask: number, tag: string): PartName | undefined {
   const named = byGroup.find(([group]) => (mask & groupBit(group)) !== 0)?.[1];
   return named ?? (Object.hasOwn(byTag, tag) ? byTag[tag] : undefined);
+}
+
+/** Of a part that nothing names. */
+function describeOther(linked: number): PagePart {
+  return describe(linked >= manyLinks ? links : elsewhere, linked);
 }
 
 function describe({ kind, words }: PartName, linked: number): PagePart {

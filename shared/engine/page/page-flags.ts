@@ -51,6 +51,7 @@ function mainDocument(
 /** No page is left without any text: of the likeliest main content at least something stays. */
 function keepSome(document: Document, flags: readonly Flag[], odds: Float64Array): Flag[] {
   const cuts = flags.filter(({ confidence }) => confidence >= defaultConfidence);
+  if (leavesBlock(document, cuts)) return [...flags];
   if (applyCuts(document.text, cuts).trim() !== '') return [...flags];
   const least = odds.indexOf(odds.reduce((a, b) => Math.min(a, b)));
   const { start, end } = document.blocks[least]!;
@@ -59,6 +60,15 @@ function keepSome(document: Document, flags: readonly Flag[], odds: Float64Array
       ? { ...flag, confidence: doubtful }
       : flag,
   );
+}
+
+/** True when there is a block that no cut touches; in most pages that is known without cutting. */
+function leavesBlock({ blocks }: Document, cuts: readonly Flag[]): boolean {
+  let next = 0;
+  return blocks.some(({ start, end }) => {
+    while (next < cuts.length && cuts[next]!.end <= start) next++;
+    return next === cuts.length || cuts[next]!.start >= end;
+  });
 }
 
 /** True for flags with nothing but line ends between them. */
