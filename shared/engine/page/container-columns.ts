@@ -26,6 +26,8 @@ export const candidateNames = [
 export const hintNames = ['nearWeight', 'sumWeight', 'leastWeight', 'mostWeight', 'innerWeight'];
 export const kinNames = ['kin', 'kinSize', 'kinLinked', 'kinShare'];
 
+const groupBits = hintGroups.map(groupBit);
+
 export function putContainers(row: Row, page: Survey, index: number): void {
   const { tree, total } = page;
   const own = tree.markup.blocks[index]!.element;
@@ -117,8 +119,7 @@ export function putHints(row: Row, page: Survey, index: number): void {
   const near =
     innerMask | (element < 0 ? 0 : tree.mask[element]! | (parent < 0 ? 0 : tree.mask[parent]!));
   const around = element < 0 ? 0 : tree.maskAbove[element]! | tree.mask[element]!;
-  for (const group of hintGroups) {
-    const bit = groupBit(group);
+  for (const bit of groupBits) {
     row.flag((near & bit) !== 0);
     row.flag((around & bit) !== 0);
   }

@@ -54,10 +54,16 @@ const words: Readonly<Record<HintGroup, string>> = {
   forum: 'forum thread message messages question answer answers topic quote signature postrow',
 };
 
-const groupsByWord = new Map<string, HintGroup[]>();
+/** The bit that stands for a group in masks. */
+export function groupBit(group: HintGroup): number {
+  return 1 << hintGroups.indexOf(group);
+}
+
+/** For each word the bits of its groups. */
+const bitsOfWord = new Map<string, number>();
 for (const group of hintGroups) {
   for (const word of words[group].split(' ')) {
-    groupsByWord.set(word, [...(groupsByWord.get(word) ?? []), group]);
+    bitsOfWord.set(word, (bitsOfWord.get(word) ?? 0) | groupBit(group));
   }
 }
 
@@ -69,12 +75,6 @@ export function hintTokens(hint: string): string[] {
 /** Bit mask over `hintGroups` of the groups that the hint speaks of. */
 export function hintMask(tokens: readonly string[]): number {
   let mask = 0;
-  for (const token of tokens) {
-    for (const group of groupsByWord.get(token) ?? []) mask |= 1 << hintGroups.indexOf(group);
-  }
+  for (const token of tokens) mask |= bitsOfWord.get(token) ?? 0;
   return mask;
-}
-
-export function groupBit(group: HintGroup): number {
-  return 1 << hintGroups.indexOf(group);
 }

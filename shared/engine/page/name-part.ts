@@ -46,6 +46,8 @@ const byGroup: readonly (readonly [HintGroup, PartName])[] = [
   ['header', { kind: 'template', words: 'head of the page' }],
 ];
 
+const byBit = byGroup.map(([group, name]) => [groupBit(group), name] as const);
+
 const elsewhere: PartName = { kind: 'template', words: 'apart from the main content' };
 const links: PartName = { kind: 'ui', words: 'links' };
 /** From this share of links on a part is said to consist of them. */
@@ -109,7 +111,7 @@ export class PartNaming {
 }
 
 function nameOf(mask: number, tag: string): PartName | undefined {
-  const named = byGroup.find(([group]) => (mask & groupBit(group)) !== 0)?.[1];
+  const named = mask === 0 ? undefined : byBit.find(([bit]) => (mask & bit) !== 0)?.[1];
   return named ?? (Object.hasOwn(byTag, tag) ? byTag[tag] : undefined);
 }
 
