@@ -9,6 +9,7 @@ import { KeptHits } from '../operations/rules/kept-hits';
 import { LineBook } from '../operations/rules/line-book';
 import type { RuleContext } from '../operations/rules/rule-hits';
 import { Suggestions } from '../operations/rules/suggestions';
+import { AppError } from '../../shared/errors/app-error';
 import type { StateChange } from '../../shared/engine/miner/line-index';
 import { createPace } from '../operations/pace';
 import { transactPatiently } from '../operations/write-queue';
@@ -111,16 +112,27 @@ export class RuleDesk {
     const followed = isMuch
       ? this.#followMany(desk, documentIds)
       : this.#settle(desk, documentIds, desk.suggestions.update(documentIds));
-    void followed.catch((thrown: unknown) => this.#options.onBug(thrown));
+    void followed.catch((thrown: unknown) => {
+      // The desk was given up meanwhile: nobody waits for it.
+      if (!isCancelled(thrown)) this.#options.onBug(thrown);
+    });
+  }
+
+  /** Pauses for other calls; throws JOB_CANCELLED when the desk was given up. */
+  #breatheAt(desk: Desk): () => Promise<void> {
+    return async () => {
+      await this.#breathe();
+      if (this.#desk !== desk) throw new AppError('JOB_CANCELLED');
+    };
   }
 
   /** Suggestions are those of before until all is read. */
   async #followMany(desk: Desk, documentIds: readonly number[]): Promise<void> {
     const changes: StateChange[] = [];
+    const breathe = this.#breatheAt(desk);
     for (let from = 0; from < documentIds.length; from += readTogether) {
       changes.push(...desk.book.refresh(documentIds.slice(from, from + readTogether)));
-      await this.#breathe();
-      if (this.#desk !== desk) return;
+      await breathe();
     }
     await this.#settle(desk, documentIds, desk.suggestions.follow(changes));
   }
@@ -128,10 +140,11 @@ export class RuleDesk {
   async #settle(desk: Desk, decided: readonly number[], minesAnew: boolean): Promise<void> {
     const { batchId, keptHits, suggestions } = desk;
     const { db, now, onChanged } = this.#options;
-    const context = { ...this.contextOf(desk), now: now() };
+    const breathe = this.#breatheAt(desk);
+    const context = { ...this.contextOf(desk), breathe, now: now() };
     const stopped = await fallBackRules(db(), keptHits, decided, context);
     this.touch(stopped.flatMap(({ documentIds }) => documentIds));
-    if (minesAnew) await suggestions.mineAll(this.#breathe);
+    if (minesAnew) await suggestions.mineAll(breathe);
     if (this.#desk !== desk) return;
     const isLate = minesAnew || decided.length > mostAtOnce;
     if (isLate || stopped.length > 0) onChanged({ batchId, stopped: idsOf(stopped) });
@@ -164,6 +177,10 @@ export class RuleDesk {
     this.#options.onChanged({ batchId, stopped: [] });
     return desk;
   }
+}
+
+function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'JOB_CANCELLED';
 }
 
 function idsOf(stopped: readonly StoppedRule[]): number[] {

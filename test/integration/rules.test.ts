@@ -76,6 +76,33 @@ describe('suggestions', () => {
     await client.review.undo({ batchId });
     expect(texts(await suggestionsOf(client, batchId))).toContain('Tide table {n}, page {n}');
   });
+
+  test('follow a step over many documents in the background, and tell when they have', async () => {
+    const many = Array.from({ length: 70 }, (_, at) => `Tide table ${at}, page ${at + 1}`);
+    const { client, batchId, ids } = await aRuleBatch(many);
+    await suggestionsOf(client, batchId);
+    for (const at of [0, 1]) await decideLine(client, ids[at]!, many[at]!, 'confirmed');
+    const [first] = (await suggestionsOf(client, batchId)).suggestions;
+    const { definition } = first!.ladder[first!.chosen]!;
+    const { id: ruleId } = await client.rules.create({ batchId, definition });
+    const told = () =>
+      new Promise<void>((resolve) => {
+        const stop = client.rules.onChanged(() => {
+          stop();
+          resolve();
+        });
+      });
+    let changed = told();
+    await client.rules.setState({ ruleId, state: 'active' });
+    await changed;
+    expect(texts(await client.rules.suggestions({ batchId }))).not.toContain(definition.text);
+    changed = told();
+    await client.rules.setState({ ruleId, state: 'retired' });
+    await changed;
+    const again = (await client.rules.suggestions({ batchId })).suggestions[0]!;
+    expect(again).toMatchObject({ withdrawn: ruleId });
+    expect(again.ladder[again.chosen]).toMatchObject({ tally: { confirmed: 2, machine: 0 } });
+  });
 });
 
 describe('rules', () => {

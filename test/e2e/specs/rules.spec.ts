@@ -194,3 +194,17 @@ test('a rule of one’s own shows its lines while it is typed, and is refused wh
   await page.getByTestId('hit').first().click();
   await expect(review.documentName).toContainText('page-1.txt');
 });
+
+test('a regular expression that does not come to an end is stopped, said so, and not accepted', async () => {
+  const { page } = launched;
+  await review.press('y');
+  await page.getByTestId('new-rule').click();
+  await page.getByLabel('What to look for').selectOption('pattern');
+  await page.getByTestId('rule-text').fill('^The ferry(?:\\w|\\w\\w|\\W)*!$');
+  await expect(page.getByTestId('hit-count')).toContainText('takes too long in gazette/page-1.txt');
+  await expect(page.getByTestId('accept-rule')).toBeDisabled();
+  await page.getByTestId('rule-text').fill('^The ferry to');
+  await expect(page.getByTestId('hit-count')).toHaveText(`${2 * pages} lines match`);
+  await expect(page.getByTestId('accept-rule')).toBeEnabled();
+  await page.keyboard.press('Escape');
+});
