@@ -39,6 +39,7 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
   const confirmed = flags.filter(({ verdict }) => verdict === 'confirmed');
   const notes = listNotes(db, id);
   const placed = readPlaces(db, stored.batchId, flags, reviewPlaces);
+  const countTwins = context.twins.of(db, stored);
   const noteOn = new Map(notes.map((note) => [spanKey(note), note.text]));
   return {
     id,
@@ -63,7 +64,8 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     flags: flags.map((flag) => {
       const note = noteOn.get(spanKey(flag));
       return {
-        ...reviewFlag(db, stored, flag, context, placed),
+        ...reviewFlag(flag, context.detectors, placed),
+        twins: countTwins(flag),
         ...(note !== undefined && { note }),
       };
     }),
@@ -95,12 +97,10 @@ export function cleanDocument(db: ReadDb, id: number): CleanDocument {
 }
 
 function reviewFlag(
-  db: ReadDb,
-  stored: StoredDocument,
   flag: DecidedFlag,
-  { detectors, twins }: OpenContext,
+  detectors: readonly Detector[],
   placed: PlacedPlaces,
-): ReviewFlag {
+): Omit<ReviewFlag, 'twins'> {
   const { start, end, kind, confidence, detector, reason, verdict } = flag;
   return {
     start,
@@ -115,7 +115,6 @@ function reviewFlag(
     verdict,
     ...(flag.actor !== undefined && { actor: flag.actor }),
     ...(flag.decidedAt !== undefined && { decidedAt: flag.decidedAt }),
-    twins: twins.count(db, stored, flag),
   };
 }
 

@@ -57,12 +57,9 @@ function singleBlock({ documentId, position, ...block }: PlacedBlock): RunPlace 
   return { documentId, position, blocks: [block] };
 }
 
-/** How often a run stands in the batch, by hashes alone. */
-export function countPlaces(db: ReadDb, batchId: number, run: TextRun): number {
-  const [first, ...rest] = run.blocks;
-  if (rest.length === 0) return getOccurrences(db, batchId, first!.hash);
-  const most = Math.min(...run.blocks.map(({ hash }) => getOccurrences(db, batchId, hash)));
-  return most === 1 ? 1 : placesOf(db, batchId, run).length;
+/** How often a run may stand in the batch at most: as often as the rarest of its blocks. */
+export function mostPlaces(db: ReadDb, batchId: number, run: TextRun): number {
+  return Math.min(...run.blocks.map(({ hash }) => getOccurrences(db, batchId, hash)));
 }
 
 /** Index of the block text that stands in the batch least often. */

@@ -60,3 +60,29 @@ export function listPlacedBlocks(db: ReadDb, batchId: number, hash: number): Pla
      WHERE batch_id = ? AND block_place.hash = ? ORDER BY document_id, position`,
   ).all(batchId, hash);
 }
+
+/** The blocks of the batch with this hash that open their documents. */
+export function listOpeningBlocks(db: ReadDb, batchId: number, hash: number): PlacedBlock[] {
+  return statement<PlacedBlock>(
+    db,
+    `SELECT document_id AS documentId, position, start, end, block.hash
+     FROM block_place CROSS JOIN block USING (document_id, position)
+     WHERE batch_id = ? AND block_place.hash = ? AND position = 0 ORDER BY document_id`,
+  ).all(batchId, hash);
+}
+
+/** How often a block with this hash stands in some documents of the batch. */
+export function countPlacesIn(
+  db: ReadDb,
+  batchId: number,
+  hash: number,
+  documentIds: readonly number[],
+): number {
+  return statement<number>(
+    db,
+    `SELECT COUNT(*) FROM json_each(?) AS wanted CROSS JOIN block_place
+     ON batch_id = ? AND hash = ? AND document_id = wanted.value`,
+  )
+    .pluck()
+    .get(JSON.stringify(documentIds), batchId, hash)!;
+}

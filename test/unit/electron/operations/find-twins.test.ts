@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../support/fast-check';
 import { decideTwins } from '../../../../electron/operations/decide-twins';
 import { describeTwins, findTwins } from '../../../../electron/operations/find-twins';
 import { decideFlags } from '../../../../electron/operations/decide-flags';
@@ -109,10 +110,48 @@ describe('findTwins', () => {
 
   test('is counted for display without reading the texts', () => {
     const { db, document } = aBatch();
-    const twins = new TwinCounter();
-    expect(twins.count(db, document, line)).toBe(2);
-    expect(twins.count(db, document, both)).toBe(1);
-    expect(twins.count(db, document, { start: 0, end: 12 })).toBe(0);
+    const count = new TwinCounter().of(db, document);
+    expect(count(line)).toBe(2);
+    expect(count(both)).toBe(1);
+    expect(count({ start: 0, end: 12 })).toBe(0);
+  });
+
+  test('is counted as often as it is found, whatever is excluded, opens a document or overlaps', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 5 }), {
+          minLength: 2,
+          maxLength: 5,
+        }),
+        fc.array(fc.nat(4), { maxLength: 2 }),
+        fc.array(fc.nat(4), { maxLength: 2 }),
+        fc.nat(4),
+        fc.nat(4),
+        (documents, excluded, claimed, from, length) => {
+          const { db } = temporaryWorkspace();
+          const texts = documents.map((lines, at) => [`${at}.txt`, lines.join('\n')] as const);
+          const { documentIds } = aStoredBatch(db, Object.fromEntries(texts));
+          const counter = new TwinCounter();
+          for (const at of excluded) {
+            const id = documentIds[at];
+            if (id !== undefined) setDocumentExclusion(db, id, { reason: 'spam', at: testTime });
+          }
+          for (const at of claimed) {
+            const id = documentIds[at];
+            if (id !== undefined) putFlags(db, id, [aFlag(0, 1)]);
+          }
+          for (const id of documentIds) {
+            const document = getDocument(db, id)!;
+            const start = from * 2;
+            const end = Math.min(document.textLength, start + 1 + length * 2);
+            if (start >= end) continue;
+            const found = findTwins(db, document, { start, end }).length - 1;
+            expect(counter.of(db, document)({ start, end })).toBe(found);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });
 

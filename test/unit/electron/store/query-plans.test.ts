@@ -5,7 +5,12 @@ import {
   listBulkCuts,
   listBulkDecisions,
 } from '../../../../electron/store/bulk-decisions';
-import { listBlockPlaces, listPlacedBlocks } from '../../../../electron/store/block-places';
+import {
+  listBlockPlaces,
+  countPlacesIn,
+  listOpeningBlocks,
+  listPlacedBlocks,
+} from '../../../../electron/store/block-places';
 import { countRepeats, getOccurrences } from '../../../../electron/store/block-repeats';
 import {
   findBlockRun,
@@ -151,6 +156,8 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
 /** What is looked up for many things at once goes over the list of them, and nothing else. */
 const listed: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listPlacedBlocks: (db) => listPlacedBlocks(db, 1, 2),
+  listOpeningBlocks: (db) => listOpeningBlocks(db, 1, 5),
+  countPlacesIn: (db) => countPlacesIn(db, 1, 5, [1, 2]),
   listCountedFlags: (db) => listCountedFlags(db, [1]),
   listOpenKinds: (db) => listOpenKinds(db, [1]),
   listCountedDocuments: (db) => listCountedDocuments(db, [1]),
