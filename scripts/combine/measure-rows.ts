@@ -36,15 +36,19 @@ export function loadRules(resources: string): RuleIndex {
   return indexRules(packs);
 }
 
-/**
- * The rows of each document of a set, which is taken for one batch; where either is right there is none.
- * `wordsOf` gives the model of words that did not see the document.
- */
+/** How the rows of a set are measured. */
+export interface MeasureOptions extends CombineOptions {
+  /** The model of words that did not see the document. */
+  readonly wordsOf: (index: number) => WordModel;
+  /** Whether a rule is taken for unknown in a document. */
+  readonly hides?: (document: string, rule: string) => boolean;
+}
+
+/** The rows of each document of a set, which is taken for one batch; where either is right there is none. */
 export function measureSet(
   set: readonly GoldDocument[],
   rules: RuleIndex,
-  options: CombineOptions,
-  wordsOf: (index: number) => WordModel,
+  { wordsOf, hides, ...options }: MeasureOptions,
 ): Row[][] {
   const lines = new Map(set.map(({ document }) => [document.id, foldLines(document)]));
   const batch = { ...finishLines(lines), topics: finishTopics(emptyTopics()) };
@@ -53,7 +57,9 @@ export function measureSet(
     const features = measureDocument(document);
     // The other tables are asked for by the detector of topics alone.
     const context = { features, batch, rules, resources: {} as EngineResources };
-    const hits = detect(document, used, context);
+    const hits = detect(document, used, context).filter(({ evidence }) => {
+      return evidence?.rule === undefined || !hides?.(document.id, evidence.rule);
+    });
     const table = measureBlocks(features, hits, { ...options, words: wordsOf(at) });
     const map = createCodePointMap(document.text);
     const labels = new Map(gold.map(({ start, label }) => [map.toUtf16(start), label]));

@@ -95,20 +95,19 @@ function binRows({ names, rows, values }: TrainingRows): Binned {
   return { edges, bins };
 }
 
-/** Sums of gradients and hessians, and the number of rows, for each bin of each feature. */
+/** Sums of gradients and hessians, and the number of rows, for each bin of each feature the tree sees. */
 function histogramOf(growth: Growth, from: number, to: number): Float64Array {
   const { data, gradients, hessians, order, features } = growth;
   const { bins, edges } = data;
   const width = edges.length;
-  const histogram = new Float64Array(width * mostBins * 3);
+  const histogram = new Float64Array(features.length * mostBins * 3);
   for (let at = from; at < to; at++) {
     const row = order[at]!;
     const gradient = gradients[row]!;
     const hessian = hessians[row]!;
     const start = row * width;
     for (let index = 0; index < features.length; index++) {
-      const feature = features[index]!;
-      const cell = (feature * mostBins + bins[start + feature]!) * 3;
+      const cell = (index * mostBins + bins[start + features[index]!]!) * 3;
       histogram[cell]! += gradient;
       histogram[cell + 1]! += hessian;
       histogram[cell + 2]! += 1;
@@ -138,12 +137,12 @@ function bestSplit(growth: Growth, from: number, to: number, histogram: Float64A
   const { gradient, hessian } = totals(growth, from, to);
   const parent = gradient ** 2 / (hessian + options.ridge);
   let best: Split = { gain: 1e-6, feature: -1, bin: 0 };
-  for (const feature of features) {
+  for (const [index, feature] of features.entries()) {
     let g = 0;
     let h = 0;
     let n = 0;
     for (let bin = 0; bin < data.edges[feature]!.length; bin++) {
-      const cell = (feature * mostBins + bin) * 3;
+      const cell = (index * mostBins + bin) * 3;
       g += histogram[cell]!;
       h += histogram[cell + 1]!;
       n += histogram[cell + 2]!;

@@ -1,11 +1,15 @@
 import type { ResourceOrigin } from '../../shared/engine/background';
-import { readBoostedTrees, type BoostedTreesData } from '../../shared/engine/boosted-trees';
+import {
+  readBoostedTrees,
+  type BoostedTrees,
+  type BoostedTreesData,
+} from '../../shared/engine/boosted-trees';
 import {
   measureNeighbourScores,
   neighbourScoreNames,
 } from '../../shared/engine/off-topic/neighbour-scores';
 import { sumRows, type OffTopicModelData } from '../../shared/engine/off-topic/off-topic-model';
-import { fitEarlyEnd } from './fit-early-end';
+import { fitEarlyEnd } from '../learning/fit-early-end';
 import { fitLogistic } from '../learning/fit-logistic';
 import { growTrees, rounded, type GrowthOptions } from '../learning/grow-trees';
 import { measureRanking, type RankingFigures } from '../learning/measure-ranking';
@@ -23,6 +27,8 @@ export interface ModelInput {
 }
 
 const folds = 3;
+/** Below this, in log odds, a block that a fifth of the trees have looked at is not looked at further. */
+const hopeless = -5;
 const firstGrowth: GrowthOptions = {
   trees: 500,
   leaves: 24,
@@ -58,7 +64,9 @@ function finishModel(
   grown: BoostedTreesData,
   second: BoostedTreesData,
 ): OffTopicModelData {
-  const first = { ...grown, early: fitEarlyEnd(grown, names, development) };
+  const sumsOf = (trees: BoostedTrees): Float64Array =>
+    Float64Array.from(development.flatMap(({ table }) => [...sumRows(trees, table).subarray(1)]));
+  const first = { ...grown, early: fitEarlyEnd(grown, names, hopeless, sumsOf) };
   const scores = scoresOf(first, names, development);
   say(`  first look: ${describe(rank(development, scores, total))}`);
   const looks = secondLooks(development, scores);

@@ -121,14 +121,18 @@ export interface FeatureRows {
   readonly values: Float64Array;
 }
 
-/** The sum of all trees (log odds) for each row from `firstRow` on; 0 for the rows before. */
+/**
+ * The sum of all trees (log odds) for each row from `firstRow` on; 0 for the rows before. Log odds that are
+ * known before are added where they are given, one for each row.
+ */
 export function sumOfTreesByRow(
   model: BoostedTrees,
   { rows, columns, values }: FeatureRows,
   firstRow: number,
+  start?: Float64Array,
 ): Float64Array {
   const sums = new Float64Array(rows);
-  sums.fill(model.base, firstRow);
+  for (let row = firstRow; row < rows; row++) sums[row] = model.base + (start?.[row] ?? 0);
   const walk = createWalk(Math.min(mostTogether, Math.max(0, rows - firstRow)));
   for (let from = firstRow; from < rows; from += mostTogether) {
     const length = Math.min(mostTogether, rows - from);

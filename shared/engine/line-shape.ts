@@ -33,7 +33,7 @@ export function looksPosted(block: BlockFeatures): boolean {
 
 /** The line begins with a bullet or a number of a list. */
 export function isListItem(block: BlockFeatures): boolean {
-  return /^(?:[•◦▪‣·*–—-]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]\s)/.test(block.text);
+  return /^(?:[•◦▪‣·●○■□◆◇✓✔*–—-]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]\s)/.test(block.text);
 }
 
 /** The line is wholly put in quotation marks. */

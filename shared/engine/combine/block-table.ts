@@ -3,6 +3,7 @@ import type { DocumentFeatures } from '../features';
 import { mayBeLeftover } from './line-traits';
 import { aroundFeatureNames, writeAroundFeatures } from './around-features';
 import type { CombineOptions } from './claims';
+import { readFullNames } from './full-names';
 import { hitFeatureNames, measureHits } from './hit-features';
 import { ownFeatureNames, writeOwnFeatures } from './own-features';
 import { readVocabulary } from './vocabulary';
@@ -72,12 +73,13 @@ export function measureBlocks(
   if (indices.length === 0) return { indices, rows: 0, columns, values };
   const wording = measureWording(hits, features, options);
   const vocabulary = readVocabulary(features);
+  const names = readFullNames(blocks);
   const whole = measureWhole(features, wording);
   const wordsOf = readWords(features, options.words);
   indices.forEach((index, row) => {
     let at = row * columns;
     values.set(hitValues.subarray(index * width, (index + 1) * width), at);
-    writeOwnFeatures(values, (at += width), blocks[index]!, vocabulary);
+    writeOwnFeatures(values, (at += width), blocks[index]!, vocabulary, names);
     writeAroundFeatures(values, (at += ownFeatureNames.length), features, index, {
       wording,
       vocabulary,

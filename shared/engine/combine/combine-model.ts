@@ -43,8 +43,17 @@ export function readCombineModel(data: CombineModelData): CombineModel {
 /** Probability of a cut for each row of the table. */
 export function judgeBlocks(model: CombineModel, table: BlockTable): Float64Array {
   const { cap, claimWeight, slope, offset } = model;
-  return sumOfTreesByRow(model.trees, table, 0).map((sum, row) => {
-    const odds = claimWeight * table.values[row * table.columns + claimColumn]! + sum;
-    return Math.min(cap, toProbability(slope * odds + offset));
+  const { rows, columns, values } = table;
+  const start = new Float64Array(rows);
+  for (let row = 0; row < rows; row++)
+    start[row] = claimWeight * values[row * columns + claimColumn]!;
+  return sumOfTreesByRow(model.trees, table, 0, start).map((odds) => {
+    return squeeze(toProbability(slope * odds + offset), cap);
   });
+}
+
+/** Keeps probabilities below the cap and in their order: from as far below the cap as 1 is above it, each step counts half. */
+function squeeze(probability: number, cap: number): number {
+  const bend = 2 * cap - 1;
+  return probability <= bend ? probability : (bend + probability) / 2;
 }

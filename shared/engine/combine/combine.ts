@@ -24,14 +24,14 @@ import { dampOwnForms } from './own-forms';
 import { isOwnHeading } from './own-heading';
 
 /** The stamp of flags on blocks that no detector speaks of. */
-const ownStamp = 'combine@1';
+const ownStamp = 'combine@2';
 /** A block this likely to go is flagged as a whole, also where only a part of it is known. */
 const widening = 0.5;
 /** A document of less text than this does not show what is usual in it. */
 const fewestParagraphs = 2;
 const leastStopRate = 0.6;
 /** How much of a say the detectors have between paragraphs, against the model. */
-const headingWeight = 0.7;
+const headingWeight = 0.2;
 /** Detectors whose reason is the form of the line: the model says more of it. */
 const formDetectors = new Set(['caption', 'teaser-list']);
 
@@ -116,8 +116,8 @@ function ownHit(block: BlockFeatures, judgement: Judgement, row: number): Hit {
 }
 
 /**
- * What the model says of a block. It has seen pages without headings for the most part, so that in
- * what may be one the detectors have their say: all of it above the text, the greater part between paragraphs.
+ * What the model says of a block. It has seen few pages with headings, so that in what may be one the detectors
+ * have their say: all of it above the text, a part between paragraphs.
  */
 function judgeRow(
   block: BlockFeatures,

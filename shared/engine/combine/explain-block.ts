@@ -30,6 +30,7 @@ const inWords: Readonly<Record<string, Wording>> = {
   bar: { words: 'has a bar', from: 1 },
   you: { words: 'addresses the reader', from: 1 },
   moment: { words: 'names a date', from: 1 },
+  namesAgain: { words: 'gives a name in full again', from: 0.5 },
   lineWords: { words: 'is worded like leftovers', from: 0 },
   surenessBefore: { words: 'follows a known leftover', from: 0.5 },
   surenessAfter: { words: 'stands above a known leftover', from: 0.5 },

@@ -15,6 +15,7 @@ import {
   pointsAtPicture,
   speaksOfPicture,
 } from './line-traits';
+import type { FullNames } from './full-names';
 import type { Vocabulary } from './vocabulary';
 
 /** What a block says by itself, whatever stands around it. */
@@ -60,6 +61,12 @@ export const ownFeatureNames = [
   'sharedWithTitle',
   'headline',
   'titleCase',
+  'relativeWords',
+  'fullNames',
+  'namesAgain',
+  'namesLater',
+  'sharedBefore',
+  'sharedAfter',
 ] as const;
 
 const reporting = /\b(?:said|says|told|added|according to|reported|tweeted|wrote|explained)\b/i;
@@ -82,6 +89,7 @@ export function writeOwnFeatures(
   at: number,
   block: BlockFeatures,
   vocabulary: Vocabulary,
+  names: FullNames,
 ): void {
   const { text, words, letters, digits } = block;
   const head = text.length > headLength ? text.slice(0, headLength) : text;
@@ -127,6 +135,12 @@ export function writeOwnFeatures(
     vocabulary.titleShare(block),
     Number(isHeadlineLike(block)),
     Number(isTitleCase(block)),
+    vocabulary.relativeLength(block),
+    names.count(block),
+    names.shareAgain(block),
+    names.shareLater(block),
+    vocabulary.sharedWith(block, -1),
+    vocabulary.sharedWith(block, 1),
   ];
   values.set(row, at);
 }

@@ -10,6 +10,10 @@ export interface Vocabulary {
   titleShare(block: BlockFeatures): number;
   /** Share of its words that only tie others together; 0.4, as usual, where that is not known. */
   smallShare(block: BlockFeatures): number;
+  /** Share of its longer words that stand in the block before (-1) or after (1). */
+  sharedWith(block: BlockFeatures, step: -1 | 1): number;
+  /** Its words against those of the usual paragraph of the document, up to 3. */
+  relativeLength(block: BlockFeatures): number;
 }
 
 const smallWords = new Set(
@@ -39,7 +43,18 @@ export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary 
     }
     return longer === 0 ? 0.5 : found / longer;
   };
+  const stamp = new Int32Array(words.different).fill(-1);
+  const prose = blocks.filter((block) => block.prose).map((block) => block.words);
+  const usual = prose.sort((a, b) => a - b)[prose.length >> 1] ?? 30;
   return {
+    relativeLength: (block) => Math.min(3, block.words / usual),
+    sharedWith: ({ key, index }, step) => {
+      const other = index + step;
+      if (key === undefined || blocks[other] === undefined) return -1;
+      if (blocks[other].key === undefined) return -0.5;
+      for (let at = from[other]!; at < from[other + 1]!; at++) stamp[number[at]!] = other;
+      return longerShare(index, (word) => stamp[word] === other);
+    },
     copies: ({ key }) => (key === undefined ? 1 : Math.min(copies.get(key)!, mostCopies)),
     sharedShare: ({ key, index }) => {
       return key === undefined ? 1 : longerShare(index, (word) => uses[word]! > 1);

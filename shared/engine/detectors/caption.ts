@@ -12,7 +12,7 @@ const labelled = /^(?!https?)(["'‘“]?[\p{Lu}\d][^:.!?]{1,44}[?!]?["'’”]?
 /** A caption without a full stop, or one that points at its picture. */
 export const caption: Detector = {
   id: 'caption',
-  version: 1,
+  version: 2,
   label: 'Caption',
   summary:
     'The line has the form of a picture caption: no full stop among paragraphs that have one, a label, or a word that points at the picture.',

@@ -17,7 +17,7 @@ const mostComparedWords = 60_000;
 /** Text that stands twice in the document: the copy goes, its twin stays. */
 export const copiedBlock: Detector = {
   id: 'copied-block',
-  version: 1,
+  version: 2,
   label: 'Copied block',
   summary: 'The block repeats another block of the document, whole or as a part of it.',
   examples: {

@@ -10,7 +10,7 @@ const longestBareList = 9;
 /** Headlines of other articles: below a heading that says so, or in a row without any text. */
 export const teaserList: Detector = {
   id: 'teaser-list',
-  version: 1,
+  version: 2,
   label: 'Teaser list',
   summary:
     'Bare headlines in a row, or below a heading for other articles, with no text of their own.',

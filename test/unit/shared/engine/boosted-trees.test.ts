@@ -57,6 +57,19 @@ describe('sumOfTreesByRow', () => {
     expect(sums[2]).toBe(2 * (-1 + 1) - 1);
   });
 
+  test('adds to what is known of each row before, which counts for an early end, too', () => {
+    const values = Float64Array.of(5, 0.5, 5, 0.5, 10, 0.1);
+    const known = Float64Array.of(0, 1, 2);
+    const table = { rows: 3, columns: 2, values };
+    const alone = [0, 1, 2].map((row) => known[row]! + sumOfTrees(trees, values, 2 * row));
+    const sums = sumOfTreesByRow(trees, table, 0, known);
+    for (const row of [0, 1, 2]) expect(sums[row]).toBeCloseTo(alone[row]!);
+    const early = { trees: 1, below: 1.5, slope: 0, offset: -7 };
+    const hurried = readBoostedTrees({ ...data, early }, ['length', 'fit']);
+    expect(sumOfTreesByRow(hurried, table, 0, known)[0]).toBe(-7);
+    expect(sumOfTreesByRow(hurried, table, 0, known)[1]).toBeCloseTo(alone[1]!);
+  });
+
   test('of no rows is nothing', () => {
     const none = { rows: 0, columns: 2, values: new Float64Array(0) };
     expect(sumOfTreesByRow(trees, none, 1)).toHaveLength(0);

@@ -50,6 +50,22 @@ describe('a row of features', () => {
     expect(featuresOf([prose, '• 3 eggs'], '• 3 eggs')).toMatchObject({ listItem: 1, stop: 0 });
   });
 
+  test('measures how it takes up what stands next to it, and how long it is for its document', () => {
+    const line = 'Ada Pole waited for the ferry (Ada Pole)';
+    const lines = [prose, line, 'The ferry left the quay'];
+    expect(featuresOf(lines, line)).toMatchObject({
+      // Of four longer words one: ferry.
+      sharedBefore: 0.25,
+      sharedAfter: 0.25,
+      relativeWords: expect.closeTo(8 / 46) as number,
+      fullNames: 2,
+      namesAgain: 0,
+    });
+    expect(featuresOf([line], line)).toMatchObject({ sharedBefore: -1, sharedAfter: -1 });
+    const long = `${prose} ${prose} ${prose}`;
+    expect(featuresOf([long, line], line)).toMatchObject({ sharedBefore: -0.5 });
+  });
+
   test('measures what stands around it, past lines that are known', () => {
     const lines = [prose, 'Related Posts', 'Pier shut', prose];
     const known = [{ on: 'Related Posts', kind: 'related', score: 0.9 }] as const;

@@ -21,22 +21,31 @@ const numbers = {
   words: { base: 0, buckets: 2, gaps: [], hundredths: [] },
 };
 
-test('a probability is made of the claim and the trees, brought to the scale of cuts', () => {
+const columns = blockFeatureNames.length;
+
+/** The probabilities of rows that are given by their first values. */
+function judge(rows: readonly (readonly number[])[]): number[] {
   const trees = { features: blockFeatureNames, base: 0, trees: [tree] };
-  const columns = blockFeatureNames.length;
-  const values = new Float64Array(3 * columns);
-  values.set([1, 0], 0);
-  values.set([-4, 1], columns);
-  values.set([4, 1], 2 * columns);
-  const judged = judgeBlocks(readCombineModel({ ...numbers, trees }), {
-    indices: [0, 1, 2],
-    rows: 3,
-    columns,
-    values,
-  });
-  expect(judged[0]).toBeCloseTo(1 / (1 + Math.exp(-(2 * (0.5 - 1) + 1))));
-  expect(judged[1]).toBeCloseTo(1 / (1 + Math.exp(-(2 * (-2 + 1) + 1))));
-  expect(judged[2]).toBe(0.9);
+  const values = new Float64Array(rows.length * columns);
+  rows.forEach((row, at) => values.set(row, at * columns));
+  const table = { indices: rows.map((_, at) => at), rows: rows.length, columns, values };
+  return [...judgeBlocks(readCombineModel({ ...numbers, trees }), table)];
+}
+
+test('a probability is made of the claim and the trees, brought to the scale of cuts', () => {
+  const [first, second] = judge([
+    [1, 0],
+    [-4, 1],
+  ]);
+  expect(first).toBeCloseTo(1 / (1 + Math.exp(-(2 * (0.5 - 1) + 1))));
+  expect(second).toBeCloseTo(1 / (1 + Math.exp(-(2 * (-2 + 1) + 1))));
+});
+
+test('no probability is above the cap, and the surer of two sure rows stays the surer', () => {
+  const judged = judge([-1, 0, 1, 2, 4, 8].map((claim) => [claim, 1]));
+  expect(Math.max(...judged)).toBeLessThanOrEqual(0.9);
+  expect(judged.every((probability, at) => at === 0 || probability > judged[at - 1]!)).toBe(true);
+  expect(judge([[1e6, 1]])).toEqual([0.9]);
 });
 
 test('a model for other features is refused', () => {

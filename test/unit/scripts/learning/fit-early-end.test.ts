@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitEarlyEnd } from '../../../../scripts/off-topic/fit-early-end';
-import type { BoostedTreesData } from '../../../../shared/engine/boosted-trees';
+import { fitEarlyEnd } from '../../../../scripts/learning/fit-early-end';
+import { sumOfTrees, type BoostedTreesData } from '../../../../shared/engine/boosted-trees';
 
 /** Five trees: the first gives a row's own value, the others go on in the same direction. */
 const data: BoostedTreesData = {
@@ -16,9 +16,12 @@ const data: BoostedTreesData = {
 };
 
 test('guesses the whole sum of the rows that are far from being found', () => {
-  const table = { rows: 4, columns: 1, values: Float64Array.of(9, -9, -5, 3) };
-  const labels = new Uint8Array(4);
-  const early = fitEarlyEnd(data, ['value'], [{ table, labels }]);
+  const values = [-9, -5, 3];
+  const early = fitEarlyEnd(data, ['value'], -5, (trees) =>
+    Float64Array.from(values, (value) => sumOfTrees(trees, Float64Array.of(value), 0)),
+  );
   // The rest of the trees double the sum of the first and add it once more.
   expect(early).toEqual({ trees: 1, below: -5, slope: 3, offset: 0 });
+  const near = (): unknown => fitEarlyEnd(data, ['value'], -5, () => Float64Array.of(0, -4));
+  expect(near).toThrow(/early/);
 });
