@@ -12,7 +12,7 @@ import {
 import { readGoldRows, readReferenceTexts, type GoldDocument } from '../gold/read-gold';
 import { hashText } from '../../shared/engine/text-hash';
 import { fitEarlyEnd } from '../learning/fit-early-end';
-import { bestThresholdShift, fitLogistic } from '../learning/fit-logistic';
+import { fitLogistic } from '../learning/fit-logistic';
 import { rounded, type GrowthOptions, type TrainingRows } from '../learning/grow-trees';
 import { measureRanking, type RankingFigures } from '../learning/measure-ranking';
 import { createRandom } from '../learning/random';
@@ -58,6 +58,8 @@ const growth: GrowthOptions = {
   seed: 1,
 };
 const folds = 5;
+/** The calibration may move by so much for the sake of the threshold, in log odds. */
+const mostMoved = 0.3;
 /** Below this, in log odds, a block that a fifth of the trees have looked at is not looked at further. */
 const hopeless = -2.5;
 /** From so many characters on the blocks of the inserted set are judged. */
@@ -168,11 +170,15 @@ function hideRules(member: number): (document: string, rule: string) => boolean 
     createRandom(hashText(`${member} ${document} ${rule}`))() < hiddenShare;
 }
 
-/** The curve from scores to probabilities, moved so that 0.5 is the threshold of the best F1. */
+/**
+ * The curve from scores to probabilities, moved so that the threshold of the best F1 on the development set
+ * becomes 0.5. No further than that set can tell: a threshold of a few hundred blocks is a matter of chance.
+ */
 function calibrate(scores: Float64Array, rows: readonly Row[]): { slope: number; offset: number } {
   const labels = Uint8Array.from(rows, ({ cut }) => Number(cut));
   const { slope, offset } = fitLogistic(scores, labels);
-  return { slope, offset: offset + bestThresholdShift(rank(scores, rows).f1) };
+  const best = slope * rank(scores, rows).threshold + offset;
+  return { slope, offset: offset - Math.max(-mostMoved, Math.min(mostMoved, best)) };
 }
 
 /** The group of each judged document, and the groups that tell a story of the development set. */

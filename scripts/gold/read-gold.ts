@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { withLanguage } from '../../electron/cli/row-document';
 import { createCodePointMap } from '../../shared/engine/code-points';
 import { segment } from '../../shared/engine/segment';
 import type { Document } from '../../shared/model/document';
@@ -91,8 +92,10 @@ export function firstExisting(...paths: readonly string[]): string | undefined {
   return paths.find((path) => existsSync(path));
 }
 
+/** The document as the command line would make it of the same row, its language told. */
 function toDocument(id: string, text: string, title?: unknown): Document {
-  return { id, text, blocks: segment(text), ...(typeof title === 'string' ? { title } : {}) };
+  const named = typeof title === 'string' ? { title } : {};
+  return withLanguage({ id, text, blocks: segment(text), ...named });
 }
 
 /** A byte order mark stays in the text: offsets count the decoded file as it is. */

@@ -1,4 +1,4 @@
-import { logOdds, toProbability } from '../../shared/engine/log-odds';
+import { toProbability } from '../../shared/engine/log-odds';
 
 /** Fits `slope * x + offset` to the log odds of the labels (Newton's method, no randomness). */
 export function fitLogistic(
@@ -29,13 +29,4 @@ export function fitLogistic(
     offset -= (a * gradientOffset - b * gradientSlope) / determinant;
   }
   return { slope, offset };
-}
-
-/**
- * How far log odds are to be moved so that the threshold of the best F1 becomes 0.5: where probabilities are
- * exact it lies at half of that F1 (Lipton, Elkan and Naryanaswamy 2014). The threshold that happened to be the best
- * of a few hundred documents may lie far from it.
- */
-export function bestThresholdShift(f1: number): number {
-  return -logOdds(f1 / 2);
 }
