@@ -34,6 +34,8 @@ export async function callSamples(client: Client, batchId: number): Promise<void
   expect(cuts.size).toBe(flags);
   expect(await client.samples.rest({ sampleId: cuts.id })).toEqual({ flags });
   expect(await client.samples.state({ sampleId: cuts.id })).toEqual(cuts);
+  // Nothing is under way that it could stop.
+  expect(await client.samples.stop({})).toBeNull();
   const finish = () => client.samples.finish({ sampleId: cuts.id, despite: true });
   await expect(finish()).rejects.toMatchObject({ code: 'SAMPLE_EMPTY' });
   const { documentId, start, end } = cuts.next!;

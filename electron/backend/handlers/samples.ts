@@ -35,7 +35,7 @@ export function sampleHandlers(
     if (underWay) throw new AppError('JOB_RUNNING');
     const stop = new AbortController();
     underWay = stop;
-    let told = performance.now();
+    let told = -wordsApart;
     const tell = (share: number) => {
       if (performance.now() - told < wordsApart) return;
       told = performance.now();
