@@ -86,6 +86,8 @@ test('does everything there is', async () => {
   await step('p');
   await expect(review.currentFlag).toHaveText(/Sponsored Links/);
   await review.press('Shift+A');
+  // It asks when the texts are counted.
+  await expect(launched.page.getByTestId('keep-all-twins')).toBeFocused();
   await step('Enter');
   await launched.page.getByTestId('document-row').filter({ hasText: 'ferry.txt' }).click();
   await expect(review.documentName).toContainText('ferry.txt');
