@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Span } from '../../shared/model/span';
 import { PatternTimeout, type MatchPattern } from '../operations/rules/match-pattern';
+import { awakeDeadline } from './awake-deadline';
 import { lastBuiltFile } from './built-file';
 import type { PatternAnswer, PatternTask } from './pattern-worker';
 
@@ -46,14 +47,13 @@ export class PatternThread {
   async #run(pattern: string, lines: readonly string[]): Promise<readonly (readonly Span[])[]> {
     const worker = (this.#worker ??= await this.#start());
     const at = new Int32Array(new SharedArrayBuffer(4));
+    const { signal, clear } = awakeDeadline(patience);
     // It keeps the program going only while there is something to wait for.
     worker.ref();
     try {
       worker.postMessage({ pattern, lines, at } satisfies PatternTask);
       // Times out with an AbortError, and rejects with what the thread died of.
-      const [answer] = (await once(worker, 'message', {
-        signal: AbortSignal.timeout(patience),
-      })) as [PatternAnswer];
+      const [answer] = (await once(worker, 'message', { signal })) as [PatternAnswer];
       if ('failure' in answer) throw new Error(answer.failure);
       return toSpans(answer.spans, lines.length);
     } catch (thrown) {
@@ -62,6 +62,7 @@ export class PatternThread {
       await this.close();
       throw isLate ? new PatternTimeout(Atomics.load(at, 0)) : thrown;
     } finally {
+      clear();
       worker.unref();
     }
   }
