@@ -7,13 +7,14 @@ import { getText } from '../store/document-bodies';
 import type { StoredDocument } from '../store/documents';
 import type { Place } from '../store/places';
 import type { DecidedClaim } from '../store/verdicts';
-import { claimsAt } from './claims-at';
-import { claimAt, knownDocument, ownCut } from './decide-flags';
+import { decideAlike } from './decide-alike';
+import { claimAt, knownDocument } from './decide-flags';
 import { describeChange } from './describe-change';
 import { findTwins, findTwinsPatiently } from './find-twins';
 import { LongStep, takeBackHalfSteps } from './long-step';
 import { nameTwinStep } from './name-step';
 import { recordStep, type Change } from './record-step';
+import { mostPlaces, runAt } from './text-run';
 import { trimSelection } from './trim-selection';
 
 export interface TwinsInput extends Place {
@@ -27,13 +28,9 @@ export interface TwinsInput extends Place {
  */
 export function decideTwins(db: WriteDb, input: TwinsInput, now: string): Decided {
   return transact(db, () => {
-    const { document, origin, span } = meantBy(db, input);
-    const changes = changesAt(
-      db,
-      input.verdict,
-      { document, origin },
-      findTwins(db, document, span),
-    );
+    const meant = meantBy(db, input);
+    const { document, span } = meant;
+    const changes = changesAt(db, input.verdict, meant, findTwins(db, document, span));
     const changed = recordStep(db, {
       batchId: document.batchId,
       label: nameStep(input.verdict, changes),
@@ -66,12 +63,13 @@ export async function decideTwinsPatiently(
 ): Promise<Decided> {
   const meant = meantBy(db, input);
   const { document, span } = meant;
-  const places = await findTwinsPatiently(db, document, span, breathe);
-  if (places.length <= placesAtOnce) {
+  const run = runAt(db, document.id, span);
+  if (!run || mostPlaces(db, document.batchId, run) <= placesAtOnce) {
     const decided = decideTwins(db, input, now);
-    onProgress(places.length, places.length);
+    onProgress(decided.changed, decided.changed);
     return decided;
   }
+  const places = await findTwinsPatiently(db, document, span, breathe);
   const step = new LongStep(db, { batchId: document.batchId, now });
   try {
     const all: Change[] = [];
@@ -116,12 +114,7 @@ function changesAt(
   places: readonly Place[],
 ): Change[] {
   const reason = `Identical to a text in ${document.path}.`;
-  const claims = claimsAt(db, places);
-  return places.flatMap((place, at): Change[] => {
-    const own = verdict === 'confirmed' ? ownCut(place, origin?.kind, reason) : undefined;
-    const claim = claims[at] ?? own;
-    return claim ? [{ documentId: place.documentId, claim, verdict }] : [];
-  });
+  return decideAlike(db, places, { verdict, kind: origin?.kind, reason });
 }
 
 function nameStep(verdict: Verdict, changes: readonly Change[]): string {

@@ -7,7 +7,7 @@ import { getDocument, type StoredDocument } from '../store/documents';
 import type { Place } from '../store/places';
 import { verdictsAt } from './claims-at';
 import { claimAt, knownDocument } from './decide-flags';
-import { placesOf, runAt, type RunPlace } from './text-run';
+import { placesOf, runAt, spanIn, type RunPlace } from './text-run';
 
 /** How many places are shown before a curator decides. */
 const sampleSize = 20;
@@ -108,11 +108,7 @@ function* identicalInParts(
       .filter(({ documentId }) => accepts(documentId));
     yield (
       identicalPlaces(db, part, wanted)
-        .map(({ documentId, blocks, position }) => {
-          const start = blocks[0]!.start + run.fromStart;
-          const place = { documentId, start, end: blocks.at(-1)!.end - run.fromEnd };
-          return { place, opens: position === 0 };
-        })
+        .map((place) => ({ place: spanIn(run, place), opens: place.position === 0 }))
         // "a a a" holds "a a" once, not twice.
         .filter(({ place }) => place.documentId !== document.id || !spansOverlap(place, span))
     );

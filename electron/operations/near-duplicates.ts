@@ -1,13 +1,14 @@
-import type { Decided, NearDecisions } from '../../shared/ipc/shapes';
+import type { Decided, NearDecisions, ReviewDocument } from '../../shared/ipc/shapes';
 import { likeness } from '../../shared/engine/sketch';
 import { listCopies } from '../store/copies';
 import { transact, type ReadDb, type WriteDb } from '../store/database';
-import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
+import { listDecidedFlags } from '../store/decided-flags';
 import { getDocumentRow } from '../store/document-lists';
 import { getDocument, type StoredDocument } from '../store/documents';
 import { countGroup, getSketch, listGroup } from '../store/near-duplicates';
-import { claimsAt, verdictsAt } from './claims-at';
-import { knownDocument, ownCut } from './decide-flags';
+import { verdictsAt } from './claims-at';
+import { decideAlike } from './decide-alike';
+import { knownDocument } from './decide-flags';
 import { describeChange } from './describe-change';
 import { findIdentical } from './find-twins';
 import { nameNearStep } from './name-step';
@@ -16,23 +17,11 @@ import { recordStep, type Change } from './record-step';
 /** How many near-duplicates are named. */
 const mostNamed = 20;
 
-/** Documents that say nearly the same as another one. */
-export interface NearDuplicates {
-  /** All of them, and those that are named: the most alike first. */
-  readonly count: number;
-  readonly named: readonly {
-    readonly documentId: number;
-    readonly path: string;
-    /** Share of their runs of words that both have, as their sketches tell it. */
-    readonly likeness: number;
-  }[];
-}
-
-/** The near-duplicates of a document. Those of a copy are those of its original. */
+/** The near-duplicates of a document, the most alike of them by name. Those of a copy are those of its original. */
 export function listNearDuplicates(
   db: ReadDb,
   { id, copyOf }: Pick<StoredDocument, 'id' | 'copyOf'>,
-): NearDuplicates {
+): ReviewDocument['nearDuplicates'] {
   const own = getSketch(db, copyOf ?? id);
   if (!own || own.groupId === null) return { count: 0, named: [] };
   const others = listGroup(db, own.groupId, mostCompared)
@@ -107,7 +96,8 @@ function findChanges(db: ReadDb, document: StoredDocument): NearChanges {
     const words = verdictsAt(db, places);
     const open = places.filter((_, at) => words[at]?.actor !== 'curator');
     settled += places.length - open.length;
-    changes.push(...changesAt(db, document, flag, open));
+    const reason = `Cut in ${document.path}, a near-duplicate.`;
+    changes.push(...decideAlike(db, open, { verdict: flag.verdict, kind: flag.kind, reason }));
   }
   return { changes, settled, missing };
 }
@@ -124,22 +114,4 @@ function memberIds(db: ReadDb, document: StoredDocument): ReadonlySet<number> {
     ...listCopies(db, { id }).map(({ documentId }) => documentId),
   ]);
   return new Set(all.filter((id) => getDocument(db, id)!.excluded === undefined));
-}
-
-/** A line that nothing claims there is cut all the same; keeping it would change nothing. */
-function changesAt(
-  db: ReadDb,
-  { path }: StoredDocument,
-  { kind, verdict }: DecidedFlag,
-  places: readonly { readonly documentId: number; readonly start: number; readonly end: number }[],
-): Change[] {
-  const claims = claimsAt(db, places);
-  return places.flatMap((place, at): Change[] => {
-    const claim =
-      claims[at] ??
-      (verdict === 'confirmed'
-        ? ownCut(place, kind, `Cut in ${path}, a near-duplicate.`)
-        : undefined);
-    return claim ? [{ documentId: place.documentId, claim, verdict }] : [];
-  });
 }

@@ -11,7 +11,6 @@ import type { ReadDb } from '../store/database';
 import { listDecidedFlags, type DecidedFlag } from '../store/decided-flags';
 import { getText } from '../store/document-bodies';
 import { getDocumentRow } from '../store/document-lists';
-import type { StoredDocument } from '../store/documents';
 import { listNotes, type Note } from '../store/notes';
 import { knownDocument } from './decide-flags';
 import { formatOfDocument } from './format-of-document';
@@ -58,7 +57,7 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     ...(stored.excluded && { excluded: stored.excluded }),
     ...(stored.copyOf !== undefined && { copyOf: linkTo(db, stored.copyOf) }),
     copies: listCopies(db, stored, copiesNamed),
-    nearDuplicates: nearDuplicatesOf(db, stored),
+    nearDuplicates: listNearDuplicates(db, stored),
     text: document.text,
     blocks: document.blocks.map(({ start, end }) => ({ start, end })),
     flags: flags.map((flag) => {
@@ -72,11 +71,6 @@ export function openDocument(db: ReadDb, id: number, context: OpenContext): Revi
     metadata: { ...metadataFields(document, confirmed) },
     notes: notes.map(reviewNote),
   };
-}
-
-function nearDuplicatesOf(db: ReadDb, stored: StoredDocument): ReviewDocument['nearDuplicates'] {
-  const { count, named } = listNearDuplicates(db, stored);
-  return { count, named: [...named] };
 }
 
 function linkTo(db: ReadDb, documentId: number): Copy {

@@ -3,6 +3,7 @@ import { listBlockPlaces, listPlacedBlocks, type PlacedBlock } from '../store/bl
 import { getOccurrences } from '../store/block-repeats';
 import { findBlockRun, listBlockRun, type HashedBlock } from '../store/blocks';
 import type { ReadDb } from '../store/database';
+import type { Place } from '../store/places';
 
 /** The blocks that a span touches, and where in them it begins and ends. */
 export interface TextRun {
@@ -53,7 +54,20 @@ export function placesOf(db: ReadDb, batchId: number, run: TextRun): RunPlace[] 
   return places;
 }
 
-function singleBlock({ documentId, position, ...block }: PlacedBlock): RunPlace {
+/** The stretch of a place that the span of the run is where it was found. */
+export function spanIn(
+  run: TextRun,
+  { documentId, blocks }: Pick<RunPlace, 'documentId' | 'blocks'>,
+): Place {
+  return {
+    documentId,
+    start: blocks[0]!.start + run.fromStart,
+    end: blocks.at(-1)!.end - run.fromEnd,
+  };
+}
+
+/** A block as a run of its own. */
+export function singleBlock({ documentId, position, ...block }: PlacedBlock): RunPlace {
   return { documentId, position, blocks: [block] };
 }
 

@@ -3,9 +3,16 @@ import { countPlacesIn, listOpeningBlocks } from '../store/block-places';
 import type { ReadDb } from '../store/database';
 import { listFilteredDocumentIds } from '../store/document-lists';
 import type { StoredDocument } from '../store/documents';
-import type { Place } from '../store/places';
 import { claimsAt } from './claims-at';
-import { mostPlaces, placesOf, runAt, type RunPlace, type TextRun } from './text-run';
+import {
+  mostPlaces,
+  placesOf,
+  runAt,
+  singleBlock,
+  spanIn,
+  type RunPlace,
+  type TextRun,
+} from './text-run';
 
 /** Most runs that are remembered; beyond, counting begins afresh. */
 const mostRemembered = 50_000;
@@ -20,7 +27,7 @@ export class TwinCounter {
    * finds, told by the hashes of their blocks, without reading a text.
    */
   of(db: ReadDb, document: StoredDocument): (span: Span) => number {
-    let excluded: readonly number[] | undefined;
+    let excluded: ReadonlySet<number> | undefined;
     return (span) => {
       const run = runAt(db, document.id, span);
       if (!run || mostPlaces(db, document.batchId, run) === 1) return 0;
@@ -49,8 +56,10 @@ export class TwinCounter {
   }
 }
 
-function excludedBeside(db: ReadDb, { id, batchId }: StoredDocument): number[] {
-  return listFilteredDocumentIds(db, batchId, { state: 'excluded' }).filter((each) => each !== id);
+function excludedBeside(db: ReadDb, { id, batchId }: StoredDocument): Set<number> {
+  const excluded = new Set(listFilteredDocumentIds(db, batchId, { state: 'excluded' }));
+  excluded.delete(id);
+  return excluded;
 }
 
 interface Counting {
@@ -59,7 +68,7 @@ interface Counting {
   readonly span: Span;
   readonly run: TextRun;
   /** Other documents that are left out of exports. */
-  readonly excluded: readonly number[];
+  readonly excluded: ReadonlySet<number>;
 }
 
 /** A single block may stand in very many places: none of them is looked at that need not be. */
@@ -68,40 +77,26 @@ function countBlock(counting: Counting): number {
   const { batchId } = document;
   const { hash } = run.blocks[0]!;
   const others = mostPlaces(db, batchId, run) - 1;
-  const left = excluded.length > 0 ? countPlacesIn(db, batchId, hash, excluded) : 0;
-  const opening = listOpeningBlocks(db, batchId, hash).map(
-    ({ documentId, position, ...block }): RunPlace => ({ documentId, position, blocks: [block] }),
-  );
+  const left = excluded.size > 0 ? countPlacesIn(db, batchId, hash, [...excluded]) : 0;
+  const opening = listOpeningBlocks(db, batchId, hash).map(singleBlock);
   return others - left - countHeadlines(counting, opening);
 }
 
 function countRuns(counting: Counting, places: readonly RunPlace[]): number {
-  const { document, span, run } = counting;
-  const excluded = new Set(counting.excluded);
-  const others = places.filter(({ documentId, blocks }) => {
-    const place = placeOf(run, { documentId, blocks });
-    const isHere = documentId === document.id && spansOverlap(place, span);
-    return !isHere && !excluded.has(documentId);
+  const { document, span, run, excluded } = counting;
+  const others = places.filter((place) => {
+    const isHere = place.documentId === document.id && spansOverlap(spanIn(run, place), span);
+    return !isHere && !excluded.has(place.documentId);
   });
   return others.length - countHeadlines(counting, others);
 }
 
 /** Those of the places that open another document, or this one elsewhere, and that nothing claims. */
 function countHeadlines(counting: Counting, places: readonly RunPlace[]): number {
-  const { db, document, span, run } = counting;
-  const excluded = new Set(counting.excluded);
+  const { db, document, span, run, excluded } = counting;
   const opening = places
     .filter(({ documentId, position }) => position === 0 && !excluded.has(documentId))
-    .map((place) => placeOf(run, place))
+    .map((place) => spanIn(run, place))
     .filter((place) => place.documentId !== document.id || !spansOverlap(place, span));
   return claimsAt(db, opening).filter((claim) => claim === undefined).length;
-}
-
-/** The stretch of a place that the span of the run is here. */
-function placeOf(run: TextRun, { documentId, blocks }: Omit<RunPlace, 'position'>): Place {
-  return {
-    documentId,
-    start: blocks[0]!.start + run.fromStart,
-    end: blocks.at(-1)!.end - run.fromEnd,
-  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actors, verdicts } from '../model/decision';
 import { formatIds } from '../model/format';
-import { count, errorCode, excludeReason, id, kind, lineEnds, span } from './base-shapes';
+import { count, errorCode, excludeReason, id, kind, lineEnds, share, span } from './base-shapes';
 
 /** Schemas of what the calls of the contract answer. Spans are UTF-16 offsets into `text`. */
 
@@ -201,7 +201,7 @@ export const reviewDocument = z.object({
   /** Other documents that say nearly the same: how many, and the most alike of them, at most 20. */
   nearDuplicates: z.object({
     count,
-    named: z.array(documentLink.extend({ likeness: z.number().min(0).max(1) })),
+    named: z.array(documentLink.extend({ likeness: share })),
   }),
   text: z.string(),
   blocks: z.array(span),
