@@ -46,7 +46,7 @@ export class RuleDesk {
   readonly patterns = new PatternThread();
   readonly #options: RuleDeskOptions;
   /** Shares the thread with other calls. */
-  readonly #breathe = createPace({ signal: new AbortController().signal });
+  readonly #breathe = createPace();
   readonly #touched = new Set<number>();
   #desk: Desk | undefined;
   #building:

@@ -8,12 +8,12 @@ const stretch = 12;
 /**
  * Lets a long operation share its thread: call the result often; it lets waiting queries and
  * decisions go first when some time has passed, waits while the job is held, and throws
- * JOB_CANCELLED after an abort.
+ * JOB_CANCELLED after an abort. Work that nothing stops or holds needs neither.
  */
 export function createPace({
   signal,
   held,
-}: Pick<JobContext, 'signal' | 'held'>): () => Promise<void> {
+}: Partial<Pick<JobContext, 'signal' | 'held'>> = {}): () => Promise<void> {
   let since = performance.now();
   return async () => {
     await held?.();
@@ -21,6 +21,6 @@ export function createPace({
       await setImmediate();
       since = performance.now();
     }
-    if (signal.aborted) throw new AppError('JOB_CANCELLED');
+    if (signal?.aborted) throw new AppError('JOB_CANCELLED');
   };
 }

@@ -1,3 +1,5 @@
+import { isHtmlSpace } from './html-space';
+
 /** Elements whose content is dropped; nothing of it is text of the page. */
 const dropped = new Set(['script', 'style']);
 /** Elements whose content is no markup, but may be text. */
@@ -96,10 +98,6 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 9 || code === 13 || code === 12;
-}
-
 /** Behind a comment or declaration; -1 when it does not end, or may end elsewhere for a parser. */
 function declarationEnd(html: string, at: number, inSpecial: boolean): number {
   // A CDATA section, as drawings may have them, ends in its own way.
@@ -117,7 +115,7 @@ function nameAt(html: string, start: number): string {
 }
 
 function isNamePart(code: number): boolean {
-  return code !== slash && code !== greater && !isSpace(code) && !Number.isNaN(code);
+  return code !== slash && code !== greater && !isHtmlSpace(code) && !Number.isNaN(code);
 }
 
 /** Behind the `>` of a tag; quotes count where a value begins. -1 when it does not end. */
@@ -127,7 +125,7 @@ function tagEnd(html: string, from: number): number {
     const code = html.charCodeAt(at);
     if (code === greater) return at + 1;
     if (code === slash) named = false;
-    else if (code !== equals || !named) named ||= !isSpace(code);
+    else if (code !== equals || !named) named ||= !isHtmlSpace(code);
     else {
       at = valueEnd(html, at + 1) - 1;
       if (at < 0) return -1;
@@ -140,10 +138,11 @@ function tagEnd(html: string, from: number): number {
 /** Behind the value of an attribute; -1 when it does not end. */
 function valueEnd(html: string, from: number): number {
   let at = from;
-  while (isSpace(html.charCodeAt(at))) at++;
+  while (isHtmlSpace(html.charCodeAt(at))) at++;
   const quote = html.charAt(at);
   if (quote === '"' || quote === "'") return html.indexOf(quote, at + 1) + 1;
-  while (at < html.length && !isSpace(html.charCodeAt(at)) && html.charCodeAt(at) !== greater) at++;
+  while (at < html.length && !isHtmlSpace(html.charCodeAt(at)) && html.charCodeAt(at) !== greater)
+    at++;
   return at;
 }
 

@@ -1,5 +1,6 @@
 import type { Block } from '../../shared/model/document';
 import type { BlockMarkup } from '../../shared/model/page-markup';
+import { isHtmlSpace } from './html-space';
 
 /** How a piece of text stands in its page. */
 export interface TextPlace {
@@ -133,10 +134,7 @@ const spaces = /[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+/g;
 /** Where the first character stands that is no white space of HTML. */
 function firstInk(text: string): number {
   let at = 0;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 32 && code !== 10 && code !== 9 && code !== 13 && code !== 12) break;
-  }
+  while (at < text.length && isHtmlSpace(text.charCodeAt(at))) at++;
   return at;
 }
 

@@ -1,4 +1,5 @@
 import { DisjointSets } from './disjoint-sets';
+import { hashRun } from './run-hash';
 import { likeness, type Sketch } from './sketch';
 
 /** From this likeness on documents are near-duplicates. */
@@ -20,7 +21,8 @@ const reach = 4;
 export function* groupSketches(sketches: readonly Sketch[]): Generator<void, Uint32Array> {
   const groups = new DisjointSets(sketches.length);
   for (let band = 0; band < bands; band++) {
-    const keys = Float64Array.from(sketches, (each) => bandKey(each, band * bandLength));
+    const from = band * bandLength;
+    const keys = Float64Array.from(sketches, (each) => hashRun(each, from, from + bandLength));
     const order = Uint32Array.from(sketches, (_, index) => index).sort(
       (a, b) => keys[a]! - keys[b]! || a - b,
     );
@@ -37,14 +39,4 @@ export function* groupSketches(sketches: readonly Sketch[]): Generator<void, Uin
     yield;
   }
   return groups.names();
-}
-
-function bandKey(sketch: Sketch, from: number): number {
-  let high = 0;
-  let low = 0;
-  for (let at = from; at < from + bandLength; at++) {
-    high = Math.imul(high ^ sketch[at]!, 0x85ebca6b) ^ (high >>> 15);
-    low = Math.imul(low + sketch[at]!, 0x27d4eb2f) ^ (low >>> 13);
-  }
-  return (high >>> 0) * 0x200000 + ((low >>> 0) & 0x1fffff);
 }

@@ -1,4 +1,5 @@
 import { isLetter } from './line-key';
+import { beginWord, mixWord } from './word-hash';
 
 /** Words of a run that is compared. */
 const runLength = 4;
@@ -30,7 +31,7 @@ export function wordRuns(text: string): Set<number> {
     const ideograph = code >= 0x3040 && code <= 0x9fff;
     if (ideograph || !isWordPart(code)) endWord();
     if (!ideograph && !isWordPart(code)) continue;
-    word = inWord ? Math.imul(word ^ code, 0x01000193) : Math.imul(0x811c9dc5 ^ code, 0x01000193);
+    word = mixWord(inWord ? word : beginWord, code);
     inWord = true;
     if (ideograph) endWord();
   }

@@ -13,7 +13,7 @@ import { followed, knownBatch, type BackendContext } from '../backend-context';
 
 export function reviewHandlers(context: BackendContext): BackendHandlers['review'] {
   const { session, now } = context;
-  const breathe = createPace({ signal: new AbortController().signal });
+  const breathe = createPace();
   return {
     decide: (input) => followed(context, decideFlags(session.db, input, now())),
     adjust: (input) => followed(context, adjustCut(session.db, input, now())),

@@ -28,7 +28,7 @@ export function sampleHandlers(
   onProgress: (share: number) => void,
 ): BackendHandlers['samples'] {
   const { session, jobs, now } = context;
-  const breathe = createPace({ signal: new AbortController().signal });
+  const breathe = createPace();
   let underWay: AbortController | undefined;
   /** Work that can be stopped, and tells how far it is. */
   async function watched<Result>(work: (watch: SampleWatch) => Promise<Result>): Promise<Result> {
