@@ -124,7 +124,7 @@ test.skipIf(!existsSync('/proc/self/status'))(
   'judging each row alone takes no more memory for many rows than for some',
   async () => {
     const child = command.start(['flag', '--per-document'], {
-      env: { NODE_OPTIONS: '--max-old-space-size=160 --max-semi-space-size=8' },
+      env: { NODE_OPTIONS: '--max-old-space-size=80 --max-semi-space-size=8' },
     });
     const memory = (): number =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid!}/status`, 'utf8'))![1]) / 1024;
