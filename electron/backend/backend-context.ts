@@ -28,6 +28,8 @@ export interface BackendContext {
   now(): string;
   /** Tells the window how far a decision on very many places is. */
   tellDeciding(progress: { readonly done: number; readonly total: number }): void;
+  /** Tells the window that the workspace it waits for is brought to the newest format first. */
+  tellUpgrading(news: { readonly path: string }): void;
 }
 
 /** The batch of that id; throws BATCH_UNKNOWN. */

@@ -50,6 +50,7 @@ export function createBackend(options: BackendOptions): Backend {
   const context: BackendContext = {
     ...{ session, jobs, folders: options, settings, rules, now },
     tellDeciding: (payload) => options.onNews({ event: 'review.deciding', payload }),
+    tellUpgrading: (payload) => options.onNews({ event: 'workspace.upgrading', payload }),
   };
   const handlers: BackendHandlers = {
     workspace: workspaceHandlers(context),

@@ -54,8 +54,10 @@ export class Session {
   get state(): Omit<WorkspaceState, 'unfinished' | 'exports'> | undefined {
     const workspace = this.#workspace;
     if (!workspace) return undefined;
-    const { path } = workspace;
-    return { path, name: basename(path, extname(path)), batches: listBatches(workspace.readDb) };
+    const { path, backup } = workspace;
+    const name = basename(path, extname(path));
+    const batches = listBatches(workspace.readDb);
+    return { path, name, batches, ...(backup !== undefined && { backup }) };
   }
 
   /** Opens a workspace in place of the open one, which stays open when that fails. */

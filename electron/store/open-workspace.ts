@@ -16,6 +16,8 @@ export interface Workspace {
   readonly db: WriteDb;
   /** A connection that cannot write, for queries. */
   readonly readDb: ReadDb;
+  /** Copy of the file as it was, where it was of an older format. */
+  readonly backup?: string;
   close(): void;
 }
 
@@ -48,8 +50,8 @@ export function openWorkspace(
     try {
       inspect(path, migrations.length);
       db = connect(path);
-      migrate(db, path, migrations);
-      return workspaceOf(path, db, lock);
+      const backup = migrate(db, path, migrations);
+      return { ...workspaceOf(path, db, lock), ...(backup !== undefined && { backup }) };
     } catch (thrown) {
       db?.close();
       lock.release();
@@ -57,6 +59,24 @@ export function openWorkspace(
     }
   } catch (thrown) {
     throw mapStoreError(thrown, path);
+  }
+}
+
+/**
+ * True for a workspace of an older format: opening it copies and changes the whole file, which takes
+ * a while for a large one. False too for what cannot be read; opening says why.
+ */
+export function isOlderFormat(path: string): boolean {
+  try {
+    checkHeader(path);
+    const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 250 });
+    try {
+      return formatOf(db) < allMigrations.length;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return false;
   }
 }
 

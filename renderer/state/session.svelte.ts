@@ -37,6 +37,8 @@ export class SessionController {
   phase = $state<'starting' | 'welcome' | 'open'>('starting');
   /** True while a workspace is being opened or created. */
   busy = $state(false);
+  /** The workspace that is brought to the newest format while it is waited for. */
+  upgrading = $state<string | null>(null);
   /** Why nothing is open, where that is not by choice. */
   refused = $state.raw<Refused | null>(null);
   /** Called with files and folders that the program was given to read. */
@@ -49,6 +51,7 @@ export class SessionController {
       parts.settings.remember({ lastDocument, lastSpan });
     parts.settings.onShownConfidence = () => void this.#showOthers();
     parts.client.host.onGiven(() => void this.#takeGiven());
+    parts.client.workspace.onUpgrading(({ path }) => (this.upgrading = path));
   }
 
   /** Flags of another confidence are shown: everything that lists or counts them is read again. */
@@ -81,6 +84,8 @@ export class SessionController {
     } catch (thrown) {
       if (path === null) toasts.fail(thrown);
       else this.#refuse(path, thrown);
+    } finally {
+      this.upgrading = null;
     }
     if (this.phase === 'starting') {
       this.phase = 'welcome';
@@ -193,6 +198,7 @@ export class SessionController {
       else this.#refuse(path, thrown);
     } finally {
       this.busy = false;
+      this.upgrading = null;
     }
   }
 
@@ -212,7 +218,14 @@ export class SessionController {
     const batch = workspace.newest();
     if (remembered) await this.#enter(remembered.id, lastDocument, lastSpan);
     else if (batch) await this.#enter(batch.id);
+    this.#sayUpgraded(state);
     this.#sayUnfinished(state);
+  }
+
+  #sayUpgraded({ name, backup }: WorkspaceState): void {
+    if (backup === undefined) return;
+    const { toasts } = this.#parts;
+    toasts.say(`${name} was brought to the newest format. As it was, it is kept in ${backup}.`);
   }
 
   /** Names what a crash or cancel left unfinished beside the open batch, which says so itself. */

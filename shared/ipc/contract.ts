@@ -54,6 +54,8 @@ export const contract = {
     recent: query(nothing, recentWorkspaces),
     /** Takes a workspace off that list; the file stays. */
     forget: command(z.strictObject({ path }), recentWorkspaces),
+    /** The workspace that is being opened is of an older format; bringing it to the newest takes a while. */
+    upgrading: event(z.strictObject({ path })),
   },
   batches: {
     list: query(nothing, batchList),

@@ -59,6 +59,8 @@ export const workspaceState = z.object({
   name: z.string(),
   /** True for the workspace of the shipped samples. */
   samples: z.boolean().optional(),
+  /** It was of an older format when it was opened; as it was, it stays in this file. */
+  backup: z.string().optional(),
   batches: batchList,
   /** Batches whose import or analysis a crash or cancel left unfinished; none while a job runs on them. */
   unfinished: z.array(id),

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contract } from '../../shared/ipc/contract';
 import { aBackend, aCrawl } from '../support/backend-client';
 import { callGroups } from '../support/call-groups';
+import { makeOlder } from '../support/make-older';
 import { untilJobEnds } from '../support/run-job';
 import { tryDecoding } from '../support/try-decoding';
 
@@ -11,9 +12,10 @@ describe('backend', () => {
   test('answers every call of the contract as it is declared', async () => {
     const { client, transport, folder } = aBackend();
     expect(await client.workspace.current()).toBeNull();
-    expect(await client.workspace.openSamples()).toMatchObject({ name: 'Samples' });
     const path = join(folder, 'work.winnow');
     await client.workspace.create({ path });
+    expect(await client.workspace.openSamples()).toMatchObject({ name: 'Samples' });
+    makeOlder(path);
     await client.workspace.open({ path });
     expect(await client.workspace.current()).toMatchObject({ path, name: 'work', batches: [] });
 
@@ -121,6 +123,22 @@ describe('backend', () => {
       .flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));
     expect([...transport.seen].sort()).toEqual(declared.sort());
     expect(transport.log).toEqual([]);
+  });
+
+  test('tells that a workspace of an older format is brought to the newest, and keeps a copy', async () => {
+    const { client, folder } = aBackend();
+    const [old, other] = [join(folder, 'old.winnow'), join(folder, 'other.winnow')];
+    const told: string[] = [];
+    client.workspace.onUpgrading(({ path }) => told.push(path));
+    await client.workspace.create({ path: old });
+    await client.workspace.create({ path: other });
+    makeOlder(old);
+    const backup = `${old}.backup-v10`;
+    expect(await client.workspace.open({ path: old })).toMatchObject({ path: old, backup });
+    expect(existsSync(backup)).toBe(true);
+    await client.workspace.open({ path: other });
+    expect(await client.workspace.open({ path: old })).not.toHaveProperty('backup');
+    expect(told).toEqual([old]);
   });
 
   test('refuses what needs a workspace, a batch or a document that is not there', async () => {

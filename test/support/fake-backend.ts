@@ -77,6 +77,8 @@ export class FakeBackend {
   job: JobProgress | null = null;
   exports: LastExport[] = [];
   open = true;
+  /** Set where the workspace was of an older format. */
+  backup: string | undefined;
   readonly documents = new Map<number, ReviewDocument>();
   readonly rules = new FakeRules();
   readonly #batches: { id: number; name: string; problems: ProblemList }[] = [];
@@ -140,6 +142,7 @@ export class FakeBackend {
     return {
       path: '/data/harbour.winnow',
       name: 'harbour',
+      ...(this.backup !== undefined && { backup: this.backup }),
       batches: this.#summaries(),
       unfinished: [],
       exports: this.exports,

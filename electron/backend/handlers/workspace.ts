@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { BackendHandlers } from '../../../shared/ipc/contract';
 import type { RecentWorkspace, WorkspaceState } from '../../../shared/ipc/shapes';
 import { beginBatch } from '../../operations/batch-roots';
 import { listBatches } from '../../store/batches';
 import { listLastExports } from '../../store/last-exports';
+import { isOlderFormat } from '../../store/open-workspace';
 import { followSettings, startImport, type BackendContext } from '../backend-context';
 import { addRecent } from '../settings';
 
@@ -15,8 +17,9 @@ export function workspaceHandlers(context: BackendContext): BackendHandlers['wor
   const { session, jobs } = context;
   return {
     current: () => stateOf(context) ?? null,
-    open: ({ path }) => {
+    open: async ({ path }) => {
       jobs.checkIdle();
+      await sayUpgrade(context, path);
       session.open(path);
       return opened(context);
     },
@@ -34,6 +37,15 @@ export function workspaceHandlers(context: BackendContext): BackendHandlers['wor
       return listRecent(context);
     },
   };
+}
+
+/** Opening takes all of this process: what the window is told before has to be on its way. */
+async function sayUpgrade({ jobs, tellUpgrading }: BackendContext, path: string): Promise<void> {
+  if (!isOlderFormat(path)) return;
+  tellUpgrading({ path });
+  await setImmediate();
+  // A job that was started meanwhile needs the workspace that is open.
+  jobs.checkIdle();
 }
 
 /** The open workspace as the window sees it. */
@@ -94,6 +106,7 @@ async function openSamples(context: BackendContext): Promise<WorkspaceState> {
   await mkdir(folders.dataFolder, { recursive: true });
   // A job that was started meanwhile needs the workspace that is open.
   jobs.checkIdle();
+  await sayUpgrade(context, path);
   if (existsSync(path)) session.open(path);
   else session.create(path);
   followSettings(context);

@@ -66,6 +66,31 @@ describe('starting', () => {
     expect(window.session.refused).toBeNull();
   });
 
+  test('says that a workspace of an older format is brought up to date, and where its copy is', async () => {
+    const window = createWindow();
+    const path = '/data/harbour.winnow';
+    const go = window.transport.hold('workspace.open');
+    const opened = window.session.openPath(path);
+    window.transport.tell({ event: 'workspace.upgrading', payload: { path } });
+    expect(window.session.upgrading).toBe(path);
+    window.backend.backup = `${path}.backup-v2`;
+    go();
+    await opened;
+    expect(window.session.upgrading).toBeNull();
+    expect(window.toasts.shown.at(-1)?.message).toContain(`kept in ${path}.backup-v2`);
+  });
+
+  test('a workspace that cannot be brought up to date leaves the window free', async () => {
+    const window = createWindow();
+    const go = window.transport.hold('workspace.open');
+    window.transport.failNext('workspace.open', 'WORKSPACE_UNAVAILABLE');
+    const opened = window.session.openPath('/old.winnow');
+    window.transport.tell({ event: 'workspace.upgrading', payload: { path: '/old.winnow' } });
+    go();
+    await opened;
+    expect(window.session.upgrading).toBeNull();
+  });
+
   test('opens the workspace it was given, and offers to read what else it was given', async () => {
     const window = createWindow();
     window.backend.given = ['/crawls/summer', '/w/spring.winnow'];
