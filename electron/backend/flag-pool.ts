@@ -25,19 +25,30 @@ export interface FlaggerChoice {
   readonly resourcesFolder: string;
   /** Cores that are left alone: one where this thread has calls of a curator to answer. */
   readonly spared: 0 | 1;
+  /** Ids of the detectors that `engine` uses where it does not use all: the benchmark leaves some out. */
+  readonly detectorIds?: readonly string[];
 }
 
 /**
  * Chooses where a batch is flagged: small ones in this thread, others in workers on the cores that
  * are not spared, at a lower priority, so that this thread is never kept waiting.
  */
-export function chooseFlagger({ engine, resourcesFolder, spared }: FlaggerChoice): OpenFlagger {
+export function chooseFlagger({
+  engine,
+  resourcesFolder,
+  spared,
+  detectorIds,
+}: FlaggerChoice): OpenFlagger {
   return (work) => {
     const file = builtFile('flag-worker.js');
     if (file === undefined || work.characters < leastCharacters) return inThread(engine())(work);
     const wanted = Math.ceil(work.characters / charactersForWorker);
     const width = Math.max(1, Math.min(wanted, availableParallelism() - spared));
-    const workerData: FlagWorkerData = { resourcesFolder, stats: shareColumns(work.stats) };
+    const workerData: FlagWorkerData = {
+      resourcesFolder,
+      stats: shareColumns(work.stats),
+      ...(detectorIds && { detectorIds }),
+    };
     return openFlagPool(file, width, workerData);
   };
 }

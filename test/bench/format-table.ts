@@ -1,9 +1,9 @@
-import type { ImportTime } from './import-without-off-topic';
 import type { EngineFigures } from './measure-engine';
 import type { ImportWindowFigures } from './measure-import';
 import type { WindowFigures } from './measure-window';
 import { pageRows } from './pages/bench-pages';
 import type { PageFigures } from './pages/measure-pages';
+import type { Measured } from './run-measured';
 
 /** All that is measured of a corpus of one size. */
 export interface SizeFigures {
@@ -15,7 +15,7 @@ export interface SizeFigures {
   readonly documentsPerSecond: number;
   /** How many times the floor an import with all detectors takes. */
   readonly timesFloor: number;
-  readonly withoutOffTopic: ImportTime;
+  readonly withoutOffTopic: Measured;
   readonly floorCpuSeconds: number;
   readonly peakMegabytes: number | undefined;
   readonly workspaceMegabytes: number;
@@ -43,7 +43,7 @@ const importRows: readonly Row[] = [
   ['times the floor', (one) => one.timesFloor.toFixed(1)],
   ['times the floor, CPU', (one) => timesFloorCpu(one, one.importCpuSeconds)],
   ['without off-topic, s', (one) => one.withoutOffTopic.seconds.toFixed(2)],
-  ['without off-topic, CPU s', (one) => one.withoutOffTopic.cpuSeconds.toFixed(2)],
+  ['without off-topic, CPU s', (one) => one.withoutOffTopic.cpuSeconds?.toFixed(2) ?? '-'],
   ['  times the floor', (one) => (one.withoutOffTopic.seconds / one.floorSeconds).toFixed(1)],
   ['  times the floor, CPU', (one) => timesFloorCpu(one, one.withoutOffTopic.cpuSeconds)],
   ['peak memory of the command, MB', (one) => String(one.peakMegabytes ?? '-')],
