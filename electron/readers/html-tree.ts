@@ -1,5 +1,5 @@
-import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { dropScripts } from './drop-scripts';
+import { defaultTreeAdapter, parse, Parser, type DefaultTreeAdapterTypes } from 'parse5';
+import { feedParser } from './feed-parser';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlDocument = DefaultTreeAdapterTypes.Document;
@@ -16,7 +16,9 @@ class PageTooComplex extends Error {}
 /** The tree of a page as a browser without scripting builds it; undefined when it is out of bounds. */
 export function parseTree(html: string): HtmlDocument | undefined {
   try {
-    return parse(dropScripts(html), { scriptingEnabled: false, treeAdapter: boundedTreeAdapter() });
+    const parser = new Parser({ scriptingEnabled: false, treeAdapter: boundedTreeAdapter() });
+    if (feedParser(html, parser)) return parser.document;
+    return parse(html, { scriptingEnabled: false, treeAdapter: boundedTreeAdapter() });
   } catch (thrown) {
     if (thrown instanceof PageTooComplex) return undefined;
     throw thrown;

@@ -1,0 +1,171 @@
+import { html as names, Token } from 'parse5';
+import type { CharReferences } from './char-references';
+import { isHtmlSpace } from './html-space';
+
+type Attribute = Token.Attribute;
+type WantsAttribute = (name: string) => boolean;
+
+const slash = 0x2f;
+const equals = 0x3d;
+const greater = 0x3e;
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
+
+/** Longest name of an attribute that anything is read from. */
+const longestWanted = 10;
+/** More attributes of a tag are told apart by a set, which takes longer for few. */
+const mostCompared = 32;
+/** Read from any element. */
+const wanted = new Set([
+  ...['class', 'id', 'role', 'itemprop', 'itemtype', 'aria-label', 'hidden', 'style', 'type'],
+  ...['rel', 'property', 'name', 'content', 'lang', 'datetime', 'pubdate', 'encoding'],
+]);
+const wantedOfLink = new Set([...wanted, 'href']);
+/** A parser that repeats unclosed formatting compares all that these have. */
+const formatting = new Set('b big code em font i nobr s small strike strong tt u'.split(' '));
+
+/** Reads the tags of a page, which has line ends of one kind and no NUL; linear in its length. */
+export class TagReader {
+  /** Behind the tag that was read last; -1 when the page ends inside it. */
+  end = 0;
+  /** Where the next `&` stands that was looked for. */
+  #ampersand = -1;
+  #selfClosing = false;
+  /** Names of the attributes of a tag of very many. */
+  #names: Set<string> | undefined;
+
+  constructor(
+    private readonly html: string,
+    private readonly references: CharReferences,
+  ) {}
+
+  /** The start tag whose name begins at `at`, without attributes that nobody reads. */
+  readStart(at: number): Token.TagToken {
+    const tagName = this.#readName(at);
+    const attrs: Attribute[] = [];
+    this.#readRest(attrs, wantsOf(tagName));
+    return this.#toToken(Token.TokenType.START_TAG, tagName, attrs);
+  }
+
+  readEnd(at: number): Token.TagToken {
+    const tagName = this.#readName(at);
+    this.#readRest([], wantsNone);
+    return this.#toToken(Token.TokenType.END_TAG, tagName, []);
+  }
+
+  /** True when there is a `&` in the range; asked from the front of the page to its end. */
+  holdsReference(from: number, to: number): boolean {
+    if (this.#ampersand < from) {
+      const next = this.html.indexOf('&', from);
+      this.#ampersand = next < 0 ? Infinity : next;
+    }
+    return this.#ampersand < to;
+  }
+
+  #toToken(type: Token.TagToken['type'], tagName: string, attrs: Attribute[]): Token.TagToken {
+    const tagID = names.getTagID(tagName);
+    const selfClosing = this.#selfClosing;
+    return { type, tagName, tagID, selfClosing, ackSelfClosing: false, attrs, location: null };
+  }
+
+  #readName(from: number): string {
+    const { html } = this;
+    let at = from;
+    while (at < html.length && !endsName(html.charCodeAt(at))) at++;
+    this.end = at;
+    return asciiLower(html.slice(from, at));
+  }
+
+  /** Reads on from behind the name to the end of the tag. */
+  #readRest(attrs: Attribute[], wants: WantsAttribute): void {
+    const { html } = this;
+    this.#selfClosing = false;
+    this.#names = undefined;
+    let at = this.end;
+    while (at < html.length) {
+      const code = html.charCodeAt(at);
+      if (code === greater) {
+        this.end = at + 1;
+        return;
+      }
+      this.#selfClosing = code === slash && html.charCodeAt(at + 1) === greater;
+      at = code === slash || isHtmlSpace(code) ? at + 1 : this.#readAttribute(at, attrs, wants);
+    }
+    this.end = -1;
+  }
+
+  /** Reads the attribute whose name begins at `from`; returns where it ends. */
+  #readAttribute(from: number, attrs: Attribute[], wants: WantsAttribute): number {
+    const { html } = this;
+    // A `=` that no name stands before begins one.
+    let at = from + 1;
+    while (at < html.length && html.charCodeAt(at) !== equals && !endsName(html.charCodeAt(at)))
+      at++;
+    const to = at;
+    while (isHtmlSpace(html.charCodeAt(at))) at++;
+    const name =
+      to - from > longestWanted && wants !== wantsAll ? '' : asciiLower(html.slice(from, to));
+    const isWanted = name !== '' && wants(name) && this.#isNew(name, attrs);
+    if (html.charCodeAt(at) !== equals) {
+      if (isWanted) attrs.push({ name, value: '' });
+      return at;
+    }
+    at++;
+    while (isHtmlSpace(html.charCodeAt(at))) at++;
+    const quote = html.charCodeAt(at);
+    const isQuoted = quote === doubleQuote || quote === singleQuote;
+    const start = isQuoted ? at + 1 : at;
+    const end = isQuoted
+      ? this.#indexOf(quote === doubleQuote ? '"' : "'", start)
+      : this.#bareEnd(at);
+    if (isWanted) attrs.push({ name, value: this.#valueAt(start, end) });
+    return isQuoted ? end + 1 : end;
+  }
+
+  /** False for an attribute that the tag has already; the first one counts. */
+  #isNew(name: string, attrs: readonly Attribute[]): boolean {
+    if (attrs.length < mostCompared) return !attrs.some((known) => known.name === name);
+    this.#names ??= new Set(attrs.map((known) => known.name));
+    if (this.#names.has(name)) return false;
+    this.#names.add(name);
+    return true;
+  }
+
+  #indexOf(quote: string, from: number): number {
+    const end = this.html.indexOf(quote, from);
+    return end < 0 ? this.html.length : end;
+  }
+
+  /** Where a value without quotes ends. */
+  #bareEnd(from: number): number {
+    const { html } = this;
+    let at = from;
+    while (at < html.length && !isHtmlSpace(html.charCodeAt(at)) && html.charCodeAt(at) !== greater)
+      at++;
+    return at;
+  }
+
+  #valueAt(from: number, to: number): string {
+    const value = this.html.slice(from, to);
+    return this.holdsReference(from, to) ? this.references.decodeValue(value) : value;
+  }
+}
+
+const wantsAll: WantsAttribute = () => true;
+const wantsNone: WantsAttribute = () => false;
+const wantsUsual: WantsAttribute = (name) => wanted.has(name);
+const wantsLink: WantsAttribute = (name) => wantedOfLink.has(name);
+
+function wantsOf(tagName: string): WantsAttribute {
+  if (formatting.has(tagName)) return wantsAll;
+  return tagName === 'link' ? wantsLink : wantsUsual;
+}
+
+function endsName(code: number): boolean {
+  return code === greater || code === slash || isHtmlSpace(code);
+}
+
+/** Letters beyond ASCII stay as they are. */
+function asciiLower(name: string): string {
+  return /[A-Z]/.test(name) ? name.replace(/[A-Z]+/g, (part) => part.toLowerCase()) : name;
+}
