@@ -1,6 +1,6 @@
 import { lineKey } from '../../shared/engine/line-key';
 import { readLineWords } from '../../shared/engine/line-words';
-import { shingles } from '../../shared/engine/shingles';
+import { shingles } from './shingles';
 
 /** A run of words in more documents than this is a phrase of the language. */
 const mostHolders = 20;

@@ -1,8 +1,8 @@
 import type { BlockFeatures, DocumentFeatures } from '../features';
 import type { Detector, RawHit } from '../detector';
 import { isListItem, leadsOn } from '../line-shape';
-import { shingles } from '../shingles';
 import { hashText } from '../text-hash';
+import { readRuns, type WordRuns } from '../word-runs';
 
 /** Shorter lines may well return: names of speakers, refrains, answers. */
 const fewestWords = 3;
@@ -119,64 +119,61 @@ function* containedBlocks(
       !copies.has(block.index)
     );
   });
-  const runs = compared.map((block) => shingles(lineWords, block.index));
-  const holders = holdersOfRuns(runs);
-  if (holders.size === 0) return;
-  for (const [at, block] of compared.entries()) {
-    const whole = bestHolder(at, runs[at]!, compared, holders);
-    if (whole && whole.words <= 400) yield [block, whole];
+  const runs = readRuns(
+    lineWords,
+    compared.map(({ index }) => index),
+  );
+  const parts = [...compared.keys()].filter((at) => mayBePart(runs, at));
+  if (parts.length === 0) return;
+  const holders = holdersOfRuns(runs, parts);
+  for (const at of parts) {
+    const whole = bestHolder(at, runs, compared, holders);
+    if (whole && whole.words <= 400) yield [compared[at]!, whole];
   }
 }
 
-/** For each run that stands in several blocks, the places of these blocks. */
-function holdersOfRuns(runs: readonly Float64Array[]): Map<number, number[]> {
-  const holders = new Map<number, number[]>();
-  const first = new Map<number, number>();
-  const mayReturn = screenReturning(runs);
-  for (const [at, hashes] of runs.entries()) {
-    for (const hash of hashes) {
-      if (mayReturn[hash & screenMask] !== 2) continue;
-      const known = first.get(hash);
-      if (known === undefined) first.set(hash, at);
-      else if (known !== at) {
-        const list = holders.get(hash);
-        if (!list) holders.set(hash, [known, at]);
-        // A run that stands everywhere says nothing; the limit keeps this linear.
-        else if (list.length < 8 && list.at(-1) !== at) list.push(at);
-      }
+/** So many of its runs stand in other blocks that one of these may hold it; most blocks are let go here. */
+function mayBePart({ from, number, lines }: WordRuns, at: number): boolean {
+  let shared = 0;
+  for (let run = from[at]!; run < from[at + 1]!; run++) if (lines[number[run]!]! > 1) shared++;
+  return shared >= sharedRuns * (from[at + 1]! - from[at]!);
+}
+
+/** A run that stands everywhere says nothing; the limit keeps the comparison linear. */
+const mostHolders = 8;
+
+/** For each run of the parts the places of the blocks that it stands in. */
+function holdersOfRuns(
+  { from, number, lines }: WordRuns,
+  parts: readonly number[],
+): readonly (readonly number[] | undefined)[] {
+  const holders = new Array<number[] | undefined>(lines.length);
+  for (const at of parts) {
+    for (let run = from[at]!; run < from[at + 1]!; run++) holders[number[run]!] = [];
+  }
+  for (let at = 0; at + 1 < from.length; at++) {
+    for (let run = from[at]!; run < from[at + 1]!; run++) {
+      const list = holders[number[run]!];
+      if (list && list.length < mostHolders && list.at(-1) !== at) list.push(at);
     }
   }
   return holders;
 }
 
-const screenMask = (1 << 14) - 1;
-
-/** 2 at the low bits of each hash that may stand twice: nearly all runs stand once and need no list. */
-function screenReturning(runs: readonly Float64Array[]): Uint8Array {
-  const seen = new Uint8Array(screenMask + 1);
-  for (const hashes of runs) {
-    for (let run = 0; run < hashes.length; run++) {
-      const place = hashes[run]! & screenMask;
-      if (seen[place]! < 2) seen[place]! += 1;
-    }
-  }
-  return seen;
-}
-
 function bestHolder(
   at: number,
-  hashes: Float64Array,
+  { from, number }: WordRuns,
   compared: readonly BlockFeatures[],
-  holders: ReadonlyMap<number, readonly number[]>,
+  holders: readonly (readonly number[] | undefined)[],
 ): BlockFeatures | undefined {
   const counts = new Map<number, number>();
-  for (const hash of hashes) {
-    for (const other of holders.get(hash) ?? []) {
+  for (let run = from[at]!; run < from[at + 1]!; run++) {
+    for (const other of holders[number[run]!]!) {
       if (other !== at) counts.set(other, (counts.get(other) ?? 0) + 1);
     }
   }
   for (const [other, count] of counts) {
-    if (count < sharedRuns * hashes.length) continue;
+    if (count < sharedRuns * (from[at + 1]! - from[at]!)) continue;
     if (isCopyOf(compared[at]!, compared[other]!)) return compared[other];
   }
   return undefined;

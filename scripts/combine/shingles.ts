@@ -1,5 +1,5 @@
-import type { LineWords } from './line-words';
-import { hashRun } from './run-hash';
+import type { LineWords } from '../../shared/engine/line-words';
+import { hashRun } from '../../shared/engine/run-hash';
 
 /** Words of a run that is compared. */
 const runLength = 4;

@@ -1,0 +1,85 @@
+import type { LineWords } from './line-words';
+
+/** Words of a run. */
+const runLength = 4;
+
+/**
+ * All runs of four words of some lines; a shorter line is one run. Equal runs have equal numbers:
+ * two texts that share most of their runs say the same.
+ */
+export interface WordRuns {
+  /** The line at place `i` has the runs `from[i]` up to `from[i + 1]`. */
+  readonly from: Uint32Array;
+  readonly number: Uint32Array;
+  /** For each number in how many of the lines its run stands. */
+  readonly lines: Uint32Array;
+}
+
+/** Reads the runs of the given lines; linear in the number of their words. */
+export function readRuns(words: LineWords, lines: readonly number[]): WordRuns {
+  const from = new Uint32Array(lines.length + 1);
+  for (let at = 0; at < lines.length; at++) {
+    const length = words.from[lines[at]! + 1]! - words.from[lines[at]!]!;
+    from[at + 1] = from[at]! + Math.max(1, length - runLength + 1);
+  }
+  const total = from[lines.length]!;
+  const number = new Uint32Array(total);
+  const counts = new Uint32Array(total);
+  const lastLine = new Int32Array(total).fill(-1);
+  const table = createTable(words.number, total);
+  for (let at = 0; at < lines.length; at++) {
+    const first = words.from[lines[at]!]!;
+    const width = Math.min(runLength, words.from[lines[at]! + 1]! - first);
+    for (let run = from[at]!; run < from[at + 1]!; run++) {
+      const known = numberRun(table, first + run - from[at]!, width);
+      number[run] = known;
+      if (lastLine[known] !== at) counts[known]!++;
+      lastLine[known] = at;
+    }
+  }
+  return { from, number, lines: counts };
+}
+
+/** Runs by hash; the numbers of their words decide. */
+interface RunTable {
+  readonly words: Uint32Array;
+  readonly mask: number;
+  /** For each place the number of the run that was seen first there, from 1 on. */
+  readonly places: Uint32Array;
+  /** For each number where its run begins among the words, and how many words it has. */
+  readonly start: Uint32Array;
+  readonly width: Uint8Array;
+  different: number;
+}
+
+function createTable(words: Uint32Array, runs: number): RunTable {
+  const mask = (1 << (33 - Math.clz32(Math.max(8, runs)))) - 1;
+  const places = new Uint32Array(mask + 1);
+  const start = new Uint32Array(runs);
+  return { words, mask, places, start, width: new Uint8Array(runs), different: 0 };
+}
+
+/** The number of the run that begins at `start`, a new one where it was not seen before. */
+function numberRun(table: RunTable, start: number, width: number): number {
+  const { words, mask, places } = table;
+  let hash = width;
+  for (let at = start; at < start + width; at++) hash = Math.imul(hash ^ words[at]!, 0x85ebca6b);
+  let place = (hash ^ (hash >>> 15)) & mask;
+  while (places[place] !== 0) {
+    const known = places[place]! - 1;
+    if (table.width[known] === width && isSame(words, table.start[known]!, start, width)) {
+      return known;
+    }
+    place = (place + 1) & mask;
+  }
+  const added = table.different++;
+  places[place] = added + 1;
+  table.start[added] = start;
+  table.width[added] = width;
+  return added;
+}
+
+function isSame(words: Uint32Array, a: number, b: number, width: number): boolean {
+  for (let at = 0; at < width; at++) if (words[a + at] !== words[b + at]) return false;
+  return true;
+}
