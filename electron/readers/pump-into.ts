@@ -15,19 +15,20 @@ export async function* pumpInto(
   let failure: Error | undefined;
   through.on('data', (piece) => out.push(piece));
   through.on('error', (error) => (failure = error));
+  // Listened for from the start: a stream may be over before its last byte was sent.
+  const over = new Promise<void>((done) => through.once('end', done).once('close', done));
   try {
     for await (const chunk of chunks) {
       for (let at = 0; at < chunk.length; at += sentBytes) {
         const part = chunk.subarray(at, at + sentBytes);
-        await new Promise<void>((done) => through.write(part, () => done()));
+        const taken = new Promise<void>((done) => through.write(part, () => done()));
+        await Promise.race([taken, over]);
         yield* out.splice(0);
         if (failure) throw failure;
       }
     }
-    await new Promise<void>((done) => {
-      through.once('end', done).once('error', () => done());
-      through.end();
-    });
+    through.end();
+    await over;
     yield* out.splice(0);
     if (failure) throw failure;
   } finally {

@@ -158,6 +158,37 @@ describe('gzipReader', () => {
     expect(problems).toMatchObject([{ code: 'ARCHIVE_DAMAGED' }]);
   });
 
+  test.each([
+    ['whose checksum is wrong', (packed: Buffer) => packed.fill(1, packed.length - 8)],
+    ['with a broken middle', (packed: Buffer) => packed.fill(0xff, 300, 400)],
+    [
+      'with something else behind it',
+      (packed: Buffer) => Buffer.concat([packed, Buffer.alloc(50, 7)]),
+    ],
+    ['of nothing but its head', (packed: Buffer) => packed.subarray(0, 10)],
+  ])('comes to its end at a file %s, and says that it is damaged', async (_how, damage) => {
+    const rows = Array.from({ length: 2000 }, (_, at) => `{"text": "Row ${at} ${at * 7919}."}\n`);
+    for (const chunk of [100, 1 << 20]) {
+      const bytes = damage(gzipSync(rows.join('')));
+      const { problems } = await readAny(aSource('rows.jsonl.gz', bytes, chunk));
+      expect(problems).toMatchObject([{ path: 'rows.jsonl.gz', code: 'ARCHIVE_DAMAGED' }]);
+    }
+  });
+
+  test('takes zeros behind the last member for padding', async () => {
+    const bytes = Buffer.concat([gzipSync('{"text": "One."}\n'), Buffer.alloc(100_000)]);
+    for (const chunk of [512, 1 << 20]) {
+      const { documents, problems } = await readAny(aSource('rows.jsonl.gz', bytes, chunk));
+      expect(documents).toMatchObject([{ text: 'One.' }]);
+      expect(problems).toEqual([]);
+    }
+  });
+
+  test('a packed file of nothing is empty', async () => {
+    const { problems } = await readAny(aSource('a.txt.gz', gzipSync('')));
+    expect(problems).toMatchObject([{ path: 'a.txt.gz', code: 'FILE_EMPTY' }]);
+  });
+
   test('stops at a bomb, also at one of endless members', async () => {
     const member = gzipSync(Buffer.alloc(1_000_000, 'a'));
     const members = Buffer.concat(Array.from({ length: 40 }, () => member));
