@@ -27,7 +27,9 @@ export interface BlockFeatures extends Span {
   readonly prose: boolean;
   /** Cells of a table side by side: tabs, or several bars. */
   readonly tabular: boolean;
-  /** `lineKey` of the text; undefined for blocks too long to be looked up as a line. */
+  /** Short enough to be looked up as a line. */
+  readonly isLine: boolean;
+  /** `lineKey` of the text, made when it is asked for; undefined for what is no line. */
   readonly key: string | undefined;
 }
 
@@ -44,17 +46,13 @@ export interface DocumentFeatures {
    * end like a sentence nor lead on with a colon.
    */
   readonly bareRun: Uint32Array;
-  /** The words of all keys. */
+  /** The words of all lines. */
   readonly words: LineWords;
 }
 
 /** Measures of all blocks of a document; linear in its length. */
 export function measureDocument(document: Document): DocumentFeatures {
-  const blocks = document.blocks.map(({ index, start, end }) => {
-    const block = measureBlock(document.text.slice(start, end), index, start, end);
-    block.key = keyOf(block);
-    return block;
-  });
+  const blocks = measureBlocks(document);
   const prose = blocks.filter((block) => block.prose);
   const long = blocks.filter((block) => block.words >= longBlockWords);
   const stopped = long.filter((block) => block.endsSentence);
@@ -65,19 +63,15 @@ export function measureDocument(document: Document): DocumentFeatures {
     proseBlocks: prose.length,
     stopRate: long.length === 0 ? 0 : stopped.length / long.length,
     bareRun: measureRuns(blocks),
-    words: readLineWords(blocks.map(({ key }) => key)),
+    words: readLineWords(blocks.map(({ isLine, text }) => (isLine ? text : undefined))),
   };
 }
 
-/** Measures of all blocks of a document that is not looked up line by line: without their keys. */
+/** Measures of all blocks of a document. */
 export function measureBlocks({ text, blocks }: Document): readonly BlockFeatures[] {
-  return blocks.map(({ index, start, end }) =>
-    measureBlock(text.slice(start, end), index, start, end),
+  return blocks.map(
+    ({ index, start, end }) => new MeasuredBlock(text.slice(start, end), index, start, end),
   );
-}
-
-function keyOf({ words, text }: BlockFeatures): string | undefined {
-  return words <= mostKeyWords && text.length <= mostKeyLength ? lineKey(text) : undefined;
 }
 
 /** Neither ends like a sentence nor leads on. */
@@ -96,9 +90,54 @@ function measureRuns(blocks: readonly BlockFeatures[]): Uint32Array {
   return runs;
 }
 
-type NewBlock = { -readonly [Key in keyof BlockFeatures]: BlockFeatures[Key] };
+/** Ends of sentences in all scripts, also before closing quotes and brackets. */
+const sentenceEnd = /[.!?…。！？؟۔।]["'”’»)\]」』）]{0,3}$/;
 
-function measureBlock(text: string, index: number, start: number, end: number): NewBlock {
+class MeasuredBlock implements BlockFeatures {
+  readonly words: number;
+  readonly letters: number;
+  readonly capitals: number;
+  readonly capitalWords: number;
+  readonly digits: number;
+  readonly sentences: number;
+  readonly endsSentence: boolean;
+  readonly prose: boolean;
+  readonly tabular: boolean;
+  readonly isLine: boolean;
+  private madeKey: string | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly index: number,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    const { words, letters, capitals, capitalWords, digits, sentences } = countUnits(text);
+    this.words = words;
+    this.letters = letters;
+    this.capitals = capitals;
+    this.capitalWords = capitalWords;
+    this.digits = digits;
+    this.sentences = sentences;
+    this.endsSentence = sentenceEnd.test(text.slice(-4));
+    this.prose = words >= 14 && (this.endsSentence || (words >= 25 && sentences > 0));
+    this.tabular = text.includes('\t') || (text.includes('|') && /\|[^|]*\|/.test(text));
+    this.isLine = words <= mostKeyWords && text.length <= mostKeyLength;
+    this.madeKey = undefined;
+  }
+
+  get key(): string | undefined {
+    if (this.isLine) this.madeKey ??= lineKey(this.text);
+    return this.madeKey;
+  }
+}
+
+type Counts = Pick<
+  BlockFeatures,
+  'words' | 'letters' | 'capitals' | 'capitalWords' | 'digits' | 'sentences'
+>;
+
+function countUnits(text: string): Counts {
   let words = 0;
   let letters = 0;
   let capitals = 0;
@@ -136,24 +175,7 @@ function measureBlock(text: string, index: number, start: number, end: number): 
   }
   // Scripts without blanks between words: two ideographs make a word, more or less, or four letters.
   words += Math.ceil(ideographs / 2) + Math.ceil(unspaced / 4);
-  const endsSentence = /[.!?…。！？؟۔।]["'”’»)\]」』）]{0,3}$/.test(text.slice(-4));
-  const prose = words >= 14 && (endsSentence || (words >= 25 && sentences > 0));
-  return {
-    index,
-    start,
-    end,
-    text,
-    words,
-    letters,
-    capitals,
-    capitalWords,
-    digits,
-    sentences,
-    endsSentence,
-    prose,
-    tabular: text.includes('\t') || (text.includes('|') && /\|[^|]*\|/.test(text)),
-    key: undefined,
-  };
+  return { words, letters, capitals, capitalWords, digits, sentences };
 }
 
 function isCapital(code: number): boolean {

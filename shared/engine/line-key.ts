@@ -49,7 +49,7 @@ function lettersEnd(text: string, from: number): number {
 }
 
 /** Behind the number at `from`: grouped digits, and a K or M that is no word's beginning. */
-function numberEnd(text: string, from: number): number {
+export function numberEnd(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
@@ -61,7 +61,8 @@ function numberEnd(text: string, from: number): number {
   return (unit === 107 || unit === 109) && !isLetter(text.charCodeAt(at + 1)) ? at + 1 : at;
 }
 
-function isDigit(code: number): boolean {
+/** True for a digit of ASCII. */
+export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
@@ -73,10 +74,12 @@ export function isLetter(code: number): boolean {
   return !(code >= 0x2000 && code < 0x2c00) && !(code >= 0x3000 && code < 0x3040) && code < 0xfe00;
 }
 
-function isApostrophe(code: number): boolean {
+/** True for a straight or a curly apostrophe. */
+export function isApostrophe(code: number): boolean {
   return code === 39 || code === 0x2019;
 }
 
-function isInsideWord(text: string, at: number): boolean {
+/** True between two letters. */
+export function isInsideWord(text: string, at: number): boolean {
   return isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at + 1));
 }

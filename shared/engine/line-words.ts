@@ -1,106 +1,148 @@
-import { beginWord, mixWord } from './word-hash';
+import { isApostrophe, isDigit, isInsideWord, isLetter, lineKey, numberEnd } from './line-key';
+import { lowerUnit } from './lower-unit';
+import { hashRun } from './run-hash';
+import { beginWord, hashWord, mixWord } from './word-hash';
+import { WordNumbers } from './word-numbers';
 
 /**
- * The words of a document's line keys, read once for all who look at words. Equal words have equal
- * numbers, so that nobody has to compare or look up strings.
+ * The words of a document's lines, read once for all who look at words: those of `lineKey`, without a key
+ * being made. Equal words have equal numbers, so that nobody has to compare or look up strings.
  */
 export interface LineWords {
-  /** Line `i` has the words `from[i]` up to `from[i + 1]`; a line without a key has none. */
+  /** Line `i` has the words `from[i]` up to `from[i + 1]`; one that is not read has none. */
   readonly from: Uint32Array;
-  /** Where each word begins in its key. */
-  readonly start: Uint32Array;
   /** Number of each word, from 0 on in the order of first sight. */
   readonly number: Uint32Array;
-  /** Hash of each word, as `mixWord` makes it. */
-  readonly hash: Int32Array;
+  /** For each line the first one with the same words; itself where it is not read. */
+  readonly alike: Uint32Array;
   /** How many different words there are. */
   readonly different: number;
-  /** Length of the word behind each number, in UTF-16 units. */
+  /** For each number the hash of its word, as `mixWord` makes it. */
+  readonly hash: Int32Array;
+  /** For each number the length of its word, in UTF-16 units. */
   readonly length: Uint32Array;
 }
 
-const blank = 32;
+const apostrophe = "'".charCodeAt(0);
+const ampersand = '&'.charCodeAt(0);
 
-/** Reads the words of all keys; linear in their length. */
-export function readLineWords(keys: readonly (string | undefined)[]): LineWords {
-  let most = 0;
-  for (const key of keys) most += key === undefined ? 0 : (key.length + 1) >> 1;
-  const from = new Uint32Array(keys.length + 1);
-  const start = new Uint32Array(most);
-  const hash = new Int32Array(most);
-  let words = 0;
-  for (let line = 0; line < keys.length; line++) {
-    const key = keys[line];
-    if (key !== undefined && key !== '') {
-      start[words] = 0;
-      let mixed = beginWord;
-      for (let at = 0; at < key.length; at++) {
-        const code = key.charCodeAt(at);
-        if (code !== blank) mixed = mixWord(mixed, code);
-        else {
-          hash[words++] = mixed;
-          start[words] = at + 1;
-          mixed = beginWord;
-        }
-      }
-      hash[words++] = mixed;
-    }
-    from[line + 1] = words;
+/** Reads the words of all lines but those that are undefined; linear in their length. */
+export function readLineWords(lines: readonly (string | undefined)[]): LineWords {
+  const from = new Uint32Array(lines.length + 1);
+  let letters = 0;
+  for (const line of lines) letters += line?.length ?? 0;
+  const words = new WordReader(letters);
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (line !== undefined) words.readLine(line);
+    from[at + 1] = words.count;
   }
-  return { from, start, hash, ...numberWords(keys, { from, start, hash }) };
+  const read = words.finish();
+  return { from, alike: findAlike(lines, from, read.number), ...read };
 }
 
-/** Gives equal words equal numbers: a table by hash, in which the letters decide. */
-function numberWords(
-  keys: readonly (string | undefined)[],
-  { from, start, hash }: Pick<LineWords, 'from' | 'start' | 'hash'>,
-): Pick<LineWords, 'number' | 'different' | 'length'> {
-  const words = from[keys.length]!;
-  const mask = (1 << (33 - Math.clz32(Math.max(8, words)))) - 1;
-  /** For each place of the table the word that was seen first there, from 1 on. */
-  const table = new Uint32Array(mask + 1);
-  const number = new Uint32Array(words);
-  const firstLine = new Uint32Array(words);
-  const length = new Uint32Array(words);
-  const seenFirst = new Uint32Array(words);
-  let different = 0;
-  for (let line = 0; line < keys.length; line++) {
-    const to = from[line + 1]!;
-    for (let word = from[line]!; word < to; word++) {
-      const key = keys[line]!;
-      const begin = start[word]!;
-      const end = word + 1 < to ? start[word + 1]! - 1 : key.length;
-      let place = (hash[word]! ^ (hash[word]! >>> 15)) & mask;
-      let known = table[place]! - 1;
-      while (known >= 0) {
-        const first = seenFirst[known]!;
-        const other = keys[firstLine[known]!]!;
-        if (
-          hash[first] === hash[word] &&
-          length[known] === end - begin &&
-          isSame(key, begin, other, start[first]!, end - begin)
-        ) {
-          break;
-        }
-        place = (place + 1) & mask;
-        known = table[place]! - 1;
-      }
-      if (known < 0) {
-        known = different++;
-        table[place] = known + 1;
-        seenFirst[known] = word;
-        firstLine[known] = line;
-        length[known] = end - begin;
-      }
-      number[word] = known;
-    }
-  }
-  return { number, different, length };
+/** How many words a line has; none for one that is not read. */
+export function countWords({ from }: LineWords, line: number): number {
+  return from[line + 1]! - from[line]!;
 }
 
-function isSame(a: string, aFrom: number, b: string, bFrom: number, length: number): boolean {
-  for (let at = 0; at < length; at++) {
-    if (a.charCodeAt(aFrom + at) !== b.charCodeAt(bFrom + at)) return false;
+/** For each line the first one with the same words. */
+function findAlike(
+  lines: readonly (string | undefined)[],
+  from: Uint32Array,
+  number: Uint32Array,
+): Uint32Array {
+  const firsts = new Map<number, number>();
+  return Uint32Array.from(lines, (line, at) => {
+    if (line === undefined) return at;
+    const name = hashRun(number, from[at]!, from[at + 1]!);
+    const first = firsts.get(name) ?? at;
+    if (first === at) firsts.set(name, at);
+    return first;
+  });
+}
+
+class WordReader {
+  count = 0;
+  private number: Uint32Array;
+  private readonly words: WordNumbers;
+
+  constructor(letters: number) {
+    this.number = new Uint32Array((letters >> 2) + 8);
+    this.words = new WordNumbers(letters);
   }
-  return true;
+
+  finish(): Omit<LineWords, 'from' | 'alike'> {
+    const { different } = this.words;
+    return {
+      number: this.number.slice(0, this.count),
+      different,
+      hash: this.words.allHashes(),
+      length: this.words.allLengths(),
+    };
+  }
+
+  readLine(line: string): void {
+    const { count } = this;
+    // Signs become at most these two words, once each.
+    this.words.makeRoom(line.length + '#and'.length);
+    if (this.readUnits(line)) return;
+    // Some letter is no small letter by itself: the words are those of the key.
+    this.count = count;
+    for (const word of lineKey(line).split(' ')) this.addWord(word);
+  }
+
+  /** Reads a line unit by unit; false where that is not enough. */
+  private readUnits(line: string): boolean {
+    for (let at = 0; at < line.length; at++) {
+      const code = line.charCodeAt(at);
+      if (code === 32) continue;
+      if (isLetter(code) || (isApostrophe(code) && isInsideWord(line, at))) {
+        at = this.readWord(line, at) - 1;
+        if (at < 0) return false;
+      } else if (isDigit(code)) {
+        this.addWord('#');
+        at = numberEnd(line, at) - 1;
+      } else if (code === ampersand) this.addWord('and');
+    }
+    return true;
+  }
+
+  /** Reads the word that begins at `from`; returns where it ends, 0 where it cannot be read. */
+  private readWord(line: string, from: number): number {
+    const { units, next } = this.words;
+    let end = next;
+    let hash = beginWord;
+    let at = from;
+    for (; at < line.length; at++) {
+      const code = line.charCodeAt(at);
+      let small = code;
+      if (code < 97 || code > 122) {
+        if (isLetter(code)) small = lowerUnit(code);
+        else if (isApostrophe(code) && isInsideWord(line, at)) small = apostrophe;
+        else break;
+        if (small === 0) return 0;
+      }
+      units[end++] = small;
+      hash = mixWord(hash, small);
+    }
+    this.addNumber(this.words.numberOf(hash, end));
+    return at;
+  }
+
+  private addWord(word: string): void {
+    this.words.makeRoom(word.length);
+    const { units, next } = this.words;
+    for (let at = 0; at < word.length; at++) units[next + at] = word.charCodeAt(at);
+    this.addNumber(this.words.numberOf(hashWord(word), next + word.length));
+  }
+
+  private addNumber(number: number): void {
+    if (this.count === this.number.length) {
+      const more = new Uint32Array(2 * this.count);
+      more.set(this.number);
+      this.number = more;
+    }
+    this.number[this.count++] = number;
+  }
 }

@@ -1,9 +1,11 @@
 import type { BlockFeatures, DocumentFeatures } from './features';
 import { HeldText } from './held-parts';
+import type { LineWords } from './line-words';
 import { longestMatchedLine } from './pattern-safety';
 import type { Rule } from './rule-pack';
 import { passesGuards } from './rule-guards';
-import type { RuleIndex, RuleTokens } from './rule-index';
+import type { RuleIndex, RulePatterns, RuleTokens } from './rule-index';
+import { beginWord } from './word-hash';
 
 /** A rule and the part of the block it matched, in offsets of the document. */
 export interface RuleMatch {
@@ -15,77 +17,84 @@ export interface RuleMatch {
 /** How far from a block's ends beginnings and ends are looked for, in UTF-16 units. */
 const edgeLength = 240;
 
-/** All rules that match a block or a part of it, guards included. */
-export function matchRules(
-  index: RuleIndex,
-  block: BlockFeatures,
-  features: DocumentFeatures,
-): RuleMatch[] {
+/** All rules that match a block or a part of it, guards included, block after block. */
+export function matchRules(index: RuleIndex, features: DocumentFeatures): RuleMatch[] {
   const matches: RuleMatch[] = [];
-  const held = new HeldText(block.text);
-  if (block.key !== undefined) {
-    const { key } = block;
-    for (const rule of matchLine(index, { block, key, spaced: ` ${key}`, held, features })) {
-      matches.push({ rule, start: block.start, end: block.end });
+  const byWord = patternsByWord(index, features.words);
+  for (const block of features.blocks) {
+    const line = { block, held: new HeldText(block.text), features };
+    if (block.isLine) {
+      for (const rule of matchLine(index, byWord, line)) {
+        matches.push({ rule, start: block.start, end: block.end });
+      }
     }
-  }
-  for (const { rule, pattern, guards, held: needed } of index.inner) {
-    if (!passesGuards(guards, block, features) || !held.holdsOne(needed)) continue;
-    for (const [start, end] of matchInside(rule, pattern, block.text)) {
-      matches.push({ rule, start: block.start + start, end: block.start + end });
+    for (const { rule, pattern, guards, held } of index.inner) {
+      if (!passesGuards(guards, block, features) || !line.held.holdsOne(held)) continue;
+      for (const [start, end] of matchInside(rule, pattern, block.text)) {
+        matches.push({ rule, start: block.start + start, end: block.start + end });
+      }
     }
   }
   return matches;
 }
 
+type ListedPatterns = readonly RulePatterns[] | undefined;
+
+/** For each word of the document the patterns that are listed under it; for most words none. */
+function patternsByWord({ screen, byWord }: RuleIndex, { hash }: LineWords): ListedPatterns[] {
+  const listed: ListedPatterns[] = [];
+  for (const word of hash) listed.push(screen.mayHold(word) ? byWord.get(word) : undefined);
+  return listed;
+}
+
 /** A line that is matched as a whole. */
 interface Line {
   readonly block: BlockFeatures;
-  readonly key: string;
-  /** The key with the blank before its first word, with which patterns of phrases begin. */
-  readonly spaced: string;
   readonly held: HeldText;
   readonly features: DocumentFeatures;
 }
 
 /** Rules of scope `line`: looked up by the whole key, then by its words. */
-function matchLine(index: RuleIndex, line: Line): ReadonlySet<Rule> {
-  const { key, block, features } = line;
+function matchLine(
+  index: RuleIndex,
+  byWord: readonly ListedPatterns[],
+  line: Line,
+): ReadonlySet<Rule> {
+  const { block, features } = line;
   const rules = new Set<Rule>();
-  const whole = key.length <= index.longestKey ? index.byKey.get(key) : undefined;
-  for (const rule of whole ?? []) {
-    if (passesGuards(index.guards.get(rule)!, block, features)) rules.add(rule);
-  }
-  const { from, start, number, hash, length } = features.words;
+  const { from, number, hash } = features.words;
   const first = from[block.index]!;
   const end = from[block.index + 1]!;
   const words = Math.max(1, end - first);
-  tryPatterns(index, '', words, line, rules);
+  const opening = first === end ? beginWord : hash[number[first]!]!;
+  const whole = index.keyScreen.mayHold(opening, words) ? index.byKey.get(block.key!) : undefined;
+  for (const rule of whole ?? []) {
+    if (passesGuards(index.guards.get(rule)!, block, features)) rules.add(rule);
+  }
+  tryPatterns(index.anyWord, words, line, rules);
   const least = Math.min(words, block.words);
   for (let at = first; at < end; at++) {
-    if (!index.screen.mayHold(hash[at]!, least)) continue;
-    const word = key.slice(start[at], start[at]! + length[number[at]!]!);
-    tryPatterns(index, word, words, line, rules);
+    const listed = byWord[number[at]!];
+    if (listed !== undefined && listed[0]!.mostWords >= least) {
+      tryPatterns(listed, words, line, rules);
+    }
   }
-  if (first === end || !index.tokenScreen.mayHold(hash[first]!)) return rules;
+  if (first === end || !index.tokenScreen.mayHold(opening)) return rules;
   for (const tokens of index.tokens) {
-    if (rules.has(tokens.rule) || !hasOnly(tokens, key)) continue;
+    if (rules.has(tokens.rule) || !hasOnly(tokens, features.words, block.index)) continue;
     if (passesGuards(tokens.guards, block, features)) rules.add(tokens.rule);
   }
   return rules;
 }
 
-/** Tries the patterns listed under a word on a line of so many words. */
+/** Tries patterns that are listed under a word on a line of so many words. */
 function tryPatterns(
-  index: RuleIndex,
-  word: string,
+  listed: readonly RulePatterns[],
   words: number,
-  { block, spaced, held, features }: Line,
+  { block, held, features }: Line,
   rules: Set<Rule>,
 ): void {
   const least = Math.min(words, block.words);
-  const listed = index.byWord.get(word);
-  if (listed === undefined) return;
   for (let at = 0; at < listed.length; at++) {
     const { rule, guards, patterns, on, mostWords, held: needed } = listed[at]!;
     if (mostWords < least) break;
@@ -93,7 +102,7 @@ function tryPatterns(
     // The cheap questions first: most lines fail them.
     if (!passesGuards(guards, block, features)) continue;
     if (!held.holdsOne(needed) || rules.has(rule)) continue;
-    const matched = on === 'key' ? spaced : block.text;
+    const matched = on === 'key' ? ` ${block.key!}` : block.text;
     for (let one = 0; one < patterns.length; one++) {
       if (!patterns[one]!.test(matched)) continue;
       rules.add(rule);
@@ -102,15 +111,13 @@ function tryPatterns(
   }
 }
 
-function hasOnly({ words, glue, least }: RuleTokens, key: string): boolean {
+/** All words of the line are known, and enough of them say something. */
+function hasOnly({ words, glue, least }: RuleTokens, read: LineWords, line: number): boolean {
   let found = 0;
-  for (let from = 0; from <= key.length;) {
-    const blank = key.indexOf(' ', from);
-    const to = blank < 0 ? key.length : blank;
-    const word = key.slice(from, to);
+  for (let at = read.from[line]!; at < read.from[line + 1]!; at++) {
+    const word = read.hash[read.number[at]!]!;
     if (words.has(word)) found++;
     else if (!glue.has(word)) return false;
-    from = to + 1;
   }
   return found >= least;
 }

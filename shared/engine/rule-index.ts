@@ -4,6 +4,7 @@ import { readPhrase } from './phrase-pattern';
 import { expandParts } from './rule-parts';
 import { readGuards, type RuleGuards } from './rule-guards';
 import type { Rule, RulePack } from './rule-pack';
+import { hashWord } from './word-hash';
 import { WordScreen } from './word-screen';
 
 /** One pattern of a rule, ready to run. */
@@ -29,12 +30,12 @@ export interface RulePatterns {
   readonly held: HeldParts | undefined;
 }
 
-/** A line all of whose words come from a small set. */
+/** A line all of whose words, by their hashes, come from a small set. */
 export interface RuleTokens {
   readonly rule: Rule;
   readonly guards: RuleGuards;
-  readonly words: ReadonlySet<string>;
-  readonly glue: ReadonlySet<string>;
+  readonly words: ReadonlySet<number>;
+  readonly glue: ReadonlySet<number>;
   readonly least: number;
 }
 
@@ -44,13 +45,15 @@ export interface RuleIndex {
   readonly guards: ReadonlyMap<Rule, RuleGuards>;
   /** Whole lines that are looked up by their key. */
   readonly byKey: ReadonlyMap<string, readonly Rule[]>;
-  /** Length of the longest of these keys, in characters. */
-  readonly longestKey: number;
+  /** Knows the words with which these keys begin. */
+  readonly keyScreen: WordScreen;
   /**
-   * Whole lines by pattern, under a word that they hold for certain; the rest under ''.
-   * Patterns for long lines come first.
+   * Whole lines by pattern, under the hash of a word that they hold for certain. Patterns for long lines
+   * come first.
    */
-  readonly byWord: ReadonlyMap<string, readonly RulePatterns[]>;
+  readonly byWord: ReadonlyMap<number, readonly RulePatterns[]>;
+  /** The same where nothing can be said of the words. */
+  readonly anyWord: readonly RulePatterns[];
   /** Knows the words of `byWord`. */
   readonly screen: WordScreen;
   readonly tokens: readonly RuleTokens[];
@@ -64,12 +67,17 @@ export interface RuleIndex {
 export function indexRules(packs: readonly RulePack[]): RuleIndex {
   const rules = packs.flatMap((pack) => pack.rules);
   const byKey = new Map<string, Rule[]>();
-  const byWord = new Map<string, RulePattern[]>();
+  const byWord = new Map<number, RulePattern[]>();
+  const anyWord: RulePattern[] = [];
   const tokens: RuleTokens[] = [];
   const inner: RulePattern[] = [];
   const allGuards = new Map(rules.map((rule) => [rule, readGuards(rule)]));
   const ids = new Set<string>();
   let lists = 0;
+  const list = (pattern: RulePattern, words: readonly string[]): void => {
+    if (words.length === 0) anyWord.push(pattern);
+    for (const word of words) addTo(byWord, hashWord(word), pattern);
+  };
   for (const rule of rules) {
     const held = rule.holds === undefined ? undefined : prepareParts(rule.holds, lists++);
     if (ids.has(rule.id)) throw new Error(`two rules are called ${rule.id}`);
@@ -81,7 +89,7 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
       else {
         const { pattern, mostWords } = read;
         const compiled = { rule, guards, pattern, on: 'key', mostWords, held } as const;
-        for (const word of orAny(read.words)) addTo(byWord, word, compiled);
+        list(compiled, read.words);
       }
     }
     if (rule.tokens) tokens.push(readTokens(rule, guards, rule.tokens));
@@ -90,10 +98,15 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
       const pattern = compilePattern(rule, source);
       const compiled = { rule, guards, pattern, on: 'text', mostWords, held } as const;
       if (rule.scope !== 'line') inner.push(compiled);
-      else for (const word of orAny(rule.needs)) addTo(byWord, word, compiled);
+      else list(compiled, rule.needs ?? []);
     }
   }
-  const longestKey = Math.max(0, ...Array.from(byKey.keys(), ({ length }) => length));
+  const keyScreen = new WordScreen(
+    Array.from(byKey.keys(), (key) => {
+      const words = key.split(' ');
+      return [hashWord(words[0]!), words.length] as const;
+    }),
+  );
   const grouped = new Map([...byWord].map(([word, patterns]) => [word, groupPatterns(patterns)]));
   // The first group of a word takes the longest lines.
   const screen = new WordScreen([...grouped].map(([word, [first]]) => [word, first!.mostWords]));
@@ -103,8 +116,9 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
     rules,
     guards: allGuards,
     byKey,
-    longestKey,
+    keyScreen,
     byWord: grouped,
+    anyWord: groupPatterns(anyWord),
     screen,
     tokens,
     tokenScreen,
@@ -140,12 +154,7 @@ function joinPatterns(patterns: readonly RegExp[]): RegExp[] {
   return joined;
 }
 
-/** The bucket '' is met by every line. */
-function orAny(words: readonly string[] = []): readonly string[] {
-  return words.length > 0 ? words : [''];
-}
-
-function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const values = map.get(key);
   if (!values) map.set(key, [value]);
   else if (!values.includes(value)) values.push(value);
@@ -157,7 +166,13 @@ function readTokens(
   tokens: NonNullable<Rule['tokens']>,
 ): RuleTokens {
   const { words, glue = [], least } = tokens;
-  return { rule, guards, words: new Set(words), glue: new Set(glue), least };
+  return {
+    rule,
+    guards,
+    words: new Set(words.map(hashWord)),
+    glue: new Set(glue.map(hashWord)),
+    least,
+  };
 }
 
 function compilePattern(rule: Rule, source: string): RegExp {

@@ -5,3 +5,10 @@ export const beginWord = 0x811c9dc5 | 0;
 export function mixWord(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
 }
+
+/** The hash of a whole word. */
+export function hashWord(word: string): number {
+  let hash = beginWord;
+  for (let at = 0; at < word.length; at++) hash = mixWord(hash, word.charCodeAt(at));
+  return hash;
+}

@@ -1,5 +1,3 @@
-import { beginWord, mixWord } from './word-hash';
-
 const size = 1 << 14;
 /** Lines of so many words and more are not told apart. */
 const endless = 255;
@@ -9,10 +7,10 @@ export class WordScreen {
   /** For each hash the number of words of the longest line that asks for it; 0 for no word. */
   private readonly longest = new Uint8Array(size);
 
-  /** `words` with the length of the longest line, in words, in which each of them matters. */
-  constructor(words: Iterable<readonly [string, number]>) {
+  /** Hashes of words with the length of the longest line, in words, in which each of them matters. */
+  constructor(words: Iterable<readonly [number, number]>) {
     for (const [word, most] of words) {
-      const at = fold(hashOf(word));
+      const at = fold(word);
       this.longest[at] = Math.max(this.longest[at]!, Math.min(most, endless));
     }
   }
@@ -28,10 +26,4 @@ export class WordScreen {
 
 function fold(hash: number): number {
   return (hash ^ (hash >>> 15)) & (size - 1);
-}
-
-function hashOf(word: string): number {
-  let hash = beginWord;
-  for (let at = 0; at < word.length; at++) hash = mixWord(hash, word.charCodeAt(at));
-  return hash;
 }

@@ -1,4 +1,6 @@
 import type { BlockFeatures, DocumentFeatures } from '../features';
+import type { LineWords } from '../line-words';
+import { hashWord } from '../word-hash';
 
 /** How the words of a block stand to the rest of its document. */
 export interface Vocabulary {
@@ -16,21 +18,22 @@ export interface Vocabulary {
   relativeLength(block: BlockFeatures): number;
 }
 
+/** Hashes of the words that only tie others together. */
+/** Hashes of the words that only tie others together. */
 const smallWords = new Set(
-  'the a an of to in and is was were are be been has have had that with for on at by from as his her their its he she they it who which this but not will would could after when said about than into over'.split(
-    ' ',
-  ),
+  'the a an of to in and is was were are be been has have had that with for on at by from as his her their its he she they it who which this but not will would could after when said about than into over'
+    .split(' ')
+    .map(hashWord),
 );
-const longestSmallWord = Math.max(...Array.from(smallWords, ({ length }) => length));
 const mostCopies = 6;
 const shortestWord = 4;
 
 /** Counts lines and longer words of a document once for all its blocks. */
 export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary {
-  const { from, number, length } = words;
-  const copies = countCopies(blocks);
-  const uses = countUses(blocks, words);
-  const small = findSmallWords(blocks, words);
+  const { from, number, length, alike } = words;
+  const copies = countCopies(words);
+  const uses = countUses(words);
+  const small = Uint8Array.from(words.hash, (hash) => Number(smallWords.has(hash)));
   const inTitle = new Uint8Array(words.different);
   if (blocks.length > 0) inTitle.fill(1, 0, numbersInFirst(words));
   const longerShare = (line: number, counts: (word: number) => boolean): number => {
@@ -48,19 +51,19 @@ export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary 
   const usual = prose.sort((a, b) => a - b)[prose.length >> 1] ?? 30;
   return {
     relativeLength: (block) => Math.min(3, block.words / usual),
-    sharedWith: ({ key, index }, step) => {
+    sharedWith: ({ isLine, index }, step) => {
       const other = index + step;
-      if (key === undefined || blocks[other] === undefined) return -1;
-      if (blocks[other].key === undefined) return -0.5;
+      if (!isLine || blocks[other] === undefined) return -1;
+      if (!blocks[other].isLine) return -0.5;
       for (let at = from[other]!; at < from[other + 1]!; at++) stamp[number[at]!] = other;
       return longerShare(index, (word) => stamp[word] === other);
     },
-    copies: ({ key }) => (key === undefined ? 1 : Math.min(copies.get(key)!, mostCopies)),
-    sharedShare: ({ key, index }) => {
-      return key === undefined ? 1 : longerShare(index, (word) => uses[word]! > 1);
+    copies: ({ isLine, index }) => (isLine ? Math.min(copies[alike[index]!]!, mostCopies) : 1),
+    sharedShare: ({ isLine, index }) => {
+      return isLine ? longerShare(index, (word) => uses[word]! > 1) : 1;
     },
-    titleShare: ({ key, index }) => {
-      if (key === undefined || index === 0) return 0.5;
+    titleShare: ({ isLine, index }) => {
+      if (!isLine || index === 0) return 0.5;
       return longerShare(index, (word) => inTitle[word] === 1);
     },
     smallShare: ({ index }) => {
@@ -73,26 +76,22 @@ export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary 
   };
 }
 
-function countCopies(blocks: readonly BlockFeatures[]): Map<string, number> {
-  const copies = new Map<string, number>();
-  for (const { key } of blocks) {
-    if (key !== undefined) copies.set(key, (copies.get(key) ?? 0) + 1);
-  }
+/** For each line the number of lines like it, at the place of the first of them. */
+function countCopies({ alike }: LineWords): Uint32Array {
+  const copies = new Uint32Array(alike.length);
+  for (const first of alike) copies[first]!++;
   return copies;
 }
 
-/** For each word the number of blocks with it. */
-function countUses(
-  blocks: readonly BlockFeatures[],
-  { from, number, different }: DocumentFeatures['words'],
-): Uint32Array {
+/** For each word the number of lines with it. */
+function countUses({ from, number, different }: LineWords): Uint32Array {
   const uses = new Uint32Array(different);
   const last = new Int32Array(different).fill(-1);
-  for (const { index } of blocks) {
-    for (let at = from[index]!; at < from[index + 1]!; at++) {
+  for (let line = 0; line + 1 < from.length; line++) {
+    for (let at = from[line]!; at < from[line + 1]!; at++) {
       const word = number[at]!;
-      if (last[word] === index) continue;
-      last[word] = index;
+      if (last[word] === line) continue;
+      last[word] = line;
       uses[word]!++;
     }
   }
@@ -100,28 +99,8 @@ function countUses(
 }
 
 /** The words of the first block have the lowest numbers; so many they are. */
-function numbersInFirst({ from, number }: DocumentFeatures['words']): number {
+function numbersInFirst({ from, number }: LineWords): number {
   let most = 0;
   for (let at = 0; at < from[1]!; at++) most = Math.max(most, number[at]! + 1);
   return most;
-}
-
-/** 1 for each word that only ties others together. */
-function findSmallWords(
-  blocks: readonly BlockFeatures[],
-  { from, start, number, length, different }: DocumentFeatures['words'],
-): Uint8Array {
-  const small = new Uint8Array(different);
-  let next = 0;
-  for (const { index, key } of blocks) {
-    for (let at = from[index]!; at < from[index + 1]!; at++) {
-      // Words are numbered in the order of first sight.
-      if (number[at] !== next) continue;
-      const size = length[next]!;
-      if (size <= longestSmallWord && smallWords.has(key!.slice(start[at], start[at]! + size)))
-        small[next] = 1;
-      next++;
-    }
-  }
-  return small;
 }

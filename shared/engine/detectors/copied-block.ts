@@ -69,11 +69,15 @@ function hit(
 }
 
 /** Each later copy of a block with its first occurrence. */
-function* exactCopies({ blocks }: DocumentFeatures): Iterable<[BlockFeatures, BlockFeatures]> {
-  const firsts = new Map<string | number, BlockFeatures>();
+function* exactCopies({
+  blocks,
+  words,
+}: DocumentFeatures): Iterable<[BlockFeatures, BlockFeatures]> {
+  const firsts = new Map<number, BlockFeatures>();
   for (const block of blocks) {
     if (block.letters === 0) continue;
-    const name = block.key ?? hashText(block.text);
+    // Hashes are far greater than the places of lines.
+    const name = block.isLine ? words.alike[block.index]! : hashText(block.text);
     const first = firsts.get(name);
     if (!first) firsts.set(name, block);
     else if (block.words >= fewestWords || block.index === first.index + 1) {
@@ -113,10 +117,7 @@ function* containedBlocks(
   if (words > mostComparedWords) return;
   const compared = blocks.filter((block) => {
     return (
-      block.key !== undefined &&
-      block.words >= fewestPartWords &&
-      !block.tabular &&
-      !copies.has(block.index)
+      block.isLine && block.words >= fewestPartWords && !block.tabular && !copies.has(block.index)
     );
   });
   const runs = readRuns(

@@ -1,5 +1,6 @@
 import type { Detector } from '../detector';
 import type { BlockFeatures } from '../features';
+import { countWords } from '../line-words';
 
 const signature = /^[—–―-]{1,2}\s?.{1,60}\(@\w{1,20}\)/;
 const pollButtons = new Set([
@@ -13,6 +14,7 @@ const pollButtons = new Set([
   'total votes #',
   'submit vote',
 ]);
+const mostButtonWords = Math.max(...Array.from(pollButtons, (key) => key.split(' ').length));
 /** Longer lines are no answers of a poll. */
 const mostAnswerWords = 8;
 const mostAnswers = 8;
@@ -41,9 +43,9 @@ export const embed: Detector = {
     ],
   },
   *detect(_document, { features }) {
-    const { blocks } = features;
+    const { blocks, words } = features;
     for (const block of blocks) {
-      if (block.key !== undefined && pollButtons.has(block.key)) {
+      if (countWords(words, block.index) <= mostButtonWords && pollButtons.has(block.key ?? '')) {
         const reason = 'belongs to a poll';
         for (const { start, end } of poll(blocks, block.index)) {
           yield { start, end, kind: 'embed', score: 0.82, reason };

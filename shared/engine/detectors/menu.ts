@@ -2,6 +2,7 @@ import type { Detector } from '../detector';
 import type { BlockFeatures } from '../features';
 import { leadsOn } from '../line-shape';
 import type { RuleIndex } from '../rule-index';
+import { hashWord } from '../word-hash';
 
 /** Entries of a menu are no longer than so many words. */
 const mostEntryWords = 4;
@@ -98,5 +99,5 @@ function columnScore(entries: readonly BlockFeatures[], rules: RuleIndex): numbe
 /** The entry is known as a line of furniture, or as a word of a menu. */
 function isFurniture(key: string, { byKey, tokens }: RuleIndex): boolean {
   if (byKey.get(key)?.some(({ kind }) => furniture.has(kind))) return true;
-  return tokens.some(({ rule, words }) => rule.kind === 'ui' && words.has(key));
+  return tokens.some(({ rule, words }) => rule.kind === 'ui' && words.has(hashWord(key)));
 }

@@ -1,6 +1,8 @@
 import type { BlockFeatures } from '../features';
 import type { Detector } from '../detector';
 import { lineKey } from '../line-key';
+import { countWords } from '../line-words';
+import { hashWord } from '../word-hash';
 
 const fewestWords = 3;
 const mostWords = 40;
@@ -34,16 +36,21 @@ export const repeatedTitle: Detector = {
     ],
   },
   *detect(document, { features }) {
-    const { blocks } = features;
+    const { blocks, words } = features;
     const twins = new Map<string, BlockFeatures | undefined>();
     const given = document.title === undefined ? '' : titleKey(document.title);
     if (canBeTitle(given)) twins.set(given, undefined);
     const first = blocks[0];
     if (first?.key !== undefined && canBeTitle(first.key)) twins.set(titleKey(first.text), first);
+    const openings = new Set(Array.from(twins.keys(), firstWord));
     for (const block of blocks) {
-      if (block.index === 0 || block.key === undefined || block.words > mostWords) continue;
+      if (block.index === 0 || block.words > mostWords) continue;
+      const opening = words.number[words.from[block.index]!]!;
+      // Nearly all lines are let go here, before their key is made.
+      if (countWords(words, block.index) < fewestWords || !openings.has(words.hash[opening]!))
+        continue;
       for (const [title, twin] of twins) {
-        if (!block.key.startsWith(title) || titleKey(block.text) !== title) continue;
+        if (!block.key!.startsWith(title) || titleKey(block.text) !== title) continue;
         // A given title stands beside the text: its first copy inside the text is the headline.
         if (!twin) twins.set(title, block);
         else yield hit(document.id, block, twin);
@@ -64,6 +71,11 @@ function hit(document: string, block: BlockFeatures, twin: BlockFeatures) {
     reason: 'repeats the headline at the top',
     evidence: { twin: { document, start: twin.start, end: twin.end } },
   } as const;
+}
+
+/** Hash of the first word of a title. */
+function firstWord(title: string): number {
+  return hashWord(title.slice(0, title.indexOf(' ')));
 }
 
 function canBeTitle(key: string): boolean {

@@ -18,11 +18,9 @@ export const rules: Detector = {
     ],
   },
   *detect(_document, { features, rules: index }) {
-    for (const block of features.blocks) {
-      for (const { rule, start, end } of matchRules(index, block, features)) {
-        const { kind, confidence: score, reason, id } = rule;
-        yield { start, end, kind, score, reason, evidence: { rule: id } };
-      }
+    for (const { rule, start, end } of matchRules(index, features)) {
+      const { kind, confidence: score, reason, id } = rule;
+      yield { start, end, kind, score, reason, evidence: { rule: id } };
     }
   },
 };

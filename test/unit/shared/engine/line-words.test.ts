@@ -2,37 +2,51 @@ import { fc } from '../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { lineKey } from '../../../../shared/engine/line-key';
 import { readLineWords } from '../../../../shared/engine/line-words';
+import { hashWord } from '../../../../shared/engine/word-hash';
 import { anyText } from './any-text';
 
-/** The words of each line, as their numbers lead back to them. */
-function wordsOf(keys: readonly (string | undefined)[]): string[][] {
-  const { from, start, number, length } = readLineWords(keys);
-  return keys.map((key, line) =>
-    Array.from({ length: from[line + 1]! - from[line]! }, (_, at) => {
-      const begin = start[from[line]! + at]!;
-      return key!.slice(begin, begin + length[number[from[line]! + at]!]!);
-    }),
-  );
+/** The words of the keys of all lines. */
+function wordsOf(lines: readonly (string | undefined)[]): string[][] {
+  const keys = lines.map((line) => (line === undefined ? '' : lineKey(line)));
+  return keys.map((key) => (key === '' ? [] : key.split(' ')));
 }
 
-test('reads the words of all keys, of any text', () => {
+test('reads the words of the keys of all lines, of any text', () => {
+  const text = fc.oneof(anyText, fc.string({ unit: fc.constantFrom(..."aΣİß’'k5,.& é😀") }));
   fc.assert(
-    fc.property(fc.array(fc.option(anyText, { nil: undefined })), (texts) => {
-      const keys = texts.map((text) => (text === undefined ? undefined : lineKey(text)));
-      const words = keys.map((key) => (key === undefined || key === '' ? [] : key.split(' ')));
-      expect(wordsOf(keys)).toEqual(words);
+    fc.property(fc.array(fc.option(text, { nil: undefined })), (lines) => {
+      const { from, number, hash, length } = readLineWords(lines);
+      const read = lines.map((_, line) => [...number.subarray(from[line], from[line + 1])]);
+      const words = wordsOf(lines);
+      expect(read.map((line) => line.map((word) => hash[word]))).toEqual(
+        words.map((line) => line.map(hashWord)),
+      );
+      expect(read.map((line) => line.map((word) => length[word]))).toEqual(
+        words.map((line) => line.map((word) => word.length)),
+      );
     }),
   );
 });
 
 test('equal words have equal numbers, others do not, in the order of first sight', () => {
   const word = fc.stringMatching(/^[a-c]{1,3}$/);
+  const line = fc.array(word, { minLength: 1, maxLength: 60 });
   fc.assert(
-    fc.property(fc.array(fc.array(word, { minLength: 1 })), (lines) => {
-      const { number, different } = readLineWords(lines.map((line) => line.join(' ')));
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      const { number, different } = readLineWords(lines.map((words) => words.join(' ')));
       const seen = [...new Set(lines.flat())];
       expect([...number]).toEqual(lines.flat().map((one) => seen.indexOf(one)));
       expect(different).toBe(seen.length);
+    }),
+  );
+});
+
+test('knows for each line the first one with the same words', () => {
+  const line = fc.option(fc.stringMatching(/^[ab .]{0,4}$/), { nil: undefined });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      const keys = lines.map((text, at) => (text === undefined ? at : lineKey(text)));
+      expect([...readLineWords(lines).alike]).toEqual(keys.map((key) => keys.indexOf(key)));
     }),
   );
 });
