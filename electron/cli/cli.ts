@@ -2,16 +2,10 @@ import { Command, CommanderError } from 'commander';
 import { keepHeapLean } from '../backend/lean-heap';
 import { programVersion } from '../backend/resources-folder';
 import type { CommandLine } from './command-line';
+import { loadCommands } from './commands';
 import { DataOutput, OutputClosed } from './data-output';
 import { exitCode, type ExitCode, reportFailure } from './exit-code';
-import { addCleanCommand } from './clean';
-import { addExportCommand } from './export';
-import { addFilterCommand } from './filter';
-import { addFlagCommand } from './flag';
-import { addImportCommand } from './import';
 import { watchInterrupt } from './interrupt';
-import { addRulesCommands } from './rules';
-import { addSuggestCommand } from './suggest';
 
 // Entry of the command line. The program is never ended while output is still on its way.
 
@@ -29,7 +23,8 @@ line.interrupt.end();
 
 async function run(words: readonly string[]): Promise<ExitCode> {
   try {
-    await createProgram().parseAsync(words, { from: 'user' });
+    const program = await createProgram(words);
+    await program.parseAsync(words, { from: 'user' });
     await line.output.finish();
     return line.exitCode;
   } catch (thrown) {
@@ -42,19 +37,13 @@ async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function createProgram(): Command {
+async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('winnow')
     .description('Cleans boilerplate and spam out of batches of scraped text, offline.')
     .version(programVersion())
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  addFlagCommand(program, line);
-  addFilterCommand(program, line);
-  addCleanCommand(program, line);
-  addImportCommand(program, line);
-  addExportCommand(program, line);
-  addSuggestCommand(program, line);
-  addRulesCommands(program, line);
+  for (const addCommand of await loadCommands(words[0])) addCommand(program, line);
   addVersion(program);
   return program;
 }

@@ -1,4 +1,5 @@
-import { detectAll } from 'jschardet';
+import { createRequire } from 'node:module';
+import type * as jschardet from 'jschardet';
 
 /** An encoding by the look of the bytes. */
 export interface DetectedEncoding {
@@ -25,13 +26,21 @@ const labels: Readonly<Record<string, string>> = { cp932: 'shift_jis', cp949: 'e
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding | undefined {
   const broken = brokenUtf8(bytes);
   if (broken) return broken;
-  for (const { encoding, confidence } of detectAll(sampleOf(bytes))) {
+  for (const { encoding, confidence } of chardet().detectAll(sampleOf(bytes))) {
     if (encoding === null || confidence < leastConfidence) continue;
     const name = encoding.toLowerCase();
     const label = labels[name] ?? name;
     if (decodesAll(bytes, label)) return { label, confidence: Math.min(1, confidence) };
   }
   return undefined;
+}
+
+type Chardet = typeof jschardet;
+let loaded: Chardet | undefined;
+
+/** Loaded for the first file that needs it: hardly any does, and it takes as long as reading many. */
+function chardet(): Chardet {
+  return (loaded ??= createRequire(import.meta.url)('jschardet') as Chardet);
 }
 
 /** UTF-8 in which a few characters were damaged: at most one in twenty that are not ASCII. */

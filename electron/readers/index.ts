@@ -1,29 +1,26 @@
 import type { FormatId } from '../../shared/model/format';
-import { csvReader } from './csv';
-import { gzipReader } from './gzip';
-import { htmlReader } from './html';
-import { jsonReader } from './json';
-import { jsonlReader } from './jsonl';
-import { markdownReader } from './markdown';
 import type { Reader } from './reader';
-import { textReader } from './text';
-import { warcReader } from './warc';
-import { zipReader } from './zip';
 
-/** All input formats. */
-const readers: readonly Reader[] = [
-  textReader,
-  markdownReader,
-  htmlReader,
-  jsonReader,
-  jsonlReader,
-  csvReader,
-  warcReader,
-  zipReader,
-  gzipReader,
-];
+/** All input formats. Each is loaded when a file needs it: their parsers take longer than many files. */
+const readers: Readonly<Record<FormatId, () => Promise<Reader>>> = {
+  text: async () => (await import('./text')).textReader,
+  markdown: async () => (await import('./markdown')).markdownReader,
+  html: async () => (await import('./html')).htmlReader,
+  json: async () => (await import('./json')).jsonReader,
+  jsonl: async () => (await import('./jsonl')).jsonlReader,
+  csv: async () => (await import('./csv')).csvReader,
+  warc: async () => (await import('./warc')).warcReader,
+  zip: async () => (await import('./zip')).zipReader,
+  gzip: async () => (await import('./gzip')).gzipReader,
+};
+
+const loaded = new Map<FormatId, Reader>();
 
 /** The reader of a format. */
-export function readerOf(format: FormatId): Reader {
-  return readers.find(({ id }) => id === format)!;
+export async function readerOf(format: FormatId): Promise<Reader> {
+  const known = loaded.get(format);
+  if (known) return known;
+  const reader = await readers[format]();
+  loaded.set(format, reader);
+  return reader;
 }

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ResourceOrigin } from '../../shared/engine/background';
+import { resourcesFolder } from '../backend/resources-folder';
 
 /** The table as it stands in its file; columns of bytes are in base 64. */
 interface LanguageFile {
@@ -33,16 +36,16 @@ export interface LanguageTable {
 }
 
 const bytesOfRun = 6;
-const files = import.meta.glob<string>('../../resources/models/languages.json', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
 let known: LanguageTable | undefined;
 
-/** The shipped table, laid out when it is first asked for. */
+/** The shipped table, read and laid out when it is first asked for. */
 export function languageTable(): LanguageTable {
-  return (known ??= readTable(JSON.parse(Object.values(files)[0]!) as LanguageFile));
+  return (known ??= readTable(readFile()));
+}
+
+function readFile(): LanguageFile {
+  const file = join(resourcesFolder(), 'models', 'languages.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as LanguageFile;
 }
 
 function readTable(file: LanguageFile): LanguageTable {

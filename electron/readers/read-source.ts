@@ -23,7 +23,8 @@ export async function readSource(source: SourceStream): Promise<SourceReading> {
       items: only({ problem: makeProblem('FILE_TYPE_UNKNOWN', source.path, { type }) }),
     };
   }
-  return { format, items: readerOf(format).read({ ...source, chunks }, readEntry) };
+  const reader = await readerOf(format);
+  return { format, items: reader.read({ ...source, chunks }, readEntry) };
 }
 
 /** Packed files are unpacked first, whatever was chosen for what is in them. */

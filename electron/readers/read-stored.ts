@@ -1,6 +1,5 @@
 import { segment } from '../../shared/engine/segment';
 import type { FormatId } from '../../shared/model/format';
-import { findRowCell } from './csv';
 import { decodeAs, decodeText } from './decode';
 import { readerOf } from './index';
 import type { ReadChoice, ReadDocument } from './reader';
@@ -39,14 +38,19 @@ export async function readStored(
   if (!wholeFormats.has(format)) return undefined;
   const choice: ReadChoice = { format, ...(encoding !== undefined && { encoding }) };
   const source = { path, size: bytes.length, choice, chunks: () => once(bytes) };
-  for await (const item of readerOf(format).read(source, nothing)) {
+  const reader = await readerOf(format);
+  for await (const item of reader.read(source, nothing)) {
     if ('document' in item) return item.document;
   }
   return undefined;
 }
 
 /** The cell of a row that the text was, decoded anew. */
-function readRow(stored: StoredReading, encoding: string | undefined): ReadDocument | undefined {
+async function readRow(
+  stored: StoredReading,
+  encoding: string | undefined,
+): Promise<ReadDocument | undefined> {
+  const { findRowCell } = await import('./csv');
   const { bytes, text } = stored;
   const cell = findRowCell(bytes, (each) => decodeAs(each, stored.encoding).text === text);
   if (!cell) return undefined;

@@ -24,6 +24,7 @@ export async function bundleBench() {
     configFile: false,
     logLevel: 'error',
     plugins: [keepTestFolders()],
+    ssr: { noExternal: ['zod'] },
     build: {
       ssr: true,
       target: 'node20',

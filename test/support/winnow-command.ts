@@ -74,7 +74,12 @@ async function buildCommand(outDir: string): Promise<void> {
       target: 'node20',
       outDir,
       emptyOutDir: true,
-      rolldownOptions: { input: { cli: join(root, 'electron/cli/cli.ts') } },
+      rolldownOptions: {
+        input: {
+          cli: join(root, 'electron/cli/cli.ts'),
+          'pattern-worker': join(root, 'electron/backend/pattern-worker.ts'),
+        },
+      },
     },
   });
 }
