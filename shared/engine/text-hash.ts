@@ -12,7 +12,8 @@ export function hashText(text: string, start = 0, end = text.length): number {
   let empty = true;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (isWhiteSpace(code)) {
+    // Most characters by far are neither blanks nor beyond ASCII.
+    if ((code <= 32 || code >= 128) && isWhiteSpace(code)) {
       pendingSpace = !empty;
       continue;
     }

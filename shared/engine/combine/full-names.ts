@@ -48,24 +48,31 @@ function namesOf(text: string): number[] {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 32) continue;
-    if (!isLetterCode(code)) {
+    if (!isCapitalCode(code)) {
       before = 0;
+      if (isLetterCode(code)) at = wordEnd(text, at) - 1;
       continue;
     }
-    const capital = isCapitalCode(code);
     let word = beginWord;
     let small = false;
-    for (; at < text.length && isLetterCode(text.charCodeAt(at)); at++) {
+    const end = wordEnd(text, at);
+    for (; at < end; at++) {
       const letter = text.charCodeAt(at);
       if (!isCapitalCode(letter)) small = true;
-      if (capital) word = mixWord(word, letter);
+      word = mixWord(word, letter);
     }
     at--;
-    const names = capital && small;
-    if (names && before !== 0) found.push(Math.imul(before, 31) ^ word);
-    before = names ? word : 0;
+    if (small && before !== 0) found.push(Math.imul(before, 31) ^ word);
+    before = small ? word : 0;
   }
   return found;
+}
+
+/** Behind the letter at `from` and those that follow it. */
+function wordEnd(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && isLetterCode(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function isCapitalCode(code: number): boolean {
