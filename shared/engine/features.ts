@@ -1,6 +1,7 @@
 import type { Document } from '../model/document';
 import type { Span } from '../model/span';
 import { isLetter, lineKey } from './line-key';
+import { codesOf, lastUnit } from './line-end';
 import { readLineWords, type LineWords } from './line-words';
 
 /** Longer blocks, in words, are no lines of a page's furniture. */
@@ -74,9 +75,11 @@ export function measureBlocks({ text, blocks }: Document): readonly BlockFeature
   );
 }
 
+const colons = codesOf(':：');
+
 /** Neither ends like a sentence nor leads on. */
 export function isBare({ endsSentence, text }: BlockFeatures): boolean {
-  return !endsSentence && !/[:：]$/.test(text);
+  return !endsSentence && !colons.has(lastUnit(text));
 }
 
 function measureRuns(blocks: readonly BlockFeatures[]): Uint32Array {

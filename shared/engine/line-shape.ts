@@ -1,15 +1,21 @@
 import type { BlockFeatures } from './features';
+import { closingUnit, codesOf } from './line-end';
 
 /** What the form of a line alone says; shared by the detectors that judge by form. */
 
+const colons = codesOf(':：');
+const pauses = codesOf(',;–—-');
+const noHeadlineEnds = codesOf('.;,:');
+const opening = codesOf('"“\'‘«');
+
 /** The line announces what follows: it ends in a colon. */
 export function leadsOn(block: BlockFeatures | undefined): boolean {
-  return block !== undefined && /[:：]["'”’]?$/.test(block.text);
+  return block !== undefined && colons.has(closingUnit(block.text));
 }
 
 /** The line goes on below: it ends in a comma, a semicolon or a dash. */
 export function breaksOff(block: BlockFeatures): boolean {
-  return /[,;–—-]["'”’]?$/.test(block.text);
+  return pauses.has(closingUnit(block.text));
 }
 
 /** Most words begin with a capital, as in a headline set in title case. */
@@ -38,7 +44,7 @@ export function isListItem(block: BlockFeatures): boolean {
 
 /** The line is wholly put in quotation marks. */
 export function isQuoted(block: BlockFeatures): boolean {
-  return /^["“'‘«]/.test(block.text) && /["”'’»][.,!?]?$/.test(block.text);
+  return opening.has(block.text.charCodeAt(0)) && /["”'’»][.,!?]?$/.test(block.text);
 }
 
 /** Could be a headline: a few words, no full stop, nothing that follows from it. */
@@ -46,9 +52,9 @@ export function isHeadlineLike(block: BlockFeatures): boolean {
   const { words, text } = block;
   if (words < 3 || words > 22 || text.length > 180 || block.tabular) return false;
   if (block.capitalWords === 0) return false;
-  if (/[.;,:]["'”’]?$/.test(text) && !/(?:\.\.\.|…)$/.test(text)) return false;
+  if (noHeadlineEnds.has(closingUnit(text)) && !text.endsWith('...')) return false;
   if (/^["“]/.test(text) || /^[\p{Ll}([]/u.test(text)) return false;
-  if (/!/.test(text) && !isTitleCase(block)) return false;
+  if (text.includes('!') && !isTitleCase(block)) return false;
   if (/\s[|·•]\s|\([^)]*(?:photo|getty|reuters|AP)\b/i.test(text)) return false;
   return block.sentences <= 1 && !isListItem(block) && !looksPosted(block);
 }

@@ -2,6 +2,7 @@ import { isBare, type BlockFeatures, type DocumentFeatures } from '../features';
 import { isHeadlineLike, isTitleCase, leadsOn } from '../line-shape';
 import type { Vocabulary } from './vocabulary';
 import type { Wording } from './wording';
+import { writeRow } from './write-row';
 
 /** Where a block stands, and what stands beside it. */
 export const aroundFeatureNames = [
@@ -79,7 +80,7 @@ export function writeAroundFeatures(
     Number(isSubheading(blocks[index]!, features, textBefore, textAfter)),
     cellsAround(blocks, index),
   ];
-  values.set(row, at);
+  writeRow(values, at, row);
 }
 
 /** How many lines without a full stop stand directly above. */

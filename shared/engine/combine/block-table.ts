@@ -10,6 +10,7 @@ import { readVocabulary } from './vocabulary';
 import { measureWhole, wholeFeatureNames } from './whole-features';
 import { judgeWords, type WordModel } from './word-model';
 import { measureWording } from './wording';
+import { writeRow } from './write-row';
 
 /** Everything the combining model looks at, in the order of its columns. */
 export const blockFeatureNames: readonly string[] = [
@@ -62,11 +63,9 @@ export function measureBlocks(
   const hitValues = measureHits(hits, features, options);
   const width = hitFeatureNames.length;
   const indices: number[] = [];
-  for (const { index, prose } of blocks) {
-    const isHit = hitValues
-      .subarray(index * width + 1, (index + 1) * width)
-      .some((value) => value > 0);
-    if (isHit || !prose || mayBeLeftover(blocks[index]!)) indices.push(index);
+  for (const block of blocks) {
+    const { index, prose } = block;
+    if (!prose || isHit(hitValues, index * width) || mayBeLeftover(block)) indices.push(index);
   }
   const columns = blockFeatureNames.length;
   const values = new Float64Array(indices.length * columns);
@@ -84,10 +83,17 @@ export function measureBlocks(
       wording,
       vocabulary,
     });
-    values.set(whole, (at += aroundFeatureNames.length));
-    values.set([index, index - 1, index + 1].map(wordsOf), at + whole.length);
+    writeRow(values, (at += aroundFeatureNames.length), whole);
+    writeRow(values, at + whole.length, [wordsOf(index), wordsOf(index - 1), wordsOf(index + 1)]);
   });
   return { indices, rows: indices.length, columns, values };
+}
+
+/** Some detector speaks of the block whose row of hits begins at `from`; the first column is the claim. */
+function isHit(values: Float64Array, from: number): boolean {
+  for (let at = from + 1; at < from + hitFeatureNames.length; at++)
+    if (values[at]! > 0) return true;
+  return false;
 }
 
 /** What the words of a block say, each block read once; where there is no block, nothing. */

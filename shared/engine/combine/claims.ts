@@ -96,6 +96,8 @@ function overlapping(hits: readonly Hit[]): Hit[][] {
 }
 
 function mergeGroup(group: readonly Hit[]): Draft[] {
+  const [only] = group;
+  if (group.length === 1) return [{ start: only!.start, end: only!.end, hits: [only!] }];
   const drafts: Draft[] = [];
   const strongestFirst = [...group].sort(
     (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || compareIds(a, b),
@@ -126,8 +128,14 @@ function compareIds(a: Hit, b: Hit): number {
   return a.detector < b.detector ? -1 : a.detector > b.detector ? 1 : 0;
 }
 
-/** Detectors that mean about the same span make it surer, each by a part of its own score. */
+/** How sure the hits are of the span together. */
 function agree(span: Span, hits: readonly Hit[], { agreement, cap }: CombineOptions): number {
+  const doubt = hits.length === 1 ? 1 - hits[0]!.score : doubtLeft(span, hits, agreement);
+  return Math.min(cap, 1 - doubt);
+}
+
+/** Detectors that mean about the same span leave less doubt, each by a part of its own score. */
+function doubtLeft(span: Span, hits: readonly Hit[], agreement: number): number {
   const best = new Map<string, number>();
   for (const hit of hits) {
     const same =
@@ -137,6 +145,5 @@ function agree(span: Span, hits: readonly Hit[], { agreement, cap }: CombineOpti
     }
   }
   const [strongest = 0, ...others] = [...best.values()].sort((a, b) => b - a);
-  const doubt = others.reduce((left, score) => left * (1 - agreement * score), 1 - strongest);
-  return Math.min(cap, 1 - doubt);
+  return others.reduce((left, score) => left * (1 - agreement * score), 1 - strongest);
 }

@@ -39,6 +39,12 @@ const inWords: Readonly<Record<string, Wording>> = {
   bareRun: { words: 'stands in a row of such lines', from: 3 },
 };
 
+/** The same with the columns of the features, in their order. */
+const said = blockFeatureNames.flatMap((name, feature) => {
+  const wording = inWords[name];
+  return wording ? [{ feature, wording }] : [];
+});
+
 const mostReasons = 3;
 
 /**
@@ -51,12 +57,13 @@ export function explainBlock(trees: BoostedTrees, table: BlockTable, row: number
     table.values.subarray(row * table.columns, (row + 1) * table.columns),
   );
   const from = row * table.columns;
-  return blockFeatureNames
-    .map((name, feature) => ({ name, gain: gains[feature]!, value: table.values[from + feature]! }))
-    .filter(({ name, gain, value }) => gain > 0 && holds(inWords[name], value))
-    .sort((a, b) => b.gain - a.gain)
+  return said
+    .filter(({ wording, feature }) => {
+      return gains[feature]! > 0 && holds(wording, table.values[from + feature]!);
+    })
+    .sort((a, b) => gains[b.feature]! - gains[a.feature]!)
     .slice(0, mostReasons)
-    .map(({ name }) => inWords[name]!.words);
+    .map(({ wording }) => wording.words);
 }
 
 /**
@@ -101,9 +108,8 @@ function gainsOf(trees: BoostedTrees, values: Float64Array): Float64Array {
   return gains;
 }
 
-function holds(wording: Wording | undefined, value: number): boolean {
-  if (!wording) return false;
-  return value >= (wording.from ?? -Infinity) && value < (wording.below ?? Infinity) && value >= 0;
+function holds({ from = 0, below = Infinity }: Wording, value: number): boolean {
+  return value >= Math.max(0, from) && value < below;
 }
 
 const known = new WeakMap<BoostedTrees, Float64Array>();

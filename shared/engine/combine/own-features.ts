@@ -1,4 +1,5 @@
 import type { BlockFeatures } from '../features';
+import { closingUnit, codesOf, endsInDots, lastUnit } from '../line-end';
 import {
   breaksOff,
   isHeadlineLike,
@@ -17,6 +18,7 @@ import {
 } from './line-traits';
 import type { FullNames } from './full-names';
 import type { Vocabulary } from './vocabulary';
+import { writeRow } from './write-row';
 
 /** What a block says by itself, whatever stands around it. */
 export const ownFeatureNames = [
@@ -78,6 +80,11 @@ const moment =
   /\b(?:(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/;
 const you = /\b(?:you|your|us|our)\b/i;
 
+const question = '?'.charCodeAt(0);
+const exclamation = '!'.charCodeAt(0);
+const brackets = codesOf(')]');
+const quotes = codesOf('"\'“‘«');
+
 const mostWords = 120;
 const mostCharacters = 600;
 /** Longer blocks are judged by their beginning. */
@@ -93,6 +100,8 @@ export function writeOwnFeatures(
 ): void {
   const { text, words, letters, digits } = block;
   const head = text.length > headLength ? text.slice(0, headLength) : text;
+  const first = text.charCodeAt(0);
+  const closing = closingUnit(text);
   const row = [
     Math.min(words, mostWords),
     Math.min(text.length, mostCharacters),
@@ -101,15 +110,15 @@ export function writeOwnFeatures(
     digits / text.length,
     Math.min(block.sentences, 6),
     Number(block.endsSentence),
-    Number(/\?["'”’]?$/.test(text)),
-    Number(/!["'”’]?$/.test(text)),
-    Number(/(?:\.\.\.|…)["'”’]?$/.test(text)),
+    Number(closing === question),
+    Number(closing === exclamation),
+    Number(endsInDots(text)),
     Number(leadsOn(block)),
     Number(breaksOff(block)),
-    Number(/[)\]]$/.test(text)),
+    Number(brackets.has(lastUnit(text))),
     Number(/^\p{Ll}/u.test(head)),
-    Number(/^["'“‘«]/.test(head)),
-    Number(/^\d/.test(head)),
+    Number(quotes.has(first)),
+    Number(first >= 48 && first <= 57),
     Number(isListItem(block)),
     Number(isQuoted(block)),
     labelWords(block),
@@ -142,7 +151,7 @@ export function writeOwnFeatures(
     vocabulary.sharedWith(block, -1),
     vocabulary.sharedWith(block, 1),
   ];
-  values.set(row, at);
+  writeRow(values, at, row);
 }
 
 function countOf(text: string, code: number): number {

@@ -1,12 +1,20 @@
-import type { DocumentFeatures } from '../features';
+import { isBare, type BlockFeatures, type DocumentFeatures } from '../features';
+import { isListItem, isQuoted } from '../line-shape';
 import { findAnnounced, findUsualBare } from './own-forms/bare-lines';
 import { findCode } from './own-forms/code';
-import { findLabels } from './own-forms/labels';
+import { findLabels, mayBeLabelled } from './own-forms/labels';
 import { findLetterEnds } from './own-forms/letter';
 import { findRefrains } from './own-forms/refrains';
-import { findSceneBreaks, findSpeech } from './own-forms/story';
-import { findListItems, findNumbered, findSections, findTableRows } from './own-forms/structure';
-import { findDated, findTimed } from './own-forms/times';
+import { findSceneBreaks, findSpeech, isStars } from './own-forms/story';
+import {
+  findListItems,
+  findNumbered,
+  findSections,
+  findTableRows,
+  isNumbered,
+  isRow,
+} from './own-forms/structure';
+import { findDated, findTimed, isDated, isTimed } from './own-forms/times';
 import { roundConfidence, type Flag } from '../../model/flag';
 import { flagKinds, type FlagKind } from '../../model/kind';
 import { blockAt } from './claims';
@@ -18,6 +26,8 @@ interface OwnForm {
   readonly kinds: ReadonlySet<FlagKind>;
   /** Chance makes such a line read like a leftover, so that its wording is no evidence either. */
   readonly whateverWording?: true;
+  /** Lines that do not look like this are not of the form: most are let go by it, before the others are looked at. */
+  readonly looks?: (block: BlockFeatures) => boolean;
   /** Surer claims stand: a line on most pages of a site is its template whatever it heads. */
   readonly below?: number;
   /** The blocks of this form, where the document is full of them. */
@@ -31,27 +41,32 @@ const forms: readonly OwnForm[] = [
     words: 'a row of a table',
     kinds: new Set(flagKinds),
     whateverWording: true,
+    looks: isRow,
     find: findTableRows,
   },
   {
     words: 'one of many entries with their times',
     kinds: new Set(flagKinds),
     whateverWording: true,
+    looks: isTimed,
     find: findTimed,
   },
   {
     words: 'one of many entries with their dates',
     kinds: new Set([...byLooks, 'metadata', 'duplicate']),
+    looks: isDated,
     find: findDated,
   },
   {
     words: 'one of several numbered headings',
     kinds: new Set([...byLooks, 'metadata']),
+    looks: isNumbered,
     find: findNumbered,
   },
   {
     words: 'one of several labels with what belongs to them',
     kinds: new Set(['caption', 'related', 'metadata']),
+    looks: mayBeLabelled,
     find: findLabels,
   },
   { words: 'a refrain', kinds: new Set([...byLooks, 'duplicate', 'metadata']), find: findRefrains },
@@ -65,21 +80,33 @@ const forms: readonly OwnForm[] = [
     words: 'something that somebody says',
     kinds: new Set(['ui', 'share', 'promo', 'counter', 'advert', 'policy', 'related']),
     whateverWording: true,
+    looks: isQuoted,
     find: findSpeech,
   },
   {
     words: 'the heading of a section',
     kinds: new Set(['template']),
     below: 0.9,
+    looks: isBare,
     find: findSections,
   },
-  { words: 'a break between two scenes', kinds: new Set(['junk']), find: findSceneBreaks },
+  {
+    words: 'a break between two scenes',
+    kinds: new Set(['junk']),
+    looks: isStars,
+    find: findSceneBreaks,
+  },
   {
     words: 'the head or the foot of a letter',
     kinds: new Set([...byLooks, 'metadata', 'duplicate']),
     find: findLetterEnds,
   },
-  { words: 'an entry of a list', kinds: new Set(['caption', 'off-topic']), find: findListItems },
+  {
+    words: 'an entry of a list',
+    kinds: new Set(['caption', 'off-topic']),
+    looks: isListItem,
+    find: findListItems,
+  },
   {
     words: 'what the line with the colon announces',
     kinds: new Set([...byLooks, 'junk']),
@@ -88,6 +115,7 @@ const forms: readonly OwnForm[] = [
   {
     words: 'one of many lines here without a full stop',
     kinds: new Set(['caption']),
+    looks: isBare,
     find: findUsualBare,
   },
 ];
@@ -116,7 +144,9 @@ export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures)
   return flags.map((flag) => {
     if (flag.confidence < doubted) return flag;
     const block = blockAt(features.blocks, flag.start);
-    const form = forms.find((each) => mayDamp(each, flag) && isOf(each, block));
+    const form = forms.find((each) => {
+      return mayDamp(each, flag) && looksLike(each, features.blocks[block]) && isOf(each, block);
+    });
     if (form === undefined) return flag;
     const confidence = roundConfidence(damping * flag.confidence);
     return { ...flag, confidence, reason: `${flag.reason}; but it may be ${form.words}` };
@@ -126,6 +156,10 @@ export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures)
 function mayDamp({ kinds, whateverWording, below = 1 }: OwnForm, flag: Flag): boolean {
   if (!kinds.has(flag.kind) || flag.confidence >= below) return false;
   return whateverWording === true || !isWorded(flag);
+}
+
+function looksLike({ looks }: OwnForm, block: BlockFeatures | undefined): boolean {
+  return block === undefined || looks === undefined || looks(block);
 }
 
 /** A rule knows the wording, be it as the second to speak. */

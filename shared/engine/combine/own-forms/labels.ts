@@ -21,11 +21,20 @@ export function* findLabels({ blocks }: DocumentFeatures): Iterable<number> {
   const facts = labelled.filter(isFact);
   const throughout = labelled.length >= fewest && labelled.length >= leastShare * blocks.length;
   if (throughout) yield* indices(facts);
-  const parts = blocks.filter(({ text }) => bracketed.test(text) && !speaksOfPicture(text));
+  const parts = blocks.filter(isBracketed);
   if (throughout || parts.length >= 2) yield* indices(parts);
   for (const [from, to] of runsOf(blocks, isFact))
     if (to - from >= fewestInRow) yield* range(from, to);
   yield* returning(facts);
+}
+
+/** The line begins with a label, or is one. */
+export function mayBeLabelled(block: BlockFeatures): boolean {
+  return isFact(block) || isBracketed(block);
+}
+
+function isBracketed({ text }: BlockFeatures): boolean {
+  return bracketed.test(text) && !speaksOfPicture(text);
 }
 
 function isLabelled({ text }: BlockFeatures): boolean {

@@ -1,4 +1,4 @@
-import type { DocumentFeatures } from '../../features';
+import type { BlockFeatures, DocumentFeatures } from '../../features';
 import { isQuoted } from '../../line-shape';
 import { indices } from './structure';
 
@@ -9,12 +9,17 @@ export function findSpeech({ blocks }: DocumentFeatures): number[] {
   return indices(blocks.filter(isQuoted));
 }
 
+/** The line is a row of stars, or what stands for it. */
+export function isStars({ text }: BlockFeatures): boolean {
+  return sceneBreak.test(text);
+}
+
 /** Stars between two parts of a text. */
 export function findSceneBreaks({ blocks }: DocumentFeatures): number[] {
   return indices(
-    blocks.filter(({ index, text }) => {
-      const within = blocks[index - 1]?.endsSentence && blocks[index + 1]?.endsSentence;
-      return within && sceneBreak.test(text);
+    blocks.filter((block) => {
+      const { index } = block;
+      return blocks[index - 1]?.endsSentence && blocks[index + 1]?.endsSentence && isStars(block);
     }),
   );
 }

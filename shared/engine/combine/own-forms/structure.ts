@@ -18,7 +18,8 @@ export function* findTableRows({ blocks }: DocumentFeatures): Iterable<number> {
 /** What cells are parted by; a comma by far most often stands before a blank. */
 const mayPart = /[\t|]|\s\s|[,;]\S/;
 
-function isRow({ text }: BlockFeatures): boolean {
+/** The line has several cells. */
+export function isRow({ text }: BlockFeatures): boolean {
   if (text.length > longestLine || !mayPart.test(text)) return false;
   const cells = text.split(/\t|\s?\|\s?|\s{2,}|[,;](?=\S)/).filter((cell) => cell !== '');
   return cells.length >= fewestCells;
@@ -30,6 +31,11 @@ const part =
 const numbered = /^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+\p{Lu}[^\d]*$/u;
 const version = /^\[?v?\d{1,4}\.\d{1,4}(?:\.\d{1,6}){1,2}(?![\p{L}\d])/u;
 const mostHeadingWords = 12;
+
+/** The line may be such a heading. */
+export function isNumbered({ text }: BlockFeatures): boolean {
+  return part.test(text) || version.test(text) || numbered.test(text);
+}
 
 /** Headings that are counted: chapters, paragraphs of a law, versions, numbered sections. */
 export function* findNumbered({ blocks }: DocumentFeatures): Iterable<number> {

@@ -19,18 +19,26 @@ const mostDateWords = 8;
 /** Share of the entries that have to hold, or stand above, some text. */
 const withText = 0.6;
 
+/** The line begins with a time. */
+export function isTimed({ text }: BlockFeatures): boolean {
+  return stamp.test(text);
+}
+
+/** The line is a date and little else. */
+export function isDated({ text, words }: BlockFeatures): boolean {
+  return words <= mostDateWords && date.test(text) && !clock.test(text) && !furniture.test(text);
+}
+
 /** Entries of a chat, a transcript or a live blog, each beginning with its time. */
 export function findTimed({ blocks }: DocumentFeatures): number[] {
-  const timed = blocks.filter(({ text }) => stamp.test(text));
+  const timed = blocks.filter(isTimed);
   const told = timed.filter((block) => block.words >= 3 || leadsToText(blocks[block.index + 1]));
   return isSeries(timed, told) ? indices(timed) : [];
 }
 
 /** Entries of a diary, a chronicle or a list of changes, each below its date. */
 export function findDated({ blocks }: DocumentFeatures): number[] {
-  const dated = blocks.filter(({ text, words }) => {
-    return words <= mostDateWords && date.test(text) && !clock.test(text) && !furniture.test(text);
-  });
+  const dated = blocks.filter(isDated);
   const told = dated.filter(({ index }) => leadsToText(blocks[index + 1]));
   return isSeries(dated, told) ? indices(dated) : [];
 }
@@ -41,6 +49,6 @@ function isSeries(entries: readonly unknown[], told: readonly unknown[]): boolea
 
 /** A sentence, an entry of a list, or a heading of a word or two; headlines of other articles are longer. */
 function leadsToText(next: BlockFeatures | undefined): boolean {
-  if (next === undefined || stamp.test(next.text)) return false;
+  if (next === undefined || isTimed(next)) return false;
   return next.endsSentence || next.prose || isListItem(next) || next.words <= 2;
 }
