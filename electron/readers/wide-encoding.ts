@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Encodings of two or four bytes for each character. */
 export type WideEncoding = 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
 
@@ -39,10 +41,26 @@ export function wideEncoding(bytes: Uint8Array): WideEncoding | undefined {
   const half = quarter * 2;
   if (odd > half * 0.4 && even < half * 0.02) return 'utf-16le';
   if (even > half * 0.4 && odd < half * 0.02) return 'utf-16be';
+  if (isNarrow(bytes, looked)) return undefined;
   const little = commonCharacters(looked, 'utf-16le');
   const big = commonCharacters(looked, 'utf-16be');
   if (little > 2 * big) return readableAs(looked, 'utf-16le');
   return big > 2 * little ? readableAs(looked, 'utf-16be') : undefined;
+}
+
+/**
+ * Ordinary text with some NULs in it, which read as wide would mostly be Chinese: it is UTF-8, or made
+ * of small letters and blanks. Wide letters of other scripts are full of control characters or no UTF-8.
+ */
+function isNarrow(bytes: Uint8Array, looked: Uint8Array): boolean {
+  let controls = 0;
+  let plain = 0;
+  for (let at = 0; at < looked.length; at++) {
+    const byte = looked[at]!;
+    if (byte > 0 && byte < 9) controls++;
+    else if (byte === 32 || (byte >= 0x61 && byte <= 0x7a)) plain++;
+  }
+  return plain > looked.length / 2 || (controls < looked.length * 0.05 && isUtf8(bytes));
 }
 
 /** ASCII, dashes, quotation marks and full stops: with its bytes swapped hardly any unit is one. */

@@ -19,6 +19,19 @@ describe.each(encodings)('%s', (encoding) => {
   });
 });
 
+test.each([
+  ['English', Buffer.from('The tide mill \0 grinds again.')],
+  ['short', Buffer.from('one\0 two')],
+  ['a table', Buffer.from('id,text\n1,One \0.\n2,Two.\n')],
+  ['Russian', Buffer.from('Приливная мельница \0 снова работает.\n')],
+  ['Chinese', Buffer.from('潮汐磨坊又开始\0工作了。')],
+  ['windows-1252', Buffer.from('Die M\xfchle mahlt \0 im M\xe4rz wieder.', 'latin1')],
+])('a NUL does not make wide characters of text in single bytes: %s', (_name, text) => {
+  for (const bytes of [text, Buffer.concat([text, Buffer.from('\n')])]) {
+    expect(decodeText(bytes).encoding).not.toMatch(/^utf-(?:16|32)/);
+  }
+});
+
 test('what is no character in UTF-32 is replaced, and nothing is lost silently', () => {
   const bytes = Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0, 0, 0xd8, 0, 0, 0, 0, 0x11, 0]);
   expect(decodeText(bytes).text).toBe('\ufeffA\ufffd\ufffd');
