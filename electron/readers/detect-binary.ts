@@ -31,14 +31,28 @@ const magicNumbers: readonly (readonly [name: string, start: string, offset?: nu
 
 /** Says what makes the bytes something else than text; undefined for text. */
 export function detectBinary(bytes: Uint8Array): string | undefined {
+  const magic = magicName(bytes);
+  if (magic !== undefined) return magic;
+  if (markedWide(bytes) || wideEncoding(bytes)) return undefined;
+  if (bytes.includes(0)) return 'it holds NUL bytes';
+  return controlShare(bytes) > 0.1 ? fullOfControls : undefined;
+}
+
+/** The same for the beginning of a file of many records, a few of which may hold a NUL by mistake. */
+export function detectBinaryStart(head: Uint8Array): string | undefined {
+  const magic = magicName(head);
+  if (magic !== undefined || markedWide(head) || wideEncoding(head)) return magic;
+  return controlShare(head) > 0.05 ? fullOfControls : undefined;
+}
+
+const fullOfControls = 'it is full of control characters';
+
+function magicName(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(272, bytes.length)).toString(
     'latin1',
   );
   const magic = magicNumbers.find(([, text, offset = 0]) => start.startsWith(text, offset));
-  if (magic && !isPlainStart(magic[1], bytes)) return magic[0];
-  if (markedWide(bytes) || wideEncoding(bytes)) return undefined;
-  if (bytes.includes(0)) return 'it holds NUL bytes';
-  return controlShare(bytes) > 0.1 ? 'it is full of control characters' : undefined;
+  return magic && !isPlainStart(magic[1], bytes) ? magic[0] : undefined;
 }
 
 /** A text may well begin with "BZh", "ID3" or "ftyp"; then it has no control characters near. */

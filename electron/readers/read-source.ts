@@ -1,4 +1,5 @@
 import type { FormatId } from '../../shared/model/format';
+import { detectBinaryStart } from './detect-binary';
 import { detectFormat, endingOf } from './detect-format';
 import { readerOf } from './index';
 import { makeProblem } from './make-problem';
@@ -11,6 +12,9 @@ export interface SourceReading {
   readonly items: AsyncIterable<ReadItem>;
 }
 
+/** Formats of many records, each of which is judged by itself; the others are looked at whole. */
+const recordFormats: ReadonlySet<FormatId> = new Set(['csv', 'jsonl', 'json']);
+
 /** Reads a file in the format that was chosen for it, else in the one that its bytes show. */
 export async function readSource(source: SourceStream): Promise<SourceReading> {
   const { head, chunks } = await peekStart(source.chunks());
@@ -21,6 +25,13 @@ export async function readSource(source: SourceStream): Promise<SourceReading> {
     return {
       format,
       items: only({ problem: makeProblem('FILE_TYPE_UNKNOWN', source.path, { type }) }),
+    };
+  }
+  const binary = recordFormats.has(format) ? detectBinaryStart(head) : undefined;
+  if (binary !== undefined) {
+    return {
+      format,
+      items: only({ problem: makeProblem('FILE_BINARY', source.path, { reason: binary }) }),
     };
   }
   const reader = await readerOf(format);

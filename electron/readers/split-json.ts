@@ -54,12 +54,14 @@ class JsonSplitter {
         this.#depth--;
         if (this.#depth === 0) {
           this.#keep(chunk.subarray(from, at));
-          yield* this.#finish();
+          const child = this.#finish();
+          if (child) yield child;
           this.complete = true;
         }
       } else if (this.#depth === 1 && byte === comma) {
         this.#keep(chunk.subarray(from, at));
-        yield* this.#finish();
+        const child = this.#finish();
+        if (child) yield child;
         from = at + 1;
       } else if (this.#depth === 1 && byte === colon && this.#key === undefined) {
         this.#keep(chunk.subarray(from, at));
@@ -84,12 +86,16 @@ class JsonSplitter {
     return fits ? bytes : undefined;
   }
 
-  *#finish(): Generator<JsonChild> {
-    const bytes = this.#take();
+  /** The value that ends here; undefined where none stands before the comma or bracket. */
+  #finish(): JsonChild | undefined {
     const key = this.#key;
     this.#key = undefined;
+    if (this.#length === 0) return undefined;
+    const bytes = this.#take();
     const trimmed = bytes && trimSpace(bytes);
-    if (trimmed?.length !== 0) yield { ...(key !== undefined && { key }), bytes: trimmed };
+    return trimmed?.length === 0
+      ? undefined
+      : { ...(key !== undefined && { key }), bytes: trimmed };
   }
 }
 

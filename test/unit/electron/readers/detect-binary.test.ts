@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detectBinary } from '../../../../electron/readers/detect-binary';
+import { aSource, readAny } from '../../../support/memory-source';
 
 describe('detectBinary', () => {
   test.each([
@@ -26,5 +27,30 @@ describe('detectBinary', () => {
     ['nothing', Buffer.alloc(0)],
   ])('takes %s for text', (_name, bytes) => {
     expect(detectBinary(bytes)).toBeUndefined();
+  });
+});
+
+describe('a program, picture or PDF is not read, whatever its name says', () => {
+  const noise = Buffer.from(
+    Array.from({ length: 20_000 }, (_, at) => (at * at * 31 + at * 7) >> 3),
+  );
+  const starts = ['\x7fELF\x02\x01\x01', '\x89PNG\r\n\x1a\n', '%PDF-1.7\n'];
+
+  test.each(['txt', 'md', 'html', 'csv', 'tsv', 'json', 'jsonl', 'log'])('.%s', async (ending) => {
+    for (const start of [...starts, '']) {
+      const bytes = Buffer.concat([Buffer.from(start, 'latin1'), noise]);
+      const { documents, problems } = await readAny(aSource(`a.${ending}`, bytes, 4096));
+      expect(documents).toEqual([]);
+      expect(problems).toMatchObject([{ path: `a.${ending}`, code: 'FILE_BINARY' }]);
+    }
+  });
+
+  test.each([
+    ['rows.csv', 'id,text\n1,One \0.\n2,Two.\n', ['One \0.', 'Two.'], 0],
+    ['rows.jsonl', '{"text": "\0"}\n{"text": "Two."}\n', ['Two.'], 1],
+  ])('a NUL in a row of %s is a matter of that row', async (name, content, texts, count) => {
+    const { documents, problems } = await readAny(aSource(name, content));
+    expect(documents.map(({ text }) => text)).toEqual(texts);
+    expect(problems).toHaveLength(count);
   });
 });
