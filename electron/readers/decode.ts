@@ -76,7 +76,8 @@ function isKnownEncoding(label: string): boolean {
   }
 }
 
-function wideLabel(label: string): WideEncoding | undefined {
+/** The wide encoding of a label. */
+export function wideLabel(label: string): WideEncoding | undefined {
   const known = ['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const;
   return known.find((each) => each === label.toLowerCase());
 }

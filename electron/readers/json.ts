@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { decodeText } from './decode';
+import { decodeAs, decodeText } from './decode';
 import { parseRecord, recordLimit } from './jsonl';
 import { makeProblem } from './make-problem';
-import { peekStart } from './peek-start';
+import { peekNarrow } from './peek-narrow';
 import { readWhole, textLimit } from './read-whole';
 import { recordDocument } from './record-document';
-import type { Reader, ReadItem, SourceStream } from './reader';
+import type { ReadChoice, Reader, ReadItem, SourceStream } from './reader';
 import { isJsonSpace, splitJson } from './split-json';
 import { fieldValue, findTextField } from './text-field';
 import { withoutUtf8Mark } from './utf8-mark';
@@ -24,15 +24,16 @@ export const jsonReader: Reader = {
 };
 
 async function* readJson(source: SourceStream): AsyncGenerator<ReadItem> {
-  const { head, chunks } = await peekStart(source.chunks());
-  const first = head.find((byte) => !isJsonSpace(byte));
-  if (first === 0x5b && !isWide(head)) {
-    yield* readArray(source, chunks(), '');
+  const { head, chunks, wide } = await peekNarrow(source);
+  const choice = wide ? { ...source.choice, encoding: 'utf-8' } : source.choice;
+  const narrow = { ...source, ...(choice && { choice }), chunks: () => chunks };
+  if (withoutUtf8Mark(head).find((byte) => !isJsonSpace(byte)) === 0x5b) {
+    yield* readArray(narrow, chunks, '');
     return;
   }
-  const whole = await readWhole({ ...source, chunks }, source.limits?.text ?? textLimit);
+  const whole = await readWhole(narrow, source.limits?.text ?? textLimit);
   if ('problem' in whole) yield whole;
-  else yield* readValue(source, toUtf8(whole.bytes));
+  else yield* readValue(narrow, toUtf8(whole.bytes, choice?.encoding));
 }
 
 async function* readValue(source: SourceStream, bytes: Uint8Array): AsyncGenerator<ReadItem> {
@@ -72,7 +73,7 @@ async function* readArray(
   let next = await children.next();
   for (; !next.done; next = await children.next()) {
     const key = String(number + 1);
-    const made = readElement(next.value.bytes, { key, number }, source.choice?.textField);
+    const made = readElement(next.value.bytes, { key, number }, source.choice);
     if (typeof made === 'object') yield { document: made };
     else {
       const reason = `record ${key}${path && ` of ${path}`}: ${made}`;
@@ -89,13 +90,13 @@ async function* readArray(
 function readElement(
   bytes: Uint8Array | undefined,
   place: { readonly key: string; readonly number: number },
-  textField: string | undefined,
+  choice: ReadChoice | undefined,
 ) {
   if (!bytes) return `it is longer than ${recordLimit / megabyte} MB`;
-  const record = parseRecord(bytes);
+  const record = parseRecord(bytes, choice?.encoding);
   return typeof record === 'string'
     ? record
-    : recordDocument({ ...record, bytes, ...place }, textField);
+    : recordDocument({ ...record, bytes, ...place }, choice?.textField);
 }
 
 interface RecordList {
@@ -133,13 +134,9 @@ function nameOf(key: string): string {
   }
 }
 
-/** UTF-16 and UTF-32 begin with a mark or have NULs among the first characters. */
-function isWide(head: Uint8Array): boolean {
-  return head[0] === 0 || head[1] === 0;
-}
-
 /** JSON is UTF-8; what older programs wrote in something else is turned into it. */
-function toUtf8(bytes: Uint8Array): Uint8Array {
-  if (isUtf8(bytes) && !bytes.includes(0)) return withoutUtf8Mark(bytes);
-  return Buffer.from(decodeText(bytes).text.replace(/^\ufeff/, ''));
+function toUtf8(bytes: Uint8Array, chosen: string | undefined): Uint8Array {
+  if (isUtf8(bytes)) return withoutUtf8Mark(bytes);
+  const { text } = chosen === undefined ? decodeText(bytes) : decodeAs(bytes, chosen);
+  return Buffer.from(text);
 }

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../support/fast-check';
 import { aSource, readAny } from '../../../support/memory-source';
 
 function read(content: string | Uint8Array, path = 'table.csv') {
@@ -55,9 +56,16 @@ describe('csvReader', () => {
     ['windows-1251', 'Приливная мельница снова работает каждый день.'],
     ['shift_jis', '潮汐水車がまた動き出した、と町の人は言う。'],
     ['gb18030', '潮汐磨坊又开始工作了，居民们都很高兴，孩子们也来看。'],
+    ['big5', '潮汐磨坊又開始工作了，居民們都很高興，孩子們也來看熱鬧。'],
+    ['euc-kr', '어부들은 아침 일찍 바다로 나가서 저녁에 많은 물고기를 가지고 돌아왔다.'],
     ['utf-16le', 'Wide “text” für alle.'],
+    ['utf-16be', 'Wide “text” für alle. 🌊'],
+    ['utf-32le', 'Wide “text” für alle. 🌊'],
+    ['utf-32be', 'Wide “text” für alle. 🌊'],
   ])('reads %s', async (label, text) => {
-    const content = iconv.encode(`id,text\n1,"${text}"\n`, label, { addBOM: label === 'utf-16le' });
+    const content = iconv.encode(`id,text\n1,"${text}"\n`, label, {
+      addBOM: label.startsWith('utf-'),
+    });
     const { documents } = await read(content);
     expect(documents).toMatchObject([{ text }]);
   });
@@ -77,6 +85,83 @@ describe('csvReader', () => {
     );
     expect(documents).toMatchObject([{ text: 'fine text' }]);
     expect(problems).toMatchObject([{ code: 'RECORD_INVALID' }]);
+  });
+
+  test('a quotation mark that is not closed spoils its own row, not the thousands behind it', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `${at + 3},Text number ${at + 3}.\n`);
+    const { documents, problems } = await read(`id,text\n1,One.\n2,"Two.\n${rows.join('')}`);
+    expect(documents).toHaveLength(3001);
+    expect(documents.at(-1)).toMatchObject({ text: 'Text number 3002.', recordKey: '3003' });
+    expect(problems).toMatchObject([{ path: 'table.csv', recordKey: '3', code: 'RECORD_INVALID' }]);
+    expect(problems[0]!.message).toContain('line 3: a quotation mark is not closed');
+  });
+
+  test('also where other rows are quoted as they should be', async () => {
+    const rows = '3,Three.\n4,"Four, quoted."\n5,"Five, ""quoted"" too."\n6,Six.\n';
+    const { documents, problems } = await read(`id,text\n1,One.\n2,"Two.\n${rows}`);
+    const texts = ['One.', 'Three.', 'Four, quoted.', 'Five, "quoted" too.', 'Six.'];
+    expect(documents.map(({ text }) => text)).toEqual(texts);
+    expect(problems).toMatchObject([{ recordKey: '3', code: 'RECORD_INVALID' }]);
+  });
+
+  test('quotation marks inside a cell are signs like others', async () => {
+    const { documents, problems } = await read(
+      'id,text\n1,bro"ken\n2,"bro"ken"\n3,"x"y\n4,"One ""word"".\nTwo "words" more."\n',
+    );
+    expect(problems).toEqual([]);
+    expect(documents.map(({ text }) => text)).toEqual([
+      ...['bro"ken', '"bro"ken"', '"x"y'],
+      '"One ""word"".\nTwo "words" more."',
+    ]);
+  });
+
+  test('gives back any cells that were written by the rules, in chunks of any size', async () => {
+    const cell = fc
+      .array(fc.constantFrom('a', ',', '"', '\n', '\r\n', ' ', 'ü', '🌊'), { maxLength: 8 })
+      .map((signs) => `x${signs.join('')}x`);
+    const written = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 40 }),
+        async (rows, lineEnd, chunk) => {
+          const lines = rows.map((row) => row.map(written).join(','));
+          const content = ['note,text', ...lines].join(lineEnd);
+          const { documents, problems } = await readAny(aSource('table.csv', content, chunk));
+          expect(problems).toEqual([]);
+          expect(documents.map(({ fields, text }) => [fields?.['note'], text])).toEqual(rows);
+          expect(documents.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(lines);
+        },
+      ),
+    );
+  });
+
+  test('rows may end with CR alone', async () => {
+    const { documents } = await read('id,text\r1,"One\rtwo."\r2,Three.\r');
+    expect(documents).toMatchObject([
+      { text: 'One\rtwo.', recordKey: '3' },
+      { text: 'Three.', recordKey: '4' },
+    ]);
+  });
+
+  test('a byte order mark belongs to the file, not to its first name', async () => {
+    const { documents } = await read('\ufeff"text","note"\nThe text.,The note.\n');
+    expect(documents).toMatchObject([{ text: 'The text.', fields: { note: 'The note.' } }]);
+  });
+
+  test('a row of too many cells is a problem, and the next is read', async () => {
+    const { documents, problems } = await readAny(
+      aSource('table.csv', `id,text\n1,${','.repeat(1_000_000)}\n2,Two.\n`, 1 << 16),
+    );
+    expect(documents).toMatchObject([{ text: 'Two.', recordKey: '3' }]);
+    expect(problems).toMatchObject([{ recordKey: '2', code: 'RECORD_INVALID' }]);
+  });
+
+  test.each(['', '\ufeff', ' \r\n\t\n', '\n'.repeat(1000)])('%j is empty', async (content) => {
+    const { documents, problems } = await read(content);
+    expect(documents).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'FILE_EMPTY' }]);
   });
 
   test('a table of nothing but a header is empty', async () => {

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { aSource, readAny } from '../../../support/memory-source';
 
@@ -69,7 +70,7 @@ describe('jsonReader', () => {
   });
 
   test.each([
-    ['deep nesting', `[{"text": "One.", "x": ${'['.repeat(100_000)}${']'.repeat(100_000)}}]`],
+    ['deep nesting', `[{"text": "One.", "x": ${'['.repeat(200_000)}${']'.repeat(200_000)}}]`],
     ['a large number', '[{"text": "One.", "id": 1e999}]'],
     ['__proto__', '[{"text": "One.", "__proto__": {"text": "no"}}]'],
     ['the same name twice', '[{"text": "no", "text": "One."}]'],
@@ -78,12 +79,18 @@ describe('jsonReader', () => {
     expect(documents).toMatchObject([{ text: 'One.' }]);
   });
 
-  test('reads what other programs wrote as UTF-16', async () => {
-    const { documents } = await read(Buffer.from('\ufeff[{"text": "zwölf"}]', 'utf16le'));
-    expect(documents).toMatchObject([{ text: 'zwölf' }]);
-  });
+  test.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])(
+    'reads what other programs wrote as %s, a list or one record',
+    async (label) => {
+      const record = '{"text": "zwölf 🌊"}';
+      for (const json of [record, `[${record}]`, `\ufeff[${record}]`]) {
+        const { documents } = await read(iconv.encode(json, label, { addBOM: false }));
+        expect(documents).toMatchObject([{ text: 'zwölf 🌊' }]);
+      }
+    },
+  );
 
-  test.each(['', ' \n', '[]'])('%j is empty', async (json) => {
+  test.each(['', ' \n', '[]', '\ufeff', '[,,,]'])('%j is empty', async (json) => {
     expect((await read(json)).problems).toMatchObject([{ code: 'FILE_EMPTY' }]);
   });
 });

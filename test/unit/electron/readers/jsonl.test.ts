@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { jsonlReader } from '../../../../electron/readers/jsonl';
 import { aSource, readAll } from '../../../support/memory-source';
@@ -78,6 +79,38 @@ describe('jsonlReader', () => {
     expect((await read(bytes)).problems[0]!.message).toContain('UTF-8');
   });
 
+  test.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('reads %s', async (label) => {
+    const text = 'Die Gezeitenmühle 🌊 mahlt.';
+    const rows = `{"id": 1, "text": "${text}"}\n{"id": 2, "text": "${text}"}\n`;
+    for (const addBOM of [true, false]) {
+      const bytes = iconv.encode(rows, label, { addBOM });
+      const { documents, problems } = await readAll(jsonlReader, aSource('rows.jsonl', bytes, 5));
+      expect(problems).toEqual([]);
+      expect(documents).toMatchObject([{ text, recordId: '1' }, { text }]);
+    }
+  });
+
+  test.each(['windows-1252', 'shift_jis'])('reads %s where it is told so', async (encoding) => {
+    const text = encoding === 'shift_jis' ? '表の「水車」がまた動く。' : 'Die „Mühle“ – €.';
+    const row = iconv.encode(`{"text": "${text}"}`, encoding);
+    const source = { ...aSource('rows.jsonl', row), choice: { encoding } };
+    const { documents } = await readAll(jsonlReader, source);
+    expect(documents).toMatchObject([{ text, encoding }]);
+    expect(Buffer.from(documents[0]!.bytes).equals(row)).toBe(true);
+  });
+
+  test('one broken line among thousands is named, and all others are read', async () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => `{"text": "Row ${at + 1}."}`);
+    rows[2499] = '{"text": "Row 2500.';
+    const { documents, problems } = await readAll(
+      jsonlReader,
+      aSource('rows.jsonl', rows.join('\n'), 4096),
+    );
+    expect(documents).toHaveLength(4999);
+    expect(problems).toMatchObject([{ path: 'rows.jsonl', recordKey: '2500' }]);
+    expect(problems[0]!.message).toContain('line 2500: it is not valid JSON');
+  });
+
   test('skips a line over the limit without keeping it', async () => {
     const long = Buffer.alloc(16 * 1024 * 1024 + 2, 'x');
     const content = Buffer.concat([long, Buffer.from('\n{"text": "after"}')]);
@@ -89,8 +122,8 @@ describe('jsonlReader', () => {
     expect(documents).toMatchObject([{ text: 'after', recordKey: '2' }]);
   });
 
-  test('a file of blank lines is empty', async () => {
-    expect((await read('\n \n')).problems).toMatchObject([{ code: 'FILE_EMPTY' }]);
+  test.each(['', '\n \n', '\ufeff', '\ufeff\r\n'])('%j is empty', async (content) => {
+    expect((await read(content)).problems).toMatchObject([{ code: 'FILE_EMPTY' }]);
   });
 
   test('copes with very deep JSON', async () => {

@@ -1,0 +1,220 @@
+import { mostCells, readCsvRow, type CsvRow, type CsvSigns, type NoRow } from './read-csv-row';
+import { hasUtf8Mark } from './utf8-mark';
+
+/** A row of a table. */
+export interface TableRow {
+  readonly cells: readonly Uint8Array[];
+  /** The row as it stands, without its line end. */
+  readonly bytes: Uint8Array;
+  /** The line on which it ends, from 1. */
+  readonly line: number;
+}
+
+/** A row that cannot be read, and why. */
+export interface BrokenRow {
+  readonly broken: string;
+  /** The line on which it begins. */
+  readonly line: number;
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const quote = 0x22;
+/** Lines behind a quotation mark that is not closed that are looked at, and how many have to be rows. */
+const lookedLines = 10;
+const leastShare = 0.8;
+
+const notClosed = 'a quotation mark is not closed';
+const tooLong = 'it is too long, or a quotation mark is not closed';
+const tooWide = `it has more than ${mostCells} cells`;
+
+/**
+ * The rows of a table one by one, so that only one of them is held in memory. They end with LF, with
+ * CR LF, or with CR where `head` has nothing else; blank ones are left out. A quotation mark that is
+ * not closed takes only its own line with it where those behind that look like rows.
+ */
+export async function* splitCsv(
+  chunks: AsyncIterable<Uint8Array>,
+  { head, delimiter, limit }: { head: Uint8Array; delimiter: number; limit: number },
+): AsyncGenerator<TableRow | BrokenRow> {
+  const onlyReturns = !head.includes(lineFeed) && head.includes(carriageReturn);
+  const lineEnd = onlyReturns ? carriageReturn : lineFeed;
+  const splitter = new CsvSplitter({ delimiter, lineEnd }, limit);
+  for await (const chunk of chunks) yield* splitter.add(chunk);
+  yield* splitter.finish();
+}
+
+class CsvSplitter {
+  readonly #signs: CsvSigns;
+  readonly #limit: number;
+  #waiting: Buffer[] = [];
+  #length = 0;
+  /** A row that was begun is looked at again when so many bytes wait: at twice as many each time. */
+  #enough = 3;
+  #begun = false;
+  /** What of a row that is too long has still to be passed over. */
+  #passing: 'quoted cell' | 'line' | undefined;
+  #line = 1;
+  #columns = 0;
+
+  constructor(signs: CsvSigns, limit: number) {
+    this.#signs = signs;
+    this.#limit = limit;
+  }
+
+  *add(chunk: Uint8Array): Generator<TableRow | BrokenRow> {
+    this.#waiting.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    this.#length += chunk.length;
+    if (this.#length >= this.#enough) yield* this.#read(false);
+  }
+
+  finish(): Generator<TableRow | BrokenRow> {
+    return this.#read(true);
+  }
+
+  *#read(isLast: boolean): Generator<TableRow | BrokenRow> {
+    const bytes = this.#waiting.length === 1 ? this.#waiting[0]! : Buffer.concat(this.#waiting);
+    let at = !this.#begun && hasUtf8Mark(bytes) ? 3 : 0;
+    this.#begun = true;
+    while (at < bytes.length) {
+      if (this.#passing) at = this.#pass(bytes, at);
+      if (this.#passing) break;
+      at = this.#skipEmpty(bytes, at);
+      const isFull = bytes.length - at > this.#limit;
+      const row = readCsvRow(bytes, at, this.#signs, isLast || isFull);
+      if (
+        row === undefined ||
+        (isDoubtful(row) && !isLast && !isFull && !this.#showsWhatFollows(bytes, at))
+      )
+        break;
+      const { item, next } = this.#take(bytes, at, row, isLast);
+      if (item) yield item;
+      this.#line += this.#linesIn(bytes, at, next);
+      at = next;
+    }
+    this.#waiting = [bytes.subarray(at)];
+    this.#length = bytes.length - at;
+    this.#enough = this.#passing ? 0 : Math.min(2 * this.#length, this.#limit + 1);
+  }
+
+  /** Lines with nothing in them come by the million. */
+  #skipEmpty(bytes: Buffer, from: number): number {
+    let at = from;
+    while (bytes[at] === this.#signs.lineEnd) at++;
+    this.#line += at - from;
+    return at;
+  }
+
+  /** What a row gives, and where the next one begins. */
+  #take(
+    bytes: Buffer,
+    at: number,
+    row: CsvRow | NoRow,
+    isLast: boolean,
+  ): { readonly item?: TableRow | BrokenRow; readonly next: number } {
+    const line = this.#line;
+    if (row === 'open' || isDoubtful(row)) {
+      const first = bytes.indexOf(this.#signs.lineEnd, at) + 1;
+      if (first > 0 && this.#areRows(bytes, first)) {
+        return { item: { broken: notClosed, line }, next: first };
+      }
+    }
+    if (row === 'open') return this.#passOver('quoted cell', isLast ? notClosed : tooLong, bytes);
+    if (row === 'wide') return this.#passOver('line', tooWide, bytes, at);
+    const { cells, end, next } = row;
+    if (end - at > this.#limit) {
+      return next < bytes.length || bytes[next - 1] === this.#signs.lineEnd
+        ? { item: { broken: tooLong, line }, next }
+        : this.#passOver('line', tooLong, bytes);
+    }
+    const own = bytes.subarray(at, end);
+    if (this.#isBlank(own)) return { next };
+    if (this.#columns === 0) this.#columns = cells.length;
+    return { item: { cells, bytes: own, line: line + this.#linesIn(bytes, at, end) }, next };
+  }
+
+  #passOver(
+    what: 'quoted cell' | 'line',
+    broken: string,
+    bytes: Buffer,
+    next = bytes.length,
+  ): { readonly item: BrokenRow; readonly next: number } {
+    this.#passing = what;
+    return { item: { broken, line: this.#line }, next };
+  }
+
+  /** Passes over a row that is not read; where its end is not seen, `#passing` stays. */
+  #pass(bytes: Buffer, from: number): number {
+    const { delimiter, lineEnd } = this.#signs;
+    let at = from;
+    if (this.#passing === 'quoted cell') {
+      const ends = [delimiter, lineEnd, carriageReturn];
+      do at = bytes.indexOf(quote, at) + 1;
+      while (at > 0 && at < bytes.length && !ends.includes(bytes[at]!));
+      if (at > 0 && at < bytes.length) this.#passing = 'line';
+    }
+    const end = this.#passing === 'line' ? bytes.indexOf(lineEnd, at) + 1 : 0;
+    if (end > 0) this.#passing = undefined;
+    // A quotation mark at the end may be the one that is looked for.
+    const seen = at === bytes.length ? bytes.length - 1 : bytes.length;
+    const next = end > 0 ? end : seen;
+    this.#line += this.#linesIn(bytes, from, next);
+    return next;
+  }
+
+  /** True where enough lines behind the first one of a row are there to be looked at. */
+  #showsWhatFollows(bytes: Buffer, at: number): boolean {
+    let end = at - 1;
+    for (let lines = 0; lines <= lookedLines; lines++) {
+      end = bytes.indexOf(this.#signs.lineEnd, end + 1);
+      if (end < 0) return false;
+    }
+    return true;
+  }
+
+  /** True where the lines look like rows of this table. */
+  #areRows(bytes: Buffer, from: number): boolean {
+    if (this.#columns < 2) return false;
+    let looked = 0;
+    let alike = 0;
+    let at = from;
+    for (let lines = 0; lines < lookedLines && at < bytes.length; lines++) {
+      const found = bytes.indexOf(this.#signs.lineEnd, at);
+      const end = found < 0 ? bytes.length : found;
+      const line = bytes.subarray(at, end);
+      at = end + 1;
+      if (this.#isBlank(line)) continue;
+      looked++;
+      if (cellsOf(line, this.#signs.delimiter).length === this.#columns) alike++;
+    }
+    return looked > 0 && alike >= looked * leastShare;
+  }
+
+  #isBlank(line: Uint8Array): boolean {
+    return line.every((byte) => isBlank(byte) && byte !== this.#signs.delimiter);
+  }
+
+  #linesIn(bytes: Buffer, from: number, to: number): number {
+    let lines = 0;
+    const { lineEnd } = this.#signs;
+    for (let at = bytes.indexOf(lineEnd, from); at >= 0 && at < to; lines++) {
+      at = bytes.indexOf(lineEnd, at + 1);
+    }
+    return lines;
+  }
+}
+
+/** The cells of a single row. */
+export function cellsOf(row: Uint8Array, delimiter: number): readonly Uint8Array[] {
+  const bytes = Buffer.from(row.buffer, row.byteOffset, row.byteLength);
+  const found = readCsvRow(bytes, 0, { delimiter, lineEnd: lineFeed }, true);
+  return typeof found === 'object' ? found.cells : [];
+}
+
+function isDoubtful(row: CsvRow | NoRow): boolean {
+  return typeof row === 'object' && row.doubtful;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 32 || byte === 9 || byte === lineFeed || byte === carriageReturn;
+}
