@@ -175,7 +175,7 @@ class BatchReading {
     });
     const whole = await this.#keepRecords(file, source, format ?? 'text', items);
     // Records are whole by themselves; a file that changed while it was read gives no document.
-    if (await source.hasChanged()) return this.#list(makeProblem('FILE_CHANGED', file.path));
+    if (source.hasChanged()) return this.#list(makeProblem('FILE_CHANGED', file.path));
     await whole?.();
     const sha256 = source.digest();
     if (sha256 !== undefined && format !== undefined) await this.#finish(file.path, sha256);

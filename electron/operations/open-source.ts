@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants, type BigIntStats } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
 import type { SourceStream } from '../readers/reader';
+import { OpenFile } from './open-file';
 import type { FoundFile } from './walk-sources';
 
 /** A file that is being read. */
@@ -10,7 +10,7 @@ export interface OpenSource {
   /** SHA-256 of all that was read; undefined when the end was not reached. */
   digest(): string | undefined;
   /** True when the file is no longer what it was when it was opened. */
-  hasChanged(): Promise<boolean>;
+  hasChanged(): boolean;
   close(): Promise<void>;
 }
 
@@ -22,9 +22,9 @@ const chunkBytes = 256 * 1024;
  */
 export async function openSource(file: FoundFile): Promise<OpenSource | undefined> {
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const handle = await open(file.absolute, flags);
+  const handle = await OpenFile.open(file.absolute, flags);
   try {
-    const opened = await handle.stat({ bigint: true });
+    const opened = handle.stat();
     if (opened.isFile()) {
       return reading(file.path, handle, opened, await readChunk(handle, Number(opened.size)));
     }
@@ -38,7 +38,7 @@ export async function openSource(file: FoundFile): Promise<OpenSource | undefine
 
 function reading(
   path: string,
-  handle: FileHandle,
+  handle: OpenFile,
   opened: BigIntStats,
   start: Uint8Array,
 ): OpenSource {
@@ -59,11 +59,11 @@ function reading(
       path,
       size,
       chunks,
-      readAt: (at, length) => readAt(handle, at, length),
+      readAt: (at, length) => handle.read(length, at),
     },
     digest: () => (ended ? digestOf(hash) : undefined),
-    async hasChanged() {
-      const now = await handle.stat({ bigint: true });
+    hasChanged() {
+      const now = handle.stat();
       const lengthDiffers = ended && BigInt(length) !== opened.size;
       return lengthDiffers || now.size !== opened.size || now.mtimeNs !== opened.mtimeNs;
     },
@@ -71,32 +71,24 @@ function reading(
   };
 }
 
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(length);
-  const { bytesRead } = await handle.read(buffer, 0, length, position);
-  return buffer.subarray(0, bytesRead);
-}
-
 async function* readChunks(
-  handle: FileHandle,
+  handle: OpenFile,
   size: number,
   start: Uint8Array,
 ): AsyncGenerator<Uint8Array> {
   let chunk = start;
   for (let left = size - chunk.length; chunk.length > 0; left -= chunk.length) {
     yield chunk;
+    // There was room for one byte more than were left.
+    if (left === 0 && chunk.length < chunkBytes) return;
     chunk = await readChunk(handle, left);
   }
 }
 
 /** The next part of a file of which so many bytes are expected; empty at its end. */
-async function readChunk(handle: FileHandle, left: number): Promise<Uint8Array> {
-  // A buffer of its own for each chunk: records are kept as parts of it until they are stored. The
-  // one byte more shows whether the file has grown.
-  const expected = left < 0 ? chunkBytes : Math.min(chunkBytes, left + 1);
-  const buffer = Buffer.allocUnsafeSlow(expected);
-  const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-  return buffer.subarray(0, bytesRead);
+function readChunk(handle: OpenFile, left: number): Promise<Uint8Array> {
+  // Records are kept as parts of it until they are stored. The one byte more shows whether the file has grown.
+  return handle.read(left < 0 ? chunkBytes : Math.min(chunkBytes, left + 1), null);
 }
 
 function digestOf(hash: Hash): string {
