@@ -169,6 +169,7 @@ class BatchReading {
     const choice = this.#choiceFor(file.path);
     const { format, items } = await readSource({
       ...source.stream,
+      chunks: () => this.#paced(source.stream.chunks()),
       ...(this.#limits && { limits: this.#limits }),
       ...(choice && { choice }),
       choiceFor: this.#choiceFor,
@@ -179,6 +180,14 @@ class BatchReading {
     await whole?.();
     const sha256 = source.digest();
     if (sha256 !== undefined && format !== undefined) await this.#finish(file.path, sha256);
+  }
+
+  /** A file may be read for long before anything comes of it. */
+  async *#paced(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      await this.#breathe();
+      yield chunk;
+    }
   }
 
   /** Stores records as they come, and answers what stores the document that is the whole file. */

@@ -1,4 +1,6 @@
+import { AppError } from '../../shared/errors/app-error';
 import type { FormatId } from '../../shared/model/format';
+import { ArchiveError } from './archive-limits';
 import { detectBinaryStart } from './detect-binary';
 import { detectFormat, endingOf } from './detect-format';
 import { readerOf } from './index';
@@ -35,7 +37,26 @@ export async function readSource(source: SourceStream): Promise<SourceReading> {
     };
   }
   const reader = await readerOf(format);
-  return { format, items: reader.read({ ...source, chunks }, readEntry) };
+  const items = reader.read({ ...source, chunks }, readEntry);
+  return { format, items: withFaults(items, source.path) };
+}
+
+/** A fault of a reader is a problem of the file that it read; nothing else has to stop for it. */
+async function* withFaults(items: AsyncIterable<ReadItem>, path: string): AsyncGenerator<ReadItem> {
+  try {
+    yield* items;
+  } catch (thrown) {
+    const isFault = thrown instanceof Error && !isOfSource(thrown);
+    if (!isFault) throw thrown;
+    console.error(thrown);
+    // Its message may quote the text.
+    yield { problem: makeProblem('FILE_FAILED', path, { reason: thrown.name }) };
+  }
+}
+
+/** True for what the bytes themselves threw: the system, the archive around them, or a cancel. */
+function isOfSource(thrown: Error): boolean {
+  return thrown instanceof AppError || thrown instanceof ArchiveError || 'syscall' in thrown;
 }
 
 /** Packed files are unpacked first, whatever was chosen for what is in them. */

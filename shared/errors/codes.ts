@@ -71,6 +71,11 @@ export const errorCodes = {
     message: 'The record could not be judged ({reason}).',
     hint: 'This is a fault of the program; please report it. The other records are not touched by it.',
   },
+  FILE_FAILED: {
+    severity: 'problem',
+    message: 'The file could not be read to its end ({reason}).',
+    hint: 'This is a fault of the program; please report it. The other files are not touched by it.',
+  },
   FLAGGING_TIMEOUT: {
     severity: 'problem',
     message: 'The document has no flags: looking for them was given up after {reason}.',

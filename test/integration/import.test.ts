@@ -237,6 +237,20 @@ describe('importBatch', () => {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
+  test('a cancel stops in the middle of a file that gives nothing for long', async () => {
+    const { folder, read } = aBatch();
+    writeFileSync(join(folder, 'rows.jsonl'), `{"text": "${'word '.repeat(8_000_000)}"}\n`);
+    const controller = new AbortController();
+    let looks = 0;
+    const held = () => {
+      if (++looks === 20) controller.abort();
+      return undefined;
+    };
+    const stopped = read([folder], aContext({ signal: controller.signal, held }));
+    await expect(stopped).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+    expect(looks).toBe(20);
+  });
+
   test('takes a folder that was renamed for other documents', async () => {
     const { db, folder, batchId, read } = aBatch();
     mkdirSync(join(folder, 'old'));
