@@ -1,5 +1,5 @@
 import { logOdds } from '../../shared/engine/log-odds';
-import type { HintWeights } from '../../shared/engine/page/survey-page';
+import type { HintWeights } from '../../shared/engine/page/weigh-hints';
 import { hintTokens } from '../../shared/engine/page/hint-words';
 import type { LabelledPage } from './label-page';
 

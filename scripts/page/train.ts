@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadTextResources } from '../../electron/backend/load-resources';
 import { measureRows, pageFeatureNames, readPage } from '../../shared/engine/page/page-features';
 import { readPageModel, type PageModelData } from '../../shared/engine/page/page-model';
-import type { HintWeights } from '../../shared/engine/page/survey-page';
+import type { HintWeights } from '../../shared/engine/page/weigh-hints';
 import { growTrees, type GrowthOptions } from '../learning/grow-trees';
 import { cleanPages } from './clean-pages';
 import { HintCounts, hintShares, type HintShares } from './count-hints';

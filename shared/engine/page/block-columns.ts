@@ -1,7 +1,8 @@
 import type { Row } from './columns';
-import { longSize, type BlockSizes, type PageTree } from './page-tree';
-import { aroundTags, type Survey } from './survey-page';
-import { sharedWords } from './title-words';
+import { longSize, type BlockSizes } from './page-tree';
+import { aroundTags } from './element-kind';
+import type { Survey } from './survey-page';
+import { countShared } from './title-words';
 
 export const ownNames = [
   'size',
@@ -104,25 +105,26 @@ export function putOwn(row: Row, page: Survey, index: number): void {
   row.push(note.controls);
   row.flag(signs.test(length > 200 ? text.slice(0, 200) : text));
   row.flag(/\s[|/·•»]\s/.test(length > 200 ? text.slice(0, 200) : text));
-  row.push(sharedWords(own, titleWords));
-  row.push(sharedWords(titleWords, own));
+  const ofTitle = countShared(own, titleWords);
+  const ofHeadline = countShared(own, headlineWords);
+  row.push(ofTitle / (titleWords.size || 1));
+  row.push(ofTitle / (own.size || 1));
   row.push(
     headlineWords.size === 0
       ? -1
-      : sharedWords(own, headlineWords) * sharedWords(headlineWords, own),
+      : (ofHeadline / headlineWords.size) * (ofHeadline / (own.size || 1)),
   );
   row.push(repeats.get(text) ?? 1);
   row.flag(length <= longestLine && /(?:19|20)\d\d/.test(text));
   row.flag(length <= longestLine && /^[^:：]{1,16}[:：]\s?[^\s:：]/.test(text));
 }
 
-export function putTags(row: Row, { tree, tagsAround }: Survey, index: number): void {
+export function putTags(row: Row, { tree, tagsAround, headings }: Survey, index: number): void {
   const { element, inner } = tree.markup.blocks[index]!;
   const tag = element < 0 ? '' : tree.markup.elements[element]!.tag;
-  const isHeading = /^h[1-6]$/.test(tag);
   row.flag(tag === 'p');
   row.flag(tag === 'li');
-  row.push(isHeading ? Number(tag[1]) : 0);
+  row.push(headings[index]!);
   row.push(tag === 'td' ? 1 : tag === 'th' ? 2 : 0);
   row.flag(tag === 'dd' || tag === 'dt');
   row.flag(tag === 'blockquote');
@@ -136,7 +138,7 @@ export function putTags(row: Row, { tree, tagsAround }: Survey, index: number): 
 }
 
 export function putPlace(row: Row, page: Survey, index: number): void {
-  const { before, total, linkedBefore, headline, sizes, blocks, tree } = page;
+  const { before, total, linkedBefore, headline, headings, sizes, blocks } = page;
   const { size, linked } = sizes;
   row.push(index / blocks.length);
   row.push(before[index]! / (total + 1));
@@ -159,7 +161,7 @@ export function putPlace(row: Row, page: Survey, index: number): void {
   row.push(index + 1 < blocks.length ? linked[index + 1]! : -1);
   row.push(stepsToLong(sizes, index, 1));
   row.push(stepsToLong(sizes, index, -1));
-  row.push(stepsToHeading(tree, index));
+  row.push(stepsToHeading(headings, index));
 }
 
 const mostSteps = 12;
@@ -174,10 +176,9 @@ function stepsToLong({ size, linked }: BlockSizes, index: number, step: number):
   return mostSteps;
 }
 
-function stepsToHeading({ markup }: PageTree, index: number): number {
+function stepsToHeading(headings: Int8Array, index: number): number {
   for (let steps = 1; steps < mostSteps && steps <= index; steps++) {
-    const { element } = markup.blocks[index - steps]!;
-    if (element >= 0 && /^h[1-6]$/.test(markup.elements[element]!.tag)) return steps;
+    if (headings[index - steps]! > 0) return steps;
   }
   return mostSteps;
 }

@@ -19,13 +19,13 @@ export function findCandidate(tree: PageTree, points: Float64Array): number {
   let best = -1;
   let most = 0;
   for (let at = 0; at < tree.count; at++) {
-    const { tag } = tree.markup.elements[at]!;
+    const { tag, mask } = tree.kinds[tree.kind[at]!]!;
     if (tag === 'html' || tag === 'body') continue;
     const size = tree.size[at]!;
     const density = size === 0 ? 1 : tree.linkedSize[at]! / size;
     let score = points[at]! * (1 - density);
-    if (tree.mask[at]! & good || tag === 'article' || tag === 'main') score *= 1.25;
-    if (tree.mask[at]! & bad || tag === 'aside' || tag === 'footer' || tag === 'nav') score *= 0.5;
+    if (mask & good || tag === 'article' || tag === 'main') score *= 1.25;
+    if (mask & bad || tag === 'aside' || tag === 'footer' || tag === 'nav') score *= 0.5;
     if (score > most) {
       most = score;
       best = at;

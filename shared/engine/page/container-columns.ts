@@ -1,20 +1,10 @@
 import type { Row } from './columns';
+import { ownMeasures } from './containers';
 import { groupBit, hintGroups } from './hint-words';
+import type { PageTree } from './page-tree';
 import type { Survey } from './survey-page';
 
-export const containerMeasures = [
-  'Size',
-  'Linked',
-  'Long',
-  'BlockSize',
-  'Blocks',
-  'Commas',
-  'Weight',
-  'Alike',
-  'From',
-  'To',
-  'Depth',
-];
+export const containerMeasures = [...ownMeasures, 'From', 'To', 'Depth'];
 export const containers = ['own', 'outer', 'list', 'branch', 'small', 'large'];
 export const candidateNames = [
   'inCandidate',
@@ -29,38 +19,25 @@ export const kinNames = ['kin', 'kinSize', 'kinLinked', 'kinShare'];
 const groupBits = hintGroups.map(groupBit);
 
 export function putContainers(row: Row, page: Survey, index: number): void {
-  const { tree, total } = page;
-  const own = tree.markup.blocks[index]!.element;
-  const outer = own < 0 ? -1 : tree.parent[own]!;
-  let list = own;
-  while (list >= 0 && tree.blocks[list]! < 3) list = tree.parent[list]!;
-  let small = own;
-  while (small >= 0 && tree.size[small]! < 250) small = tree.parent[small]!;
-  let large = small;
-  while (large >= 0 && tree.size[large]! < 1000) large = tree.parent[large]!;
-  // The branch: the outermost element around the block that holds less than a third of the page.
-  let branch = own;
-  while (branch >= 0 && tree.parent[branch]! >= 0 && tree.size[tree.parent[branch]!]! < total / 3) {
-    branch = tree.parent[branch]!;
-  }
-  for (const at of [own, outer, list, branch, small, large]) putContainer(row, page, at, index);
+  const { list, branch, small, large } = page.containers;
+  const own = page.tree.markup.blocks[index]!.element;
+  putContainer(row, page, own, index);
+  putContainer(row, page, own < 0 ? -1 : page.tree.parent[own]!, index);
+  putContainer(row, page, own < 0 ? -1 : list[own]!, index);
+  putContainer(row, page, own < 0 ? -1 : branch[own]!, index);
+  putContainer(row, page, own < 0 ? -1 : small[own]!, index);
+  putContainer(row, page, own < 0 ? -1 : large[own]!, index);
 }
 
-function putContainer(row: Row, page: Survey, at: number, index: number): void {
-  const { tree, total } = page;
+function putContainer(row: Row, { tree, containers }: Survey, at: number, index: number): void {
   if (at < 0) {
     for (let left = containerMeasures.length; left > 0; left--) row.push(-1);
     return;
   }
-  const size = tree.size[at]!;
-  row.push(size / (total + 1));
-  row.push(tree.linkedSize[at]! / (size + 1));
-  row.push(tree.longSize[at]! / (size + 1));
-  row.push(Math.log1p(size / tree.blocks[at]!));
-  row.push(Math.log1p(tree.blocks[at]!));
-  row.push((100 * tree.commas[at]!) / (size + 1));
-  row.push(page.elementWeight[at]!);
-  row.push(Math.log1p(tree.alike[at]!));
+  const from = at * ownMeasures.length;
+  for (let next = from; next < from + ownMeasures.length; next++) {
+    row.push(containers.measures[next]!);
+  }
   row.push(index - tree.firstBlock[at]!);
   row.push(tree.lastBlock[at]! - index);
   row.push(tree.depth[at]!);
@@ -116,13 +93,16 @@ export function putHints(row: Row, page: Survey, index: number): void {
   }
   row.push(innerWeight);
   const parent = element < 0 ? -1 : tree.parent[element]!;
-  const near =
-    innerMask | (element < 0 ? 0 : tree.mask[element]! | (parent < 0 ? 0 : tree.mask[parent]!));
-  const around = element < 0 ? 0 : tree.maskAbove[element]! | tree.mask[element]!;
+  const near = innerMask | maskOf(tree, element) | maskOf(tree, parent);
+  const around = element < 0 ? 0 : tree.maskAbove[element]! | maskOf(tree, element);
   for (const bit of groupBits) {
     row.flag((near & bit) !== 0);
     row.flag((around & bit) !== 0);
   }
+}
+
+function maskOf({ kind, kinds }: PageTree, element: number): number {
+  return element < 0 ? 0 : kinds[kind[element]!]!.mask;
 }
 
 export function putKin(row: Row, { kin, total }: Survey, index: number): void {

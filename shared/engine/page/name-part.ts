@@ -93,7 +93,8 @@ export class PartNaming {
     const known = this.#names.get(element);
     if (known) return known;
     const { tree } = this.survey;
-    const own = nameOf(tree.mask[element]!, tree.markup.elements[element]!.tag);
+    const { mask, tag } = tree.kinds[tree.kind[element]!]!;
+    const own = nameOf(mask, tag);
     const parent = tree.parent[element]!;
     const name = own
       ? describe(own, this.#linkedShare(element))

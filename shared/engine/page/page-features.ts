@@ -17,7 +17,8 @@ import {
 } from './container-columns';
 import { hintGroups } from './hint-words';
 import { buildTree, measureSizes } from './page-tree';
-import { pageNames, surveyPage, type HintWeights, type Survey } from './survey-page';
+import { pageNames, surveyPage, type Survey } from './survey-page';
+import type { HintWeights } from './weigh-hints';
 
 /** Names of the columns, in order. */
 export const pageFeatureNames: readonly string[] = [

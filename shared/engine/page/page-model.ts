@@ -1,7 +1,7 @@
 import type { ResourceOrigin } from '../background';
 import { readBoostedTrees, type BoostedTrees, type BoostedTreesData } from '../boosted-trees';
 import { pageFeatureNames } from './page-features';
-import type { HintWeights } from './survey-page';
+import type { HintWeights } from './weigh-hints';
 
 /** The trained model as it stands in its file. */
 export interface PageModelData {

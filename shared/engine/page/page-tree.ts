@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document';
 import type { PageMarkup } from '../../model/page-markup';
 import type { BlockFeatures } from '../features';
-import { hintMask, hintTokens } from './hint-words';
+import { nameKinds, type ElementKind } from './element-kind';
 
 /** A character of a script without blanks says about as much as so many letters. */
 const ideographSize = 3;
@@ -34,12 +34,12 @@ export interface PageTree {
   readonly blocks: Float64Array;
   readonly firstBlock: Int32Array;
   readonly lastBlock: Int32Array;
-  /** Children that hold text, and those of them with the same name and hint as the element. */
-  readonly children: Int32Array;
+  /** Children of the same element that are of the same kind, itself included. */
   readonly alike: Float64Array;
-  readonly tokens: readonly (readonly string[])[];
-  /** Groups of hint words that the element itself and all around it speak of. */
-  readonly mask: Int32Array;
+  /** What kind each element is of, and all kinds. */
+  readonly kind: Int32Array;
+  readonly kinds: readonly ElementKind[];
+  /** Groups of hint words that the elements around it speak of. */
   readonly maskAbove: Int32Array;
 }
 
@@ -74,25 +74,28 @@ export function buildTree(document: Document, markup: PageMarkup, sizes: BlockSi
   const { elements } = markup;
   const count = elements.length;
   const tree = emptyTree(markup);
-  const signatures = new Map<string, number>();
-  const keys = elements.map(({ parent, tag, hint }) => `${parent} ${tag} ${hint}`);
-  for (const key of keys) signatures.set(key, (signatures.get(key) ?? 0) + 1);
+  const { kind, kinds } = tree;
   for (let at = 0; at < count; at++) {
     const parent = elements[at]!.parent;
     tree.parent[at] = parent;
-    tree.depth[at] = parent < 0 ? 0 : tree.depth[parent]! + 1;
-    if (parent >= 0) tree.children[parent]!++;
-    tree.alike[at] = signatures.get(keys[at]!)!;
-    tree.mask[at] = hintMask(tree.tokens[at]!);
-    tree.maskAbove[at] = parent < 0 ? 0 : tree.maskAbove[parent]! | tree.mask[parent]!;
+    if (parent < 0) continue;
+    tree.depth[at] = tree.depth[parent]! + 1;
+    tree.maskAbove[at] = tree.maskAbove[parent]! | kinds[kind[parent]!]!.mask;
   }
+  countAlike(tree);
   addBlocks(document, tree, sizes);
   return tree;
 }
 
+function countAlike({ parent, kind, kinds, alike }: PageTree): void {
+  const keys = Float64Array.from(kind, (own, at) => parent[at]! * kinds.length + own);
+  const counts = new Map<number, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (let at = 0; at < keys.length; at++) alike[at] = counts.get(keys[at]!)!;
+}
+
 function emptyTree(markup: PageMarkup): PageTree {
   const count = markup.elements.length;
-  const known = new Map<string, readonly string[]>();
   return {
     markup,
     count,
@@ -105,14 +108,8 @@ function emptyTree(markup: PageMarkup): PageTree {
     blocks: new Float64Array(count),
     firstBlock: new Int32Array(count).fill(-1),
     lastBlock: new Int32Array(count).fill(-1),
-    children: new Int32Array(count),
     alike: new Float64Array(count),
-    tokens: markup.elements.map(({ hint }) => {
-      const tokens = known.get(hint) ?? hintTokens(hint);
-      known.set(hint, tokens);
-      return tokens;
-    }),
-    mask: new Int32Array(count),
+    ...nameKinds(markup.elements),
     maskAbove: new Int32Array(count),
   };
 }
