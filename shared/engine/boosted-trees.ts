@@ -28,13 +28,14 @@ export interface BoostedTreesData {
 }
 
 /**
- * A sum of trees, laid out flat for speed. Leaves are nodes too, that lead to themselves: all rows go
- * down a tree in the same number of steps, however early they arrive.
+ * A sum of trees, laid out flat for speed. Leaves are nodes too, that lead to themselves: rows that go down
+ * a tree together take the same number of steps, however early some of them arrive.
  */
 export interface BoostedTrees {
   readonly base: number;
-  /** For each tree its root, and the steps from there to its deepest leaf. */
+  /** For each tree its root, its first leaf, which only leaves follow, and the steps to its deepest leaf. */
   readonly roots: Int32Array;
+  readonly leaves: Int32Array;
   readonly depths: Int32Array;
   /** Node `i` asks whether feature `split[i]` is below `at[i]`. */
   readonly split: Int32Array;
@@ -52,6 +53,7 @@ export function readBoostedTrees(data: BoostedTreesData, names: readonly string[
     throw new RangeError('The model was trained on other features than this version measures.');
   }
   const roots: number[] = [];
+  const leaves: number[] = [];
   const split: number[] = [];
   const at: number[] = [];
   const next: number[] = [];
@@ -61,6 +63,7 @@ export function readBoostedTrees(data: BoostedTreesData, names: readonly string[
     const firstLeaf = root + tree.split.length;
     const place = (child: number): number => (child < 0 ? firstLeaf - 1 - child : root + child);
     roots.push(root);
+    leaves.push(firstLeaf);
     tree.split.forEach((feature, node) => {
       split.push(feature);
       at.push(tree.at[node]!);
@@ -77,6 +80,7 @@ export function readBoostedTrees(data: BoostedTreesData, names: readonly string[
   return {
     base: data.base,
     roots: Int32Array.from(roots),
+    leaves: Int32Array.from(leaves),
     depths: Int32Array.from(data.trees, (tree) => depthOf(tree, 0)),
     split: Int32Array.from(split),
     at: Float64Array.from(at),
@@ -184,15 +188,22 @@ function startWalk(walk: Walk, active: Int32Array, rows: number, columns: number
   for (let index = 0; index < rows; index++) walk.starts[index] = active[index]! * columns;
 }
 
+/** In a tree no deeper than this asking whether all rows have arrived costs more than it saves. */
+const flatDepth = 7;
+/** So many steps are taken before asking. */
+const unasked = 4;
+
 /**
- * Four rows go down the tree together, all by as many steps, and a child is looked up instead of
- * branched to: the processor neither waits for one row's child nor guesses wrong where a row ends,
- * which takes most of the time otherwise.
+ * Four rows go down the tree together, all by as many steps, about as many as the last to arrive needs, and
+ * a child is looked up instead of branched to: the processor neither waits for one row's child nor guesses wrong
+ * where each row ends, which takes most of the time otherwise.
  */
 function goDown(model: BoostedTrees, tree: number, values: Float64Array, walk: Walk): void {
   const { split, at, next } = model;
   const root = model.roots[tree]!;
+  const firstLeaf = model.leaves[tree]!;
   const depth = model.depths[tree]!;
+  const askFrom = depth <= flatDepth ? depth : unasked;
   const { starts, nodes, rows } = walk;
   for (let row = 0; row < rows; row += 4) {
     const from0 = starts[row]!;
@@ -204,6 +215,12 @@ function goDown(model: BoostedTrees, tree: number, values: Float64Array, walk: W
     let node2 = root;
     let node3 = root;
     for (let step = 0; step < depth; step++) {
+      if (step >= askFrom) {
+        // Negative as long as one of them is above the leaves.
+        const left =
+          (node0 - firstLeaf) | (node1 - firstLeaf) | (node2 - firstLeaf) | (node3 - firstLeaf);
+        if (left >= 0) break;
+      }
       node0 = next[2 * node0 + Number(values[from0 + split[node0]!]! >= at[node0]!)]!;
       node1 = next[2 * node1 + Number(values[from1 + split[node1]!]! >= at[node1]!)]!;
       node2 = next[2 * node2 + Number(values[from2 + split[node2]!]! >= at[node2]!)]!;
