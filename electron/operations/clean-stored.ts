@@ -44,7 +44,7 @@ export function cleanStored(db: ReadDb, id: number, lineEnds: LineEnds): Cleaned
       metadata,
       ...(stored.url !== undefined && { url: stored.url }),
       ...(stored.givenSite !== undefined && { site: stored.givenSite }),
-      ...(stored.fields && { fields: stored.fields }),
+      ...(stored.fieldsJson !== undefined && { fieldsJson: stored.fieldsJson }),
     }),
     audit: auditStored(db, stored, document.text, flags),
     manifest: {

@@ -66,7 +66,7 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
     ...(document.url !== undefined && { url: document.url }),
     ...(site !== undefined && { givenSite: site }),
     ...(document.jsonLdFrom !== undefined && { jsonLdFrom: document.jsonLdFrom }),
-    ...(document.fields && { fields: document.fields }),
+    ...(document.fieldsJson !== undefined && { fieldsJson: document.fieldsJson }),
     ...(language !== undefined && { language }),
     damage: countDamage(document.text),
     encoding: document.encoding,

@@ -60,8 +60,8 @@ export interface ReadDocument {
   readonly jsonLdFrom?: number;
   /** How the blocks stand in the markup, where the document is a page. */
   readonly markup?: PageMarkup;
-  /** Other fields of a record. */
-  readonly fields?: Readonly<Record<string, unknown>>;
+  /** Other fields of a record, as JSON. */
+  readonly fieldsJson?: string;
   /** Label of the Encoding Standard. */
   readonly encoding: string;
   /** 0 to 1: how sure the decoding is. */

@@ -1,5 +1,6 @@
 import { segment } from '../../shared/engine/segment';
 import type { Block } from '../../shared/model/document';
+import { keptFields } from './kept-fields';
 import { parseHtml } from './parse-html';
 import { htmlLimit } from './read-whole';
 import { repairDecoding } from './repair-decoding';
@@ -22,8 +23,6 @@ export interface ReadRecord {
 }
 
 const megabyte = 1024 * 1024;
-/** Other fields are kept beside the text up to this length of JSON; the bytes hold them anyway. */
-const mostFields = 64 * 1024;
 
 /** Names that say something of the document, in the order in which they are asked. */
 const knownNames = {
@@ -44,6 +43,7 @@ export function recordDocument(
   const { from, ...page } = content;
   const named = namedFields(fields);
   const used = new Set([from, 'id', 'html', 'text', ...named.names]);
+  const fieldsJson = keptFields(fields, (name) => !used.has(name), json);
   return {
     recordKey: key,
     ...(id !== undefined && { recordId: id }),
@@ -53,7 +53,7 @@ export function recordDocument(
     ...(record.encoding ?? { encoding: 'utf-8', encodingConfidence: 1 }),
     ...page,
     ...named.values,
-    ...otherFields(fields, used),
+    ...(fieldsJson !== undefined && { fieldsJson }),
   };
 }
 
@@ -109,21 +109,4 @@ function namedFields(record: RecordFields): {
     names.push(name);
   }
   return { values, names };
-}
-
-function otherFields(
-  record: RecordFields,
-  used: ReadonlySet<string>,
-): Pick<ReadDocument, 'fields'> {
-  const rest = Object.entries(record).filter(
-    ([name, value]) => !used.has(name) && value !== null && value !== '',
-  );
-  if (rest.length === 0) return {};
-  try {
-    if (JSON.stringify(rest).length > mostFields) return {};
-  } catch {
-    // Nested more deeply than can be written again.
-    return {};
-  }
-  return { fields: Object.fromEntries(rest) };
 }

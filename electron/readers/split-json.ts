@@ -24,6 +24,11 @@ export async function* splitJson(
   return { complete: splitter.complete };
 }
 
+/** The values of the outermost array or object of a JSON text that is at hand. */
+export function jsonChildren(json: Uint8Array): Generator<JsonChild> {
+  return new JsonSplitter(json.length).add(json);
+}
+
 class JsonSplitter {
   readonly #limit: number;
   #depth = 0;

@@ -24,8 +24,8 @@ export interface StoredDocument {
   readonly jsonLdFrom?: number;
   /** ISO 639-1; absent where it is not known. */
   readonly language?: string;
-  /** Other fields of a record. */
-  readonly fields?: Readonly<Record<string, unknown>>;
+  /** Other fields of a record, as JSON. */
+  readonly fieldsJson?: string;
   /** Characters that decoding lost, and those that look wrong. */
   readonly damage: { readonly lost: number; readonly odd: number };
   readonly encoding: string;
@@ -70,7 +70,7 @@ export interface NewDocument {
   readonly givenSite?: string;
   readonly jsonLdFrom?: number;
   readonly language?: string;
-  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly fieldsJson?: string;
   readonly damage?: StoredDocument['damage'];
   readonly encoding: string;
   readonly encodingConfidence: number;
@@ -140,7 +140,7 @@ export function insertDocument(db: WriteDb, document: NewDocument): number {
     document.textLength,
     document.copyOf ?? null,
     document.language ?? null,
-    document.fields ? JSON.stringify(document.fields).toWellFormed() : null,
+    document.fieldsJson ?? null,
     document.damage?.lost ?? 0,
     document.damage?.odd ?? 0,
   );
@@ -267,7 +267,7 @@ function rowToDocument(row: StoredRow): StoredDocument {
     ...(row.site !== null && { site: row.site }),
     ...(row.json_ld_from !== null && { jsonLdFrom: row.json_ld_from }),
     ...(row.language !== null && { language: row.language }),
-    ...(row.fields !== null && { fields: JSON.parse(row.fields) as Record<string, unknown> }),
+    ...(row.fields !== null && { fieldsJson: row.fields }),
     damage: { lost: row.lost_characters, odd: row.odd_characters },
     encoding: row.encoding,
     encodingConfidence: row.encoding_confidence,

@@ -9,27 +9,19 @@ export interface CleanRecord {
   readonly url?: string;
   /** Where it comes from: as the record said, else the host of its url. */
   readonly site?: string;
-  /** What else the record said. */
-  readonly fields?: Readonly<Record<string, unknown>>;
+  /** What else the record said, as JSON. */
+  readonly fieldsJson?: string;
 }
 
 /**
  * One line of JSON: id, clean text, what the text no longer says, and under `fields` what else the
  * record held.
  */
-export function recordRow({
-  idJson,
-  text,
-  metadata,
-  url,
-  site,
-  fields: other,
-}: CleanRecord): string {
+export function recordRow({ idJson, text, metadata, url, site, fieldsJson }: CleanRecord): string {
   const { title, author, published, source, credits } = metadata;
-  const fields = JSON.stringify({
-    ...{ text, title, author, published, source, credits, url, site },
-    fields: other,
-  });
-  // The id is not parsed on its way: a large number would lose digits.
-  return idJson === undefined ? `${fields}\n` : `{"id":${idJson},${fields.slice(1)}\n`;
+  const own = JSON.stringify({ text, title, author, published, source, credits, url, site });
+  // Neither the id nor the other fields are parsed on their way: a large number would lose digits.
+  const id = idJson === undefined ? '' : `"id":${idJson},`;
+  const other = fieldsJson === undefined ? '' : `,"fields":${fieldsJson}`;
+  return `{${id}${own.slice(1, -1)}${other}}\n`;
 }

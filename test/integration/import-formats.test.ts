@@ -65,7 +65,7 @@ describe('formats', () => {
       ['web.warc.gz', '1', 'warc', 'From the web.'],
     ]);
     expect(documents.every(({ fileDone }) => fileDone)).toBe(true);
-    expect(documents[0]).toMatchObject({ fields: { section: 'local' }, recordId: '"1"' });
+    expect(documents[0]).toMatchObject({ fieldsJson: '{"section":"local"}', recordId: '"1"' });
     expect(getBytes(db, documents[0]!.id).toString()).toBe('1,A row of a table.,local');
     expect(listProblems(db, batchId)).toMatchObject([
       { path: 'crawl.zip/../evil.txt', code: 'ENTRY_REFUSED' },

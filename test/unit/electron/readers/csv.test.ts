@@ -23,7 +23,7 @@ describe('csvReader', () => {
         recordId: '"7"',
         text: 'The tide mill, at last,\nopened "again".',
         url: 'https://a.example/7',
-        fields: { Headline: 'The mill', section: 'local' },
+        fieldsJson: '{"Headline":"The mill","section":"local"}',
       },
       { recordKey: '4', recordId: '"8"', text: 'The ferry sails on Monday.' },
     ]);
@@ -130,7 +130,9 @@ describe('csvReader', () => {
           const content = ['note,text', ...lines].join(lineEnd);
           const { documents, problems } = await readAny(aSource('table.csv', content, chunk));
           expect(problems).toEqual([]);
-          expect(documents.map(({ fields, text }) => [fields?.['note'], text])).toEqual(rows);
+          expect(documents.map(({ fieldsJson, text }) => [fieldsJson, text])).toEqual(
+            rows.map(([note, text]) => [JSON.stringify({ note }), text]),
+          );
           expect(documents.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(lines);
         },
       ),
@@ -147,7 +149,7 @@ describe('csvReader', () => {
 
   test('a byte order mark belongs to the file, not to its first name', async () => {
     const { documents } = await read('\ufeff"text","note"\nThe text.,The note.\n');
-    expect(documents).toMatchObject([{ text: 'The text.', fields: { note: 'The note.' } }]);
+    expect(documents).toMatchObject([{ text: 'The text.', fieldsJson: '{"note":"The note."}' }]);
   });
 
   test('a row of too many cells is a problem, and the next is read', async () => {

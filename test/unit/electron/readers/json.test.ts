@@ -18,7 +18,7 @@ describe('jsonReader', () => {
     expect(problems).toEqual([]);
     expect(documents).toMatchObject([
       { recordKey: '1', recordId: '12345678901234567890', text: 'One, "two" [three] {four}' },
-      { recordKey: '2', text: 'The second text.', fields: { tags: ['a', { b: 1 }] } },
+      { recordKey: '2', text: 'The second text.', fieldsJson: '{"tags":["a",{"b":1}]}' },
       { recordKey: '3', text: 'A bare text.' },
     ]);
     expect(documents.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(records);
@@ -27,7 +27,7 @@ describe('jsonReader', () => {
   test('reads one record, and the list of records inside an object', async () => {
     const one = await read('{"title": "T", "body": "The whole text.", "lang": "en"}');
     expect(one.documents).toMatchObject([
-      { title: 'T', text: 'The whole text.', fields: { lang: 'en' } },
+      { title: 'T', text: 'The whole text.', fieldsJson: '{"lang":"en"}' },
     ]);
     const many = await read(
       '{"meta": {"count": 2}, "data": {"articles": [{"text": "One."}, {"text": "Two."}]}}',
@@ -50,6 +50,17 @@ describe('jsonReader', () => {
     const source = aSource('data.json', JSON.stringify([record]));
     const chosen = await readAny({ ...source, choice: { textField: 'teaser.short' } });
     expect(chosen.documents).toMatchObject([{ text: 'The tide mill.' }]);
+  });
+
+  test('keeps other fields as they are written, whatever numbers can hold', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const { documents } = await read(
+      `[{"text": "One.", "post": 1234567890123456789, "more": [1e999,\n 1.10], "deep": ${deep},
+         "long": "${'x'.repeat(70_000)}", "__proto__": {"a": 1}, "twice": 1, "twice": 2}]`,
+    );
+    expect(documents.map(({ fieldsJson }) => fieldsJson)).toEqual([
+      '{"post":1234567890123456789,"more":[1e999,  1.10],"__proto__":{"a": 1},"twice":2}',
+    ]);
   });
 
   test('reads markup in a field as a page', async () => {

@@ -28,6 +28,12 @@ describe('a row of records', () => {
     });
   });
 
+  test('carries what else the record said, its numbers as they stood', () => {
+    const fieldsJson = '{"post":1234567890123456789,"more":1e999}';
+    const row = recordRow({ idJson: '1', text: 'Plums.', metadata: {}, fieldsJson });
+    expect(row).toBe(`{"id":1,"text":"Plums.","fields":${fieldsJson}}\n`);
+  });
+
   test('is one line, and keeps half a pair of surrogates', () => {
     const text = 'one\ntwo\u2028\ud83d';
     const row = recordRow({ text, metadata: {} });
