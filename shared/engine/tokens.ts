@@ -1,3 +1,5 @@
+import { beginWord, mixLetters, mixWord } from './word-hash';
+
 /**
  * English words that say nothing about a topic, as they stand after `plainWord`. They are kept out
  * of every comparison of topics, but counted as words.
@@ -27,6 +29,8 @@ export const stopWords: ReadonlySet<string> = new Set(
 const inside = 1;
 const apostrophe = 2;
 const mark = 3;
+/** The kinds up to this one go on with a word that has begun. */
+const lastInWord = mark;
 const unspaced = 4;
 const outside = 5;
 
@@ -65,17 +69,15 @@ function widthAt(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
+/** Takes a word as offsets into the text, with its hash as `mixWord` makes it. */
+type VisitWord = (start: number, end: number, hash: number) => void;
+
 /**
- * Visits the words of `text` between `start` and `end` in order, as offsets into `text`. A word is a
- * run of letters and digits with apostrophes and combining marks inside. Scripts without spaces
- * between words (Chinese, Japanese, Thai …) give overlapping pairs of characters instead.
+ * Visits the words of `text` between `start` and `end` in order. A word is a run of letters and
+ * digits with apostrophes and combining marks inside. Scripts without spaces between words
+ * (Chinese, Japanese, Thai …) give overlapping pairs of characters instead.
  */
-export function scanWords(
-  text: string,
-  start: number,
-  end: number,
-  visit: (start: number, end: number) => void,
-): void {
+export function scanWords(text: string, start: number, end: number, visit: VisitWord): void {
   let at = start;
   while (at < end) {
     const kind = kindAt(text, at);
@@ -85,34 +87,37 @@ export function scanWords(
   }
 }
 
-function scanWord(
-  text: string,
-  start: number,
-  end: number,
-  visit: (start: number, end: number) => void,
-): number {
+function scanWord(text: string, start: number, end: number, visit: VisitWord): number {
+  let hash = beginWord;
   let at = start;
   while (at < end) {
-    const kind = kindAt(text, at);
-    if (kind !== inside && kind !== apostrophe && kind !== mark) break;
-    at += widthAt(text, at);
+    const unit = text.charCodeAt(at);
+    // Halves of pairs are never remembered: what is takes up one unit.
+    const known = kinds[unit]!;
+    const kind = known !== 0 ? known : learnKind(text, at, unit);
+    if (kind > lastInWord) break;
+    hash = mixWord(hash, unit);
+    at += 1;
+    if (known === 0 && at < end && widthAt(text, at - 1) === 2) {
+      hash = mixWord(hash, text.charCodeAt(at));
+      at += 1;
+    }
   }
-  visit(start, Math.min(at, end));
+  visit(start, at, hash);
   return at;
 }
 
-function scanPairs(
-  text: string,
-  start: number,
-  end: number,
-  visit: (start: number, end: number) => void,
-): number {
+function scanPairs(text: string, start: number, end: number, visit: VisitWord): number {
+  const visitPair = (from: number, to: number) => {
+    const pairEnd = Math.min(to, end);
+    visit(from, pairEnd, mixLetters(text, from, pairEnd));
+  };
   let previous = start;
   let at = start + widthAt(text, start);
-  if (at >= end || kindAt(text, at) !== unspaced) visit(previous, Math.min(at, end));
+  if (at >= end || kindAt(text, at) !== unspaced) visitPair(previous, at);
   while (at < end && kindAt(text, at) === unspaced) {
     const next = at + widthAt(text, at);
-    visit(previous, Math.min(next, end));
+    visitPair(previous, next);
     previous = at;
     at = next;
   }

@@ -6,9 +6,14 @@ export function mixWord(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
 }
 
+/** The hash of the word between two offsets of a text. */
+export function mixLetters(text: string, start: number, end: number): number {
+  let hash = beginWord;
+  for (let at = start; at < end; at++) hash = mixWord(hash, text.charCodeAt(at));
+  return hash;
+}
+
 /** The hash of a whole word. */
 export function hashWord(word: string): number {
-  let hash = beginWord;
-  for (let at = 0; at < word.length; at++) hash = mixWord(hash, word.charCodeAt(at));
-  return hash;
+  return mixLetters(word, 0, word.length);
 }

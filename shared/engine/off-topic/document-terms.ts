@@ -1,19 +1,18 @@
 import type { Document } from '../../model/document';
 import { scanWords } from '../tokens';
-import { lexicon, wordTraits, type Spelling, type Stem } from './lexicon';
+import { lexicon, wordTraits, type Stem } from './lexicon';
 
 const wordsAt = wordTraits.indexOf('words');
-const capitalsAt = wordTraits.indexOf('capitals');
-const numbersAt = wordTraits.indexOf('numbers');
 
 /** The content words of a document, by number, and how often each stands in each block. */
 export interface DocumentTerms {
+  readonly text: string;
   /** Stem of each term; its place is the term's number. */
   readonly stems: readonly Stem[];
   /** Numbering that the stems' numbers belong to. */
   readonly generation: number;
-  /** A spelling of each term as it stands in the text. */
-  readonly spellings: readonly string[];
+  /** Where each term is first mentioned in the text: its start and its end. */
+  readonly mentions: Int32Array;
   readonly blockCount: number;
   /** The terms of block `b` are the entries `offsets[b]` to `offsets[b + 1]` of `terms`, `counts`. */
   readonly offsets: Int32Array;
@@ -29,37 +28,22 @@ export interface DocumentTerms {
 let termOfStem = new Float64Array(1 << 12);
 let base = 1;
 
-/** Numbers the stems of one document in the order in which they come. */
-class TermNumbers {
-  readonly stems: Stem[] = [];
-
-  /** Number of a stem; that of a new one is the number of those before it. */
-  numberOf(stem: Stem): number {
-    if (stem.number >= termOfStem.length) {
-      const longer = new Float64Array(2 * stem.number + 2);
-      longer.set(termOfStem);
-      termOfStem = longer;
-    }
-    const known = termOfStem[stem.number]! - base;
-    if (known >= 0) return known;
-    termOfStem[stem.number] = base + this.stems.length;
-    return this.stems.push(stem) - 1;
-  }
-
-  /** To be called when the document is done, before the next one. */
-  close(): void {
-    base += this.stems.length;
-  }
+/** The terms of the present document by the numbers of their stems. */
+function reserve(stem: number): void {
+  if (stem < termOfStem.length) return;
+  const longer = new Float64Array(2 * stem + 2);
+  longer.set(termOfStem);
+  termOfStem = longer;
 }
 
 class TermCounter {
-  readonly numbers = new TermNumbers();
-  readonly spellings: string[] = [];
-  readonly terms: number[] = [];
-  readonly counts: number[] = [];
-  readonly offsets: Int32Array;
-  readonly contentWords: Int32Array;
-  readonly traits: Int32Array;
+  private readonly stems: Stem[] = [];
+  private readonly mentions: number[] = [];
+  private readonly terms: number[] = [];
+  private readonly counts: number[] = [];
+  private readonly offsets: Int32Array;
+  private readonly contentWords: Int32Array;
+  private readonly traits: Int32Array;
   /** Place of each term's entry in the current block, if it is not before the block's first entry. */
   private readonly entryOfTerm: number[] = [];
 
@@ -70,31 +54,46 @@ class TermCounter {
     this.traits = new Int32Array(blockCount * wordTraits.length);
   }
 
-  count(): void {
+  count(): DocumentTerms {
     const { text, blocks } = this.document;
     let block = 0;
-    const visit = (from: number, to: number): void => {
-      this.addWord(block, lexicon.find(text, from, to));
+    const visit = (start: number, end: number, hash: number): void => {
+      const spelling = lexicon.find(text, start, end, hash);
+      this.addTraits(block, lexicon.traitsOf(spelling));
+      const stem = lexicon.stemOf(spelling);
+      if (stem >= 0) this.addTerm(block, this.termOf(stem, start, end));
     };
     for (; block < blocks.length; block++) {
       scanWords(text, blocks[block]!.start, blocks[block]!.end, visit);
       this.offsets[block + 1] = this.terms.length;
     }
+    return this.finish();
   }
 
-  private addWord(block: number, spelling: Spelling): void {
+  private addTraits(block: number, bits: number): void {
     const row = block * wordTraits.length;
     this.traits[row + wordsAt]! += 1;
-    if (spelling.capital) this.traits[row + capitalsAt]! += 1;
-    if (spelling.number) this.traits[row + numbersAt]! += 1;
-    if (spelling.person >= 0) this.traits[row + spelling.person]! += 1;
-    if (spelling.stem === undefined) return;
-    this.contentWords[block]! += 1;
-    const term = this.numbers.numberOf(spelling.stem);
-    if (term === this.spellings.length) {
-      this.spellings.push(spelling.surface);
-      this.entryOfTerm.push(-1);
+    if (bits === 0) return;
+    for (let trait = 0; trait < wordTraits.length; trait++) {
+      this.traits[row + trait]! += (bits >> trait) & 1;
     }
+  }
+
+  /** Number of a stem's term; that of a new one is the number of those before it. */
+  private termOf(stem: number, start: number, end: number): number {
+    reserve(stem);
+    const known = termOfStem[stem]! - base;
+    if (known >= 0) return known;
+    const term = this.stems.length;
+    termOfStem[stem] = base + term;
+    this.stems.push(lexicon.stem(stem));
+    this.mentions.push(start, end);
+    this.entryOfTerm.push(-1);
+    return term;
+  }
+
+  private addTerm(block: number, term: number): void {
+    this.contentWords[block]! += 1;
     const entry = this.entryOfTerm[term]!;
     if (entry >= this.offsets[block]!) {
       this.counts[entry]! += 1;
@@ -104,46 +103,54 @@ class TermCounter {
     this.terms.push(term);
     this.counts.push(1);
   }
+
+  /** To be called when the document is counted, or cannot be, before the next one. */
+  close(): void {
+    base += this.stems.length;
+  }
+
+  private finish(): DocumentTerms {
+    return {
+      text: this.document.text,
+      stems: this.stems,
+      generation: lexicon.generation,
+      mentions: Int32Array.from(this.mentions),
+      blockCount: this.document.blocks.length,
+      offsets: this.offsets,
+      terms: Int32Array.from(this.terms),
+      counts: Int32Array.from(this.counts),
+      contentWords: this.contentWords,
+      traits: this.traits,
+    };
+  }
 }
 
-/** Counts the content words of every block of a document. */
+/** By the blocks of a document: they stay the same when it is completed by a language or a site. */
+const termsOfBlocks = new WeakMap<Document['blocks'], DocumentTerms>();
+
+/** Counts the content words of every block of a document; worked out once for a document. */
 export function countTerms(document: Document): DocumentTerms {
+  const known = termsOfBlocks.get(document.blocks);
+  if (known?.text === document.text) return known;
   lexicon.trim();
   const counter = new TermCounter(document);
   try {
-    counter.count();
+    const terms = counter.count();
+    termsOfBlocks.set(document.blocks, terms);
+    return terms;
   } finally {
-    counter.numbers.close();
+    counter.close();
   }
-  return {
-    stems: counter.numbers.stems,
-    generation: lexicon.generation,
-    spellings: counter.spellings,
-    blockCount: document.blocks.length,
-    offsets: counter.offsets,
-    terms: Int32Array.from(counter.terms),
-    counts: Int32Array.from(counter.counts),
-    contentWords: counter.contentWords,
-    traits: counter.traits,
-  };
 }
 
-/** The stems of a document, and how often each stands there. */
-export function countStems({ text, blocks }: Document): { stems: Stem[]; frequency: number[] } {
-  lexicon.trim();
-  const numbers = new TermNumbers();
-  const frequency: number[] = [];
-  const visit = (from: number, to: number): void => {
-    const { stem } = lexicon.find(text, from, to);
-    if (stem === undefined) return;
-    const term = numbers.numberOf(stem);
-    if (term === frequency.length) frequency.push(1);
-    else frequency[term]! += 1;
-  };
-  try {
-    for (const { start, end } of blocks) scanWords(text, start, end, visit);
-  } finally {
-    numbers.close();
-  }
-  return { stems: numbers.stems, frequency };
+/** A term as it is first spelled in the text. */
+export function spellingOf({ text, mentions }: DocumentTerms, term: number): string {
+  return text.slice(mentions[2 * term], mentions[2 * term + 1]);
+}
+
+/** How often each term stands in its document. */
+export function countMentions({ stems, terms, counts }: DocumentTerms): Int32Array {
+  const frequency = new Int32Array(stems.length);
+  for (let entry = 0; entry < terms.length; entry++) frequency[terms[entry]!]! += counts[entry]!;
+  return frequency;
 }

@@ -1,3 +1,4 @@
+import { spellingOf } from './document-terms';
 import type { TopicSpace } from './topic-space';
 
 /** Words of some blocks that a curator can look for in the rest of the document. */
@@ -41,7 +42,7 @@ function rarest(space: TopicSpace, terms: readonly number[]): string[] {
   const chosen = [...terms]
     .sort((a, b) => space.rarity[b]! - space.rarity[a]! || a - b)
     .slice(0, mostExamples);
-  return terms.filter((term) => chosen.includes(term)).map((term) => space.terms.spellings[term]!);
+  return terms.filter((term) => chosen.includes(term)).map((term) => spellingOf(space.terms, term));
 }
 
 /** One line that says which words speak against the blocks, and which for them. */

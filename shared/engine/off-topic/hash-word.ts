@@ -1,9 +1,8 @@
-import { beginWord, mixWord } from '../word-hash';
+import { mixLetters } from '../word-hash';
 
 /** 32-bit hash of a word (FNV-1a with a final mix). */
 export function hashWord(word: string): number {
-  let hash = beginWord;
-  for (let at = 0; at < word.length; at++) hash = mixWord(hash, word.charCodeAt(at));
+  let hash = mixLetters(word, 0, word.length);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -1,5 +1,4 @@
 import { plainWord, stem, stopWords } from '../tokens';
-import { beginWord, mixWord } from '../word-hash';
 import { hashWord } from './hash-word';
 
 /** What is counted of the words of a block besides its content words. */
@@ -14,17 +13,6 @@ export interface Stem {
   readonly number: number;
 }
 
-/** A word as it is spelled. */
-export interface Spelling {
-  readonly surface: string;
-  /** Undefined for a word that says nothing about a topic. */
-  readonly stem: Stem | undefined;
-  readonly capital: boolean;
-  readonly number: boolean;
-  /** Place of the grammatical person among the traits, or -1. */
-  readonly person: number;
-}
-
 const personWords: ReadonlyMap<string, WordTrait> = new Map<string, WordTrait>([
   ...'i me my mine myself we us our ours ourselves'.split(' ').map(asPerson('first')),
   ...'you your yours yourself yourselves'.split(' ').map(asPerson('second')),
@@ -35,22 +23,29 @@ function asPerson(trait: WordTrait): (word: string) => [string, WordTrait] {
   return (word) => [word, trait];
 }
 
-/** Spellings that are remembered; when there are more all are forgotten and learnt anew. */
+/** Spellings that are remembered, and their letters; when there are more all are forgotten and learnt anew. */
 const mostSpellings = 200_000;
-const longestSpelling = 40;
+const mostLetters = 4_000_000;
 const firstSlots = 1 << 12;
 
 /**
  * Remembers what there is to know of each spelling, so that a word is looked at once and not each
  * time it stands in a text. It only saves time: the same word always gives the same answer. Words
- * are found by their characters in the text, without a copy of them.
+ * are found by their letters in the text, without a copy of them, and all that is read for a known
+ * word lies in columns of numbers.
  */
 export class Lexicon {
-  /** For each slot the hash of its word, and one more than its place among the spellings; 0 for none. */
-  private hashes = new Int32Array(firstSlots);
-  private places = new Int32Array(firstSlots);
-  private spellings: Spelling[] = [];
-  private stems = new Map<string, Stem>();
+  /** For each slot the hash of its word, and one more than the number of its spelling; 0 for none. */
+  private slots = new Int32Array(2 * firstSlots);
+  /** The letters (UTF-16 units) of all spellings, one after the other, and where those of each begin. */
+  private letters = new Uint16Array(8 * firstSlots);
+  private from = new Int32Array(firstSlots + 1);
+  /** Of each spelling the number of its stem, or -1, and its traits as bits in the order of `wordTraits`. */
+  private stemNumbers = new Int32Array(firstSlots);
+  private traitBits = new Uint8Array(firstSlots);
+  private size = 0;
+  private stems: Stem[] = [];
+  private numberOfStem = new Map<string, number>();
   /** Changes when the stems are numbered anew. */
   private started = 0;
 
@@ -61,92 +56,144 @@ export class Lexicon {
 
   /** Forgets all when it holds too much; to be called between documents, never inside one. */
   trim(): void {
-    if (Math.max(this.spellings.length, this.stems.size) < mostSpellings) return;
-    this.hashes = new Int32Array(firstSlots);
-    this.places = new Int32Array(firstSlots);
-    this.spellings = [];
-    this.stems = new Map();
+    if (this.size < mostSpellings && this.from[this.size]! < mostLetters) return;
+    this.slots = new Int32Array(2 * firstSlots);
+    this.size = 0;
+    this.stems = [];
+    this.numberOfStem = new Map();
     this.started += 1;
   }
 
-  /** The word that stands in the text between two offsets. */
-  find(text: string, start: number, end: number): Spelling {
-    if (end - start > longestSpelling) return this.learn(text.slice(start, end));
-    let hash = beginWord;
-    for (let at = start; at < end; at++) hash = mixWord(hash, text.charCodeAt(at));
-    hash ^= hash >>> 15;
-    const { hashes, places } = this;
-    const mask = places.length - 1;
-    let slot = hash & mask;
-    for (let place = places[slot]!; place !== 0; place = places[slot]!) {
-      if (hashes[slot] === hash) {
-        const spelling = this.spellings[place - 1]!;
-        if (isAt(spelling.surface, text, start, end)) return spelling;
-      }
-      slot = (slot + 1) & mask;
+  /** Number of the spelling of the word between two offsets of a text, whose hash is that of `mixWord`. */
+  find(text: string, start: number, end: number, hash: number): number {
+    const { slots } = this;
+    const mask = slots.length - 2;
+    // The last bits of the hash say little by themselves.
+    let slot = (2 * (hash ^ (hash >>> 15))) & mask;
+    for (let held = slots[slot + 1]!; held !== 0; held = slots[slot + 1]!) {
+      if (slots[slot] === hash && this.isAt(held - 1, text, start, end)) return held - 1;
+      slot = (slot + 2) & mask;
     }
-    return this.keep(hash, slot, copyOf(text, start, end));
+    return this.keep(hash, slot, text, start, end);
   }
 
-  private keep(hash: number, slot: number, surface: string): Spelling {
-    const spelling = this.learn(surface);
-    this.spellings.push(spelling);
-    this.hashes[slot] = hash;
-    this.places[slot] = this.spellings.length;
-    if (2 * this.spellings.length > this.places.length) this.grow();
+  /** Number of the stem of a spelling; -1 when it says nothing about a topic. */
+  stemOf(spelling: number): number {
+    return this.stemNumbers[spelling]!;
+  }
+
+  /** The stem of that number. */
+  stem(number: number): Stem {
+    return this.stems[number]!;
+  }
+
+  /** The traits of a spelling besides that of being a word: bit `t` stands for `wordTraits[t]`. */
+  traitsOf(spelling: number): number {
+    return this.traitBits[spelling]!;
+  }
+
+  private isAt(spelling: number, text: string, start: number, end: number): boolean {
+    const { letters } = this;
+    const from = this.from[spelling]!;
+    const length = end - start;
+    if (this.from[spelling + 1]! - from !== length) return false;
+    for (let at = 0; at < length; at++) {
+      if (letters[from + at] !== text.charCodeAt(start + at)) return false;
+    }
+    return true;
+  }
+
+  private keep(hash: number, slot: number, text: string, start: number, end: number): number {
+    const spelling = this.size;
+    this.makeRoom(end - start);
+    const from = this.from[spelling]!;
+    for (let at = start; at < end; at++) this.letters[from + at - start] = text.charCodeAt(at);
+    this.from[spelling + 1] = from + end - start;
+    this.learn(spelling, copyOf(text, start, end));
+    this.size += 1;
+    this.slots[slot] = hash;
+    this.slots[slot + 1] = this.size;
+    if (4 * this.size > this.slots.length) this.spread();
     return spelling;
   }
 
-  private grow(): void {
-    const { hashes, places } = this;
-    this.hashes = new Int32Array(2 * places.length);
-    this.places = new Int32Array(2 * places.length);
-    const mask = this.places.length - 1;
-    places.forEach((place, old) => {
-      if (place === 0) return;
-      let slot = hashes[old]! & mask;
-      while (this.places[slot] !== 0) slot = (slot + 1) & mask;
-      this.hashes[slot] = hashes[old]!;
-      this.places[slot] = place;
-    });
+  /** Makes the columns longer where one more spelling does not go in. */
+  private makeRoom(length: number): void {
+    const letters = this.from[this.size]! + length;
+    if (letters > this.letters.length) {
+      this.letters = copyInto(new Uint16Array(2 * letters), this.letters);
+    }
+    if (this.size < this.traitBits.length) return;
+    const size = 2 * this.size;
+    this.from = copyInto(new Int32Array(size + 1), this.from);
+    this.stemNumbers = copyInto(new Int32Array(size), this.stemNumbers);
+    this.traitBits = copyInto(new Uint8Array(size), this.traitBits);
   }
 
-  private learn(surface: string): Spelling {
+  /** Gives the spellings twice as many slots. */
+  private spread(): void {
+    const { slots: before } = this;
+    const slots = new Int32Array(2 * before.length);
+    const mask = slots.length - 2;
+    for (let old = 0; old < before.length; old += 2) {
+      const hash = before[old]!;
+      if (before[old + 1] === 0) continue;
+      let slot = (2 * (hash ^ (hash >>> 15))) & mask;
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = hash;
+      slots[slot + 1] = before[old + 1]!;
+    }
+    this.slots = slots;
+  }
+
+  private learn(spelling: number, surface: string): void {
     const plain = plainWord(surface);
-    const first = surface.charAt(0);
-    const person = personWords.get(plain);
-    return {
-      surface,
-      stem: plain === '' || stopWords.has(plain) ? undefined : this.stemOf(stem(plain)),
-      capital: first !== first.toLowerCase(),
-      number: hasNumber(surface),
-      person: person === undefined ? -1 : wordTraits.indexOf(person),
-    };
+    const empty = plain === '' || stopWords.has(plain);
+    this.stemNumbers[spelling] = empty ? -1 : this.numberStem(stem(plain));
+    this.traitBits[spelling] = traitsOf(surface, personWords.get(plain));
   }
 
-  private stemOf(text: string): Stem {
-    const known = this.stems.get(text);
+  private numberStem(text: string): number {
+    const known = this.numberOfStem.get(text);
     if (known !== undefined) return known;
-    const made = { text, hash: hashWord(text), number: this.stems.size };
-    this.stems.set(text, made);
-    return made;
+    const number = this.stems.length;
+    this.stems.push({ text, hash: hashWord(text), number });
+    this.numberOfStem.set(text, number);
+    return number;
   }
 }
 
 /** The words of all documents of this process. */
 export const lexicon = new Lexicon();
 
-/** A long slice would keep the whole text in memory: its characters are put together anew. */
+/** A slice would keep the whole text in memory: its letters are put together anew. */
 function copyOf(text: string, start: number, end: number): string {
-  return Array.from({ length: end - start }, (_, at) => text[start + at]!).join('');
+  let copy = '';
+  for (let at = start; at < end; at++) copy += text[at]!;
+  return copy;
 }
 
-function isAt(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let at = 0; at < word.length; at++) {
-    if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
-  }
-  return true;
+/** Fills the beginning of a longer column with a shorter one. */
+function copyInto<Column extends Uint8Array | Uint16Array | Int32Array>(
+  longer: Column,
+  column: Column,
+): Column {
+  longer.set(column);
+  return longer;
+}
+
+function traitsOf(surface: string, person: WordTrait | undefined): number {
+  const first = surface.charAt(0);
+  const capital = first !== first.toLowerCase();
+  return (
+    (capital ? bitOf('capitals') : 0) |
+    (hasNumber(surface) ? bitOf('numbers') : 0) |
+    (person === undefined ? 0 : bitOf(person))
+  );
+}
+
+function bitOf(trait: WordTrait): number {
+  return 1 << wordTraits.indexOf(trait);
 }
 
 function hasNumber(surface: string): boolean {

@@ -1,5 +1,5 @@
 import type { Document } from '../../model/document';
-import { countStems } from './document-terms';
+import { countMentions, countTerms } from './document-terms';
 import { hashWord } from './hash-word';
 
 /** The content words of one document: hashes in rising order and how often each stands there. */
@@ -19,7 +19,9 @@ const mostWords = 600;
 
 /** What the batch has to know of a document's words. */
 export function foldTopic(document: Document): DocumentTopic {
-  const { stems, frequency } = countStems(document);
+  const terms = countTerms(document);
+  const { stems } = terms;
+  const frequency = countMentions(terms);
   // One number for each word, so that the engine's own sort of numbers does the work.
   const keys = new Float64Array(stems.length);
   for (let term = 0; term < keys.length; term++) {

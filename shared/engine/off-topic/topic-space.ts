@@ -2,7 +2,7 @@ import { rareFrequency, type Background } from '../background';
 import { isPair } from '../tokens';
 import type { WordVectors } from '../word-vectors';
 import { dampen } from './dampen';
-import type { DocumentTerms } from './document-terms';
+import { countMentions, type DocumentTerms } from './document-terms';
 import type { Stem } from './lexicon';
 import { emptyTopicTable, findWord, type TopicTable } from './topic-table';
 
@@ -53,12 +53,9 @@ export function createTopicSpace(
   topics: TopicTable = emptyTopicTable,
 ): TopicSpace {
   const size = terms.stems.length;
-  const frequency = new Int32Array(size);
+  const frequency = countMentions(terms);
   const spread = new Int32Array(size);
-  for (let entry = 0; entry < terms.terms.length; entry++) {
-    frequency[terms.terms[entry]!]! += terms.counts[entry]!;
-    spread[terms.terms[entry]!]! += 1;
-  }
+  for (const term of terms.terms) spread[term]! += 1;
   const { common, unknown, vectorRows } = lookUp(terms, background);
   const words = new Int32Array(size).fill(-1);
   if (topics.hash.length > 0) {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { countStems, countTerms } from '../../../../../shared/engine/off-topic/document-terms';
+import {
+  countMentions,
+  countTerms,
+  spellingOf,
+} from '../../../../../shared/engine/off-topic/document-terms';
 import { wordTraits } from '../../../../../shared/engine/off-topic/lexicon';
 import { documentOf } from '../../../../support/topic-document';
 
@@ -28,7 +32,7 @@ describe('countTerms', () => {
   });
 
   test('keeps a spelling for each stem', () => {
-    expect(terms.spellings).toEqual(['ferry', '40', 'boats']);
+    expect(terms.stems.map((_, term) => spellingOf(terms, term))).toEqual(['ferry', '40', 'boats']);
   });
 
   test('counts traits of all words', () => {
@@ -43,19 +47,23 @@ describe('countTerms', () => {
   });
 });
 
-test('the stems of a document are counted alike with and without its blocks', () => {
-  const document = documentOf([
-    'The ferry and the Ferries',
-    'They told you of 40 boats',
-    'A ferry',
-  ]);
-  const { stems, frequency } = countStems(document);
-  expect(stems).toEqual(countTerms(document).stems);
-  expect(stems.map(({ text }, term) => [text, frequency[term]])).toEqual([
+test('the mentions of a term are those of all blocks', () => {
+  const terms = countTerms(
+    documentOf(['The ferry and the Ferries', 'They told you of 40 boats', 'A ferry']),
+  );
+  const mentions = countMentions(terms);
+  expect(terms.stems.map(({ text }, term) => [text, mentions[term]])).toEqual([
     ['ferry', 3],
     ['40', 1],
     ['boat', 1],
   ]);
+});
+
+test('a document that is only completed is not counted again, another text is', () => {
+  const document = documentOf(['A rudder and an oar']);
+  const terms = countTerms(document);
+  expect(countTerms({ ...document, language: 'en' })).toBe(terms);
+  expect(countTerms({ ...document, text: 'A folder and an urn' }).stems).not.toEqual(terms.stems);
 });
 
 test('numbers begin anew with each document', () => {

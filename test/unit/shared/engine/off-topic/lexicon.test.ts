@@ -1,41 +1,59 @@
 import { fc } from '../../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
-import { Lexicon } from '../../../../../shared/engine/off-topic/lexicon';
+import { Lexicon, wordTraits } from '../../../../../shared/engine/off-topic/lexicon';
+import { mixLetters } from '../../../../../shared/engine/word-hash';
 
-function find(lexicon: Lexicon, word: string): ReturnType<Lexicon['find']> {
-  return lexicon.find(`«${word}»`, 1, 1 + word.length);
+/** What the lexicon knows of a word that stands inside a text. */
+function learn(lexicon: Lexicon, word: string) {
+  const [start, end] = [1, 1 + word.length];
+  const text = `«${word}»`;
+  const spelling = lexicon.find(text, start, end, mixLetters(text, start, end));
+  const stem = lexicon.stemOf(spelling);
+  const bits = lexicon.traitsOf(spelling);
+  return {
+    spelling,
+    stem: stem < 0 ? undefined : lexicon.stem(stem),
+    traits: wordTraits.filter((_, trait) => (bits & (1 << trait)) !== 0),
+  };
 }
 
 describe('Lexicon', () => {
   test('knows the stem and the traits of a word', () => {
     const lexicon = new Lexicon();
-    expect(find(lexicon, 'Ferries')).toMatchObject({ capital: true, number: false, person: -1 });
-    expect(find(lexicon, 'Ferries').stem?.text).toBe('ferry');
-    expect(find(lexicon, 'ferry').stem).toBe(find(lexicon, 'Ferries').stem);
-    expect(find(lexicon, 'the').stem).toBeUndefined();
-    expect(find(lexicon, '40').number).toBe(true);
-    expect(find(lexicon, 'yours').person).toBeGreaterThanOrEqual(0);
+    expect(learn(lexicon, 'Ferries').traits).toEqual(['capitals']);
+    expect(learn(lexicon, 'Ferries').stem?.text).toBe('ferry');
+    expect(learn(lexicon, 'ferry').stem).toBe(learn(lexicon, 'Ferries').stem);
+    expect(learn(lexicon, 'the')).toMatchObject({ stem: undefined, traits: [] });
+    expect(learn(lexicon, '40').traits).toEqual(['numbers']);
+    expect(learn(lexicon, 'yours').traits).toEqual(['second']);
+    expect(learn(lexicon, 'We').traits).toEqual(['capitals', 'first']);
   });
 
   test('gives each of very many words its own answer, however often it is asked', () => {
     const words = Array.from({ length: 9_000 }, (_, index) => `word${index.toString(36)}q`);
     const lexicon = new Lexicon();
     for (const round of [1, 2]) {
-      const found = words.map((word) => find(lexicon, word).stem?.text);
+      const found = words.map((word) => learn(lexicon, word).stem?.text);
       expect(found, `round ${round}`).toEqual(words);
     }
+  });
+
+  test('tells words apart that have the same hash', () => {
+    const lexicon = new Lexicon();
+    const spellings = ['oar', 'urn', 'oar'].map((word) => lexicon.find(word, 0, 3, 7));
+    expect(spellings).toEqual([0, 1, 0]);
   });
 
   test('answers like a new one, whatever it has seen before', () => {
     const used = new Lexicon();
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (word) => {
-        const { stem, ...rest } = find(used, word);
-        const { stem: other, ...others } = find(new Lexicon(), word);
-        expect(rest).toEqual(others);
-        expect(stem?.text).toBe(other?.text);
-        expect(stem?.hash).toBe(other?.hash);
-        expect(find(used, word).stem).toEqual(stem);
+        const { stem, traits, spelling } = learn(used, word);
+        const other = learn(new Lexicon(), word);
+        expect(traits).toEqual(other.traits);
+        expect(stem?.text).toBe(other.stem?.text);
+        expect(stem?.hash).toBe(other.stem?.hash);
+        expect(learn(used, word).spelling).toBe(spelling);
       }),
     );
   });
