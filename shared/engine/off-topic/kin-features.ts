@@ -2,7 +2,7 @@ import { findRising } from '../search-rising';
 import { dampen } from './dampen';
 import { RestMeter } from './rest-fit';
 import { blockNorms, type TopicSpace } from './topic-space';
-import { batchRarity, type TopicTable } from './topic-table';
+import { batchRarity, mostHolders, type TopicTable } from './topic-table';
 
 /** How a unit fits the other documents of the batch, in the order of a row. */
 export const kinFeatureNames = [
@@ -43,10 +43,12 @@ const mostCandidates = 200;
 /** Words that recur over more units than this are the document's lasting words. */
 const lastingDistance = 3;
 
-/** Places for a number for each document of a table; all 0 between two documents. */
+/** What is needed for each document of a table (all 0 between two documents), or once for a table. */
 interface Scratch {
   readonly fits: Float64Array;
   readonly likeness: Float64Array;
+  /** `batchRarity` by the number of holders. */
+  readonly rarity: Float64Array;
 }
 
 const scratches = new WeakMap<TopicTable, Scratch>();
@@ -56,7 +58,13 @@ function scratchFor(table: TopicTable): Scratch {
   let scratch = scratches.get(table);
   if (scratch === undefined) {
     const { length } = table.ids;
-    scratch = { fits: new Float64Array(length), likeness: new Float64Array(length) };
+    scratch = {
+      fits: new Float64Array(length),
+      likeness: new Float64Array(length),
+      rarity: Float64Array.from({ length: mostHolders + 1 }, (_, holders) =>
+        batchRarity(length, holders),
+      ),
+    };
     scratches.set(table, scratch);
   }
   return scratch;
@@ -70,6 +78,9 @@ export class KinMeter {
   private readonly fits: Float64Array;
   private readonly likeness: Float64Array;
   private readonly self: number;
+  /** The documents that the present unit is compared with, and how many they are. */
+  private readonly candidates = new Int32Array(mostCandidates);
+  private candidateCount = 0;
 
   /** `self` is the document's id: it does not count as another document. */
   constructor(space: TopicSpace, self: string) {
@@ -77,8 +88,8 @@ export class KinMeter {
     this.table = topics;
     this.words = words;
     this.self = findRising(topics.ids, self);
-    this.space = withBatchRarity(space);
-    const { fits, likeness } = scratchFor(topics);
+    const { fits, likeness, rarity } = scratchFor(topics);
+    this.space = withBatchRarity(space, rarity);
     this.fits = fits;
     this.likeness = likeness;
   }
@@ -94,14 +105,14 @@ export class KinMeter {
     for (let unit = 0; unit < units.length; unit++) {
       const block = units[unit]!;
       const window = units.subarray(Math.max(0, unit - 1), unit + 2);
-      const { cosine, novelty, core } = meter.measure([block], window);
-      const touched = this.spreadBlock(block, norms[block]! || 1);
+      const { cosine, novelty, core } = meter.measureWords([block], window);
+      this.spreadBlock(block, norms[block]! || 1);
       const at = unit * width;
       values[at] = cosine;
       values[at + 1] = novelty;
       values[at + 2] = core;
-      donors.push(this.compareOthers(touched, cosine, values, at + 3));
-      for (const document of touched) this.fits[document] = 0;
+      donors.push(this.compareOthers(cosine, values, at + 3));
+      this.forgetCandidates();
     }
     this.likeness.fill(0);
     shareDonors(values, donors);
@@ -109,30 +120,36 @@ export class KinMeter {
   }
 
   /**
-   * Adds up in `fits` how well the other documents fit a block; returns those that were compared. The
-   * heaviest words come first and choose the candidates.
+   * Adds up in `fits` how well the other documents fit a block. The heaviest words come first and choose
+   * the candidates; when there are enough of them the other words only add to theirs.
    */
-  private spreadBlock(block: number, norm: number): number[] {
+  private spreadBlock(block: number, norm: number): void {
     const { terms, rarity } = this.space;
     const { from, holder, weight } = this.table;
-    const { fits } = this;
-    const touched: number[] = [];
+    const { fits, candidates } = this;
+    let count = 0;
     for (const entry of this.heaviestFirst(block)) {
       const term = terms.terms[entry]!;
       const word = this.words[term]!;
       const scale = (dampen(terms.counts[entry]!) * rarity[term]!) / norm;
       const end = from[word + 1]!;
-      for (let place = from[word]!; place < end; place++) {
+      let place = from[word]!;
+      for (; place < end && count < mostCandidates; place++) {
         const document = holder[place]!;
         const fit = fits[document]!;
-        if (fit === 0) {
-          if (touched.length === mostCandidates) continue;
-          touched.push(document);
-        }
+        if (fit === 0) candidates[count++] = document;
         fits[document] = fit + scale * weight[place]!;
       }
+      for (; place < end; place++) {
+        const fit = fits[holder[place]!]!;
+        if (fit !== 0) fits[holder[place]!] = fit + scale * weight[place]!;
+      }
     }
-    return touched;
+    this.candidateCount = count;
+  }
+
+  private forgetCandidates(): void {
+    for (let at = 0; at < this.candidateCount; at++) this.fits[this.candidates[at]!] = 0;
   }
 
   /** The entries of a block whose words stand in other documents too, by falling rarity. */
@@ -174,21 +191,16 @@ export class KinMeter {
   }
 
   /** Writes how a unit fits the candidates; returns the likeliest donor. */
-  private compareOthers(
-    touched: readonly number[],
-    own: number,
-    values: Float64Array,
-    at: number,
-  ): Donor {
-    const { fits, likeness, self } = this;
+  private compareOthers(own: number, values: Float64Array, at: number): Donor {
+    const { fits, likeness, self, candidates, candidateCount } = this;
     const best: number[] = [];
     let better = 0;
     let donorFit = 0;
     let donorDocument = -1;
     /** Fit of the last of the best, once there are enough of them. */
     let least = -1;
-    for (let index = 0; index < touched.length; index++) {
-      const document = touched[index]!;
+    for (let index = 0; index < candidateCount; index++) {
+      const document = candidates[index]!;
       if (document === self) continue;
       const fit = fits[document]!;
       if (fit > own) better += 1;
@@ -205,7 +217,7 @@ export class KinMeter {
     values[at] = bestFit;
     values[at + 1] = bestFit - own;
     values[at + 2] = Math.log(1 + better);
-    values[at + 3] = better / Math.max(1, touched.length);
+    values[at + 3] = better / Math.max(1, candidateCount);
     values[at + 4] = this.meanLikeness(best);
     values[at + 5] = first === undefined ? 0 : this.likeness[first]!;
     values[at + 6] = donorFit;
@@ -248,19 +260,25 @@ function shareDonors(values: Float64Array, donors: readonly Donor[]): void {
   const width = kinFeatureNames.length;
   const column = kinFeatureNames.indexOf('donor-beside');
   donors.forEach(({ document }, unit) => {
-    const beside = [donors[unit - 1], donors[unit + 1]].map((other) =>
-      document >= 0 && other?.document === document ? other.fit : 0,
-    );
-    values[unit * width + column] = Math.max(...beside);
+    if (document < 0) return;
+    const before = fitIn(document, donors[unit - 1]);
+    values[unit * width + column] = Math.max(before, fitIn(document, donors[unit + 1]));
   });
 }
 
+/** How well the donor fits when it is that document; 0 when it is another one. */
+function fitIn(document: number, donor: Donor | undefined): number {
+  return donor?.document === document ? donor.fit : 0;
+}
+
 /** The same document weighed by how rare its words are in the batch. */
-function withBatchRarity(space: TopicSpace): TopicSpace {
+function withBatchRarity(space: TopicSpace, rarityOf: Float64Array): TopicSpace {
   const { topics, words } = space;
-  const rarity = Float64Array.from(words, (word) =>
-    batchRarity(topics.ids.length, word < 0 ? 1 : topics.documents[word]!),
-  );
+  const rarity = new Float64Array(words.length);
+  for (let term = 0; term < rarity.length; term++) {
+    const holders = words[term]! < 0 ? 1 : topics.documents[words[term]!]!;
+    rarity[term] = holders > mostHolders ? 0 : rarityOf[holders]!;
+  }
   return { ...space, rarity, norms: blockNorms(space.terms, rarity) };
 }
 

@@ -1,16 +1,14 @@
 import { dampen } from './dampen';
 import type { TopicSpace } from './topic-space';
 
-/** How well some blocks fit the rest of their document. Shares lie between 0 and 1. */
-export interface RestFit {
+/** How the words of some blocks fit the rest of their document. Shares lie between 0 and 1. */
+export interface WordFit {
   /** Cosine of the weighted words. */
   readonly cosine: number;
   /** Share of the blocks' weight that the rest covers, more for words it holds often (as in BM25). */
   readonly coverage: number;
   /** Share of the blocks' weight in words that stand nowhere in the rest. */
   readonly novelty: number;
-  /** Mean logarithm of how much better the rest explains the words than the language does. */
-  readonly likelihood: number;
   /** Share of the blocks' weight in words that at least two blocks of the rest hold. */
   readonly core: number;
   /** Distinct words shared with the rest, and the weight of the rarest of them. */
@@ -20,31 +18,36 @@ export interface RestFit {
   readonly spread: number;
 }
 
+/** The same, with what takes the most time to tell. */
+export interface RestFit extends WordFit {
+  /** Mean logarithm of how much better the rest explains the words than the language does. */
+  readonly likelihood: number;
+}
+
 /** How much of a word's probability is taken from the language instead of the document. */
 const languageShare = 0.5;
+/** Logarithm of what is left to a word that the rest does not hold. */
+const absentLikelihood = Math.log(languageShare);
 
 /** Measures how blocks fit the rest of their document. Linear in the words of the blocks given. */
 export class RestMeter {
-  private readonly inWindow: Int32Array;
-  private readonly blocksInWindow: Int32Array;
-  private readonly inOwn: Int32Array;
-  /** The terms of the blocks that are being measured, and of their window. */
-  private readonly ownTerms: Int32Array;
-  private readonly windowTerms: Int32Array;
+  private readonly own: TermCounts;
+  private readonly window: TermCounts;
+  /** Square of each term's weight in the whole document. */
+  private readonly wholeSquares: Float64Array;
   private readonly squares: number;
   private readonly words: number;
 
   constructor(private readonly space: TopicSpace) {
     const size = space.rarity.length;
-    this.inWindow = new Int32Array(size);
-    this.blocksInWindow = new Int32Array(size);
-    this.inOwn = new Int32Array(size);
-    this.ownTerms = new Int32Array(size);
-    this.windowTerms = new Int32Array(size);
+    this.own = new TermCounts(size);
+    this.window = new TermCounts(size);
+    this.wholeSquares = new Float64Array(size);
     let squares = 0;
     let words = 0;
     for (let term = 0; term < size; term++) {
       const weight = dampen(space.frequency[term]!) * space.rarity[term]!;
+      this.wholeSquares[term] = weight * weight;
       squares += weight * weight;
       words += space.frequency[term]!;
     }
@@ -54,99 +57,144 @@ export class RestMeter {
 
   /** Fit of the blocks `own` to the document without the blocks `window`, which include them. */
   measure(own: ArrayLike<number>, window: ArrayLike<number>): RestFit {
-    const { inWindow, blocksInWindow, inOwn, ownTerms, windowTerms } = this;
-    const windowSize = this.enter(window, windowTerms, inWindow, blocksInWindow);
-    const ownSize = this.enter(own, ownTerms, inOwn, inOwn);
-    const fit = this.compare(ownSize, this.restSize(windowSize));
-    for (let at = 0; at < windowSize; at++) {
-      inWindow[windowTerms[at]!] = 0;
-      blocksInWindow[windowTerms[at]!] = 0;
-    }
-    for (let at = 0; at < ownSize; at++) inOwn[ownTerms[at]!] = 0;
+    this.enter(own, window);
+    const fit = { ...this.fitWords(), likelihood: this.likelihood() };
+    this.leave();
     return fit;
   }
 
-  /** Counts the terms of some blocks, and unless `rows` is `counts` the blocks; returns how many there are. */
-  private enter(
-    blocks: ArrayLike<number>,
-    touched: Int32Array,
-    counts: Int32Array,
-    rows: Int32Array,
-  ): number {
-    const { offsets, terms, counts: entries } = this.space.terms;
+  /** The same without the likelihood. */
+  measureWords(own: ArrayLike<number>, window: ArrayLike<number>): WordFit {
+    this.enter(own, window);
+    const fit = this.fitWords();
+    this.leave();
+    return fit;
+  }
+
+  private enter(own: ArrayLike<number>, window: ArrayLike<number>): void {
+    this.own.add(this.space, own);
+    this.window.add(this.space, window);
+  }
+
+  private leave(): void {
+    this.own.clear();
+    this.window.clear();
+  }
+
+  /** Length of the weight vector of the rest. */
+  private restNorm(): number {
+    const { frequency, rarity } = this.space;
+    const { touched, size, counts } = this.window;
+    let squares = this.squares;
+    for (let at = 0; at < size; at++) {
+      const term = touched[at]!;
+      const left = dampen(frequency[term]! - counts[term]!) * rarity[term]!;
+      squares -= this.wholeSquares[term]! - left * left;
+    }
+    return Math.sqrt(Math.max(squares, 0));
+  }
+
+  private fitWords(): WordFit {
+    const { frequency, rarity, spread, terms } = this.space;
+    const { touched, size, counts } = this.own;
+    const { counts: inWindow, blocks: blocksInWindow } = this.window;
+    let product = 0;
+    let squares = 0;
+    let weight = 0;
+    let covered = 0;
+    let absent = 0;
+    let core = 0;
+    let shared = 0;
+    let rarestShared = 0;
+    let reach = 0;
+    for (let at = 0; at < size; at++) {
+      const term = touched[at]!;
+      const idf = rarity[term]!;
+      const left = frequency[term]! - inWindow[term]!;
+      const own = dampen(counts[term]!) * idf;
+      squares += own * own;
+      weight += idf;
+      if (left === 0) {
+        absent += idf;
+        continue;
+      }
+      const blocks = spread[term]! - blocksInWindow[term]!;
+      product += own * dampen(left) * idf;
+      covered += (idf * left) / (left + 1);
+      reach += idf * blocks;
+      shared += 1;
+      if (idf > rarestShared) rarestShared = idf;
+      if (blocks > 1) core += idf;
+    }
+    const scale = weight > 0 ? 1 / weight : 0;
+    const norms = Math.sqrt(squares) * this.restNorm();
+    return {
+      cosine: norms > 0 ? product / norms : 0,
+      coverage: covered * scale,
+      novelty: weight > 0 ? absent * scale : 1,
+      core: core * scale,
+      shared,
+      rarestShared,
+      spread: (reach * scale) / Math.max(1, terms.blockCount),
+    };
+  }
+
+  private likelihood(): number {
+    const { frequency, expected } = this.space;
+    const { touched, size, counts, words } = this.own;
+    const { counts: inWindow } = this.window;
+    const rest = this.words - this.window.words;
+    let sum = 0;
+    for (let at = 0; at < size; at++) {
+      const term = touched[at]!;
+      const left = frequency[term]! - inWindow[term]!;
+      if (left === 0) sum += counts[term]! * absentLikelihood;
+      else {
+        const ratio = left / rest / expected[term]!;
+        sum += counts[term]! * Math.log(languageShare + (1 - languageShare) * ratio);
+      }
+    }
+    return words > 0 ? sum / words : 0;
+  }
+}
+
+/** How often each term stands in some blocks, and in how many of them. */
+class TermCounts {
+  readonly counts: Int32Array;
+  readonly blocks: Int32Array;
+  /** The terms that do stand there, in the order in which they come. */
+  readonly touched: Int32Array;
+  size = 0;
+  words = 0;
+
+  constructor(terms: number) {
+    this.counts = new Int32Array(terms);
+    this.blocks = new Int32Array(terms);
+    this.touched = new Int32Array(terms);
+  }
+
+  add({ terms: { offsets, terms, counts: entries } }: TopicSpace, blocks: ArrayLike<number>): void {
+    const { counts, touched } = this;
     let size = 0;
+    let words = 0;
     for (let at = 0; at < blocks.length; at++) {
       const end = offsets[blocks[at]! + 1]!;
       for (let entry = offsets[blocks[at]!]!; entry < end; entry++) {
         const term = terms[entry]!;
         if (counts[term] === 0) touched[size++] = term;
         counts[term]! += entries[entry]!;
-        if (rows !== counts) rows[term]! += 1;
+        this.blocks[term]! += 1;
+        words += entries[entry]!;
       }
     }
-    return size;
+    this.size = size;
+    this.words = words;
   }
 
-  private restSize(windowSize: number): { norm: number; words: number } {
-    const { frequency, rarity } = this.space;
-    let squares = this.squares;
-    let words = this.words;
-    for (let at = 0; at < windowSize; at++) {
-      const term = this.windowTerms[at]!;
-      const whole = dampen(frequency[term]!) * rarity[term]!;
-      const left = dampen(frequency[term]! - this.inWindow[term]!) * rarity[term]!;
-      squares -= whole * whole - left * left;
-      words -= this.inWindow[term]!;
+  clear(): void {
+    for (let at = 0; at < this.size; at++) {
+      this.counts[this.touched[at]!] = 0;
+      this.blocks[this.touched[at]!] = 0;
     }
-    return { norm: Math.sqrt(Math.max(squares, 0)), words };
-  }
-
-  private compare(ownSize: number, rest: { norm: number; words: number }): RestFit {
-    const { frequency, rarity, spread, expected, terms } = this.space;
-    let product = 0,
-      squares = 0,
-      weight = 0,
-      covered = 0,
-      absent = 0,
-      core = 0;
-    let shared = 0,
-      rarestShared = 0,
-      reach = 0,
-      likelihood = 0,
-      words = 0;
-    for (let at = 0; at < ownSize; at++) {
-      const term = this.ownTerms[at]!;
-      const count = this.inOwn[term]!;
-      const idf = rarity[term]!;
-      const left = frequency[term]! - this.inWindow[term]!;
-      const blocks = spread[term]! - this.blocksInWindow[term]!;
-      const own = dampen(count) * idf;
-      squares += own * own;
-      weight += idf;
-      words += count;
-      product += own * dampen(left) * idf;
-      covered += (idf * left) / (left + 1);
-      reach += idf * blocks;
-      const ratio = rest.words > 0 ? left / rest.words / expected[term]! : 0;
-      likelihood += count * Math.log(languageShare + (1 - languageShare) * ratio);
-      if (left === 0) absent += idf;
-      else {
-        shared += 1;
-        if (idf > rarestShared) rarestShared = idf;
-      }
-      if (blocks > 1) core += idf;
-    }
-    const scale = weight > 0 ? 1 / weight : 0;
-    const norms = Math.sqrt(squares) * rest.norm;
-    return {
-      cosine: norms > 0 ? product / norms : 0,
-      coverage: covered * scale,
-      novelty: weight > 0 ? absent * scale : 1,
-      likelihood: words > 0 ? likelihood / words : 0,
-      core: core * scale,
-      shared,
-      rarestShared,
-      spread: (reach * scale) / Math.max(1, terms.blockCount),
-    };
   }
 }

@@ -3,7 +3,7 @@ import { countSmaller } from '../search-rising';
 import { BlockLikeness } from './block-likeness';
 import { measureShape, traitShare, wordCount } from './block-shape';
 import { MeaningMeter, meaningFeatureNames } from './meaning-fit';
-import { RestMeter, type RestFit } from './rest-fit';
+import { RestMeter, type RestFit, type WordFit } from './rest-fit';
 import type { TopicSpace } from './topic-space';
 
 /** Measures of a unit (a block that can be judged) within its document, in the order of a row. */
@@ -109,7 +109,7 @@ interface Measured {
   readonly space: TopicSpace;
   readonly likeness: BlockLikeness;
   readonly fits: readonly RestFit[];
-  readonly near: readonly RestFit[];
+  readonly near: readonly WordFit[];
   /** Fit of each unit together with the following one; one shorter than the units. */
   readonly spans: readonly RestFit[];
   /** Likeness of each unit to the one after it, and to the one after that. */
@@ -152,7 +152,7 @@ function measureFits(document: Document, space: TopicSpace, values: Float64Array
   const meter = new RestMeter(space);
   const likeness = new BlockLikeness(space);
   const fits: RestFit[] = [];
-  const near: RestFit[] = [];
+  const near: WordFit[] = [];
   const spans: RestFit[] = [];
   const beside = new Float64Array(length);
   const over = new Float64Array(length);
@@ -160,7 +160,7 @@ function measureFits(document: Document, space: TopicSpace, values: Float64Array
     const own = units.subarray(unit, unit + 1);
     const from = Math.max(0, unit - 1);
     fits.push(meter.measure(own, units.subarray(from, unit + 2)));
-    near.push(meter.measure(own, own));
+    near.push(meter.measureWords(own, own));
     if (unit + 1 === length) continue;
     spans.push(meter.measure(units.subarray(unit, unit + 2), units.subarray(from, unit + 3)));
     beside[unit] = likeness.ofPair(units[unit]!, units[unit + 1]!);
