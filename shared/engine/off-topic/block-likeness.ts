@@ -93,11 +93,16 @@ export class BlockLikeness {
     return product / norm;
   }
 
-  /** Cosine of two groups of blocks; 0 when one of them is empty. */
-  between(some: ArrayLike<number>, others: ArrayLike<number>): number {
+  /** Cosine of some blocks and the others, which come in one group or two; 0 when there are none. */
+  between(
+    some: ArrayLike<number>,
+    others: ArrayLike<number>,
+    more: ArrayLike<number> = [],
+  ): number {
     const { touched, otherTouched } = this;
     const someSize = this.enter(some, this.row, touched);
-    const otherSize = this.enter(others, this.otherRow, otherTouched);
+    const before = this.enter(others, this.otherRow, otherTouched);
+    const otherSize = this.enter(more, this.otherRow, otherTouched, before);
     let product = 0;
     let squares = 0;
     let otherSquares = 0;
@@ -113,10 +118,15 @@ export class BlockLikeness {
     return norms > 0 ? product / norms : 0;
   }
 
-  /** Adds up the weights of some blocks in `row`; returns how many terms were touched. */
-  private enter(blocks: ArrayLike<number>, row: Float64Array, touched: Int32Array): number {
+  /** Adds up the weights of some blocks in `row`; returns how many terms are touched after it. */
+  private enter(
+    blocks: ArrayLike<number>,
+    row: Float64Array,
+    touched: Int32Array,
+    before = 0,
+  ): number {
     const { terms } = this.space;
-    let size = 0;
+    let size = before;
     for (let at = 0; at < blocks.length; at++) {
       const end = terms.offsets[blocks[at]! + 1]!;
       for (let entry = terms.offsets[blocks[at]!]!; entry < end; entry++) {

@@ -1,4 +1,5 @@
 import { dampen } from './dampen';
+import type { TermCounts } from './term-counts';
 import type { TopicSpace } from './topic-space';
 
 /** How the words of some blocks fit the rest of their document. Shares lie between 0 and 1. */
@@ -29,10 +30,11 @@ const languageShare = 0.5;
 /** Logarithm of what is left to a word that the rest does not hold. */
 const absentLikelihood = Math.log(languageShare);
 
-/** Measures how blocks fit the rest of their document. Linear in the words of the blocks given. */
+/**
+ * Measures how blocks (`own`) fit their document without a window of blocks, which holds them too. Linear
+ * in the words of both.
+ */
 export class RestMeter {
-  private readonly own: TermCounts;
-  private readonly window: TermCounts;
   /** Square of each term's weight in the whole document. */
   private readonly wholeSquares: Float64Array;
   private readonly squares: number;
@@ -40,8 +42,6 @@ export class RestMeter {
 
   constructor(private readonly space: TopicSpace) {
     const size = space.rarity.length;
-    this.own = new TermCounts(size);
-    this.window = new TermCounts(size);
     this.wholeSquares = new Float64Array(size);
     let squares = 0;
     let words = 0;
@@ -55,36 +55,14 @@ export class RestMeter {
     this.words = words;
   }
 
-  /** Fit of the blocks `own` to the document without the blocks `window`, which include them. */
-  measure(own: ArrayLike<number>, window: ArrayLike<number>): RestFit {
-    this.enter(own, window);
-    const fit = { ...this.fitWords(), likelihood: this.likelihood() };
-    this.leave();
-    return fit;
-  }
-
-  /** The same without the likelihood. */
-  measureWords(own: ArrayLike<number>, window: ArrayLike<number>): WordFit {
-    this.enter(own, window);
-    const fit = this.fitWords();
-    this.leave();
-    return fit;
-  }
-
-  private enter(own: ArrayLike<number>, window: ArrayLike<number>): void {
-    this.own.add(this.space, own);
-    this.window.add(this.space, window);
-  }
-
-  private leave(): void {
-    this.own.clear();
-    this.window.clear();
+  /** How well the words fit, and how much better the rest explains them than the language does. */
+  measure(own: TermCounts, window: TermCounts): RestFit {
+    return { ...this.measureWords(own, window), likelihood: this.likelihood(own, window) };
   }
 
   /** Length of the weight vector of the rest. */
-  private restNorm(): number {
+  private restNorm({ touched, size, counts }: TermCounts): number {
     const { frequency, rarity } = this.space;
-    const { touched, size, counts } = this.window;
     let squares = this.squares;
     for (let at = 0; at < size; at++) {
       const term = touched[at]!;
@@ -94,10 +72,10 @@ export class RestMeter {
     return Math.sqrt(Math.max(squares, 0));
   }
 
-  private fitWords(): WordFit {
+  /** How well the words of some blocks fit. */
+  measureWords({ touched, size, counts }: TermCounts, window: TermCounts): WordFit {
     const { frequency, rarity, spread, terms } = this.space;
-    const { touched, size, counts } = this.own;
-    const { counts: inWindow, blocks: blocksInWindow } = this.window;
+    const { counts: inWindow, blocks: blocksInWindow } = window;
     let product = 0;
     let squares = 0;
     let weight = 0;
@@ -127,7 +105,7 @@ export class RestMeter {
       if (blocks > 1) core += idf;
     }
     const scale = weight > 0 ? 1 / weight : 0;
-    const norms = Math.sqrt(squares) * this.restNorm();
+    const norms = Math.sqrt(squares) * this.restNorm(window);
     return {
       cosine: norms > 0 ? product / norms : 0,
       coverage: covered * scale,
@@ -139,15 +117,13 @@ export class RestMeter {
     };
   }
 
-  private likelihood(): number {
+  private likelihood({ touched, size, counts, words }: TermCounts, window: TermCounts): number {
     const { frequency, expected } = this.space;
-    const { touched, size, counts, words } = this.own;
-    const { counts: inWindow } = this.window;
-    const rest = this.words - this.window.words;
+    const rest = this.words - window.words;
     let sum = 0;
     for (let at = 0; at < size; at++) {
       const term = touched[at]!;
-      const left = frequency[term]! - inWindow[term]!;
+      const left = frequency[term]! - window.counts[term]!;
       if (left === 0) sum += counts[term]! * absentLikelihood;
       else {
         const ratio = left / rest / expected[term]!;
@@ -155,46 +131,5 @@ export class RestMeter {
       }
     }
     return words > 0 ? sum / words : 0;
-  }
-}
-
-/** How often each term stands in some blocks, and in how many of them. */
-class TermCounts {
-  readonly counts: Int32Array;
-  readonly blocks: Int32Array;
-  /** The terms that do stand there, in the order in which they come. */
-  readonly touched: Int32Array;
-  size = 0;
-  words = 0;
-
-  constructor(terms: number) {
-    this.counts = new Int32Array(terms);
-    this.blocks = new Int32Array(terms);
-    this.touched = new Int32Array(terms);
-  }
-
-  add({ terms: { offsets, terms, counts: entries } }: TopicSpace, blocks: ArrayLike<number>): void {
-    const { counts, touched } = this;
-    let size = 0;
-    let words = 0;
-    for (let at = 0; at < blocks.length; at++) {
-      const end = offsets[blocks[at]! + 1]!;
-      for (let entry = offsets[blocks[at]!]!; entry < end; entry++) {
-        const term = terms[entry]!;
-        if (counts[term] === 0) touched[size++] = term;
-        counts[term]! += entries[entry]!;
-        this.blocks[term]! += 1;
-        words += entries[entry]!;
-      }
-    }
-    this.size = size;
-    this.words = words;
-  }
-
-  clear(): void {
-    for (let at = 0; at < this.size; at++) {
-      this.counts[this.touched[at]!] = 0;
-      this.blocks[this.touched[at]!] = 0;
-    }
   }
 }

@@ -4,6 +4,7 @@ import { BlockLikeness } from './block-likeness';
 import { measureShape, traitShare, wordCount } from './block-shape';
 import { MeaningMeter, meaningFeatureNames } from './meaning-fit';
 import { RestMeter, type RestFit, type WordFit } from './rest-fit';
+import { TermCounts } from './term-counts';
 import type { TopicSpace } from './topic-space';
 
 /** Measures of a unit (a block that can be judged) within its document, in the order of a row. */
@@ -150,6 +151,8 @@ function measureFits(document: Document, space: TopicSpace, values: Float64Array
   const { units } = space;
   const { length } = units;
   const meter = new RestMeter(space);
+  const own = new TermCounts(space.terms);
+  const window = new TermCounts(space.terms);
   const likeness = new BlockLikeness(space);
   const fits: RestFit[] = [];
   const near: WordFit[] = [];
@@ -157,12 +160,16 @@ function measureFits(document: Document, space: TopicSpace, values: Float64Array
   const beside = new Float64Array(length);
   const over = new Float64Array(length);
   for (let unit = 0; unit < length; unit++) {
-    const own = units.subarray(unit, unit + 1);
-    const from = Math.max(0, unit - 1);
-    fits.push(meter.measure(own, units.subarray(from, unit + 2)));
+    own.clear();
+    window.clear();
+    own.add(units[unit]!);
+    window.addAll(units.subarray(Math.max(0, unit - 1), unit + 2));
+    fits.push(meter.measure(own, window));
     near.push(meter.measureWords(own, own));
     if (unit + 1 === length) continue;
-    spans.push(meter.measure(units.subarray(unit, unit + 2), units.subarray(from, unit + 3)));
+    own.add(units[unit + 1]!);
+    window.addAll(units.subarray(unit + 2, unit + 3));
+    spans.push(meter.measure(own, window));
     beside[unit] = likeness.ofPair(units[unit]!, units[unit + 1]!);
     if (unit + 2 < length) over[unit] = likeness.ofPair(units[unit]!, units[unit + 2]!);
   }
@@ -212,8 +219,7 @@ function writeNeighbours(measured: Measured, unit: number, at: number): void {
   const across = unit > 0 && unit < last ? over[unit - 1]! : most;
   const wideBefore = units.subarray(Math.max(0, unit - 3), unit);
   const wideAfter = units.subarray(unit + 1, unit + 4);
-  const around = [...wideBefore, ...wideAfter];
-  const wide = likeness.between([block], around);
+  const wide = likeness.between(units.subarray(unit, unit + 1), wideBefore, wideAfter);
   values[at] = best[0]!;
   values[at + 1] = (best[0]! + best[1]! + best[2]!) / 3;
   values[at + 2] = unit === 0 ? -1 : likeness.ofPair(block, units[0]!);

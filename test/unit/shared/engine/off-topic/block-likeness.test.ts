@@ -36,6 +36,8 @@ describe('BlockLikeness', () => {
     expect(likeness.between([1, 2], [2, 1])).toBeCloseTo(1);
     expect(likeness.between([1], [2])).toBeCloseTo(likeness.ofPair(1, 2));
     expect(likeness.between([0, 1], [3])).toBe(0);
+    expect(likeness.between([0], [1], [2])).toBe(likeness.between([0], [1, 2]));
+    expect(likeness.between([0], [], [])).toBe(0);
   });
 
   test('finds the likest blocks, best first, without those skipped', () => {

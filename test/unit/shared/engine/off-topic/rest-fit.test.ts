@@ -1,9 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { RestMeter } from '../../../../../shared/engine/off-topic/rest-fit';
+import { RestMeter, type RestFit } from '../../../../../shared/engine/off-topic/rest-fit';
+import { TermCounts } from '../../../../../shared/engine/off-topic/term-counts';
 import { ferryWithBread, spaceOf } from '../../../../support/topic-document';
 
+/** Measures blocks of a document of these lines, each time with the same meter. */
+function meterOf(lines: readonly string[]) {
+  const space = spaceOf(lines);
+  const meter = new RestMeter(space);
+  const countsOf = (blocks: readonly number[]): TermCounts => {
+    const counts = new TermCounts(space.terms);
+    counts.addAll(blocks);
+    return counts;
+  };
+  return {
+    measure: (own: readonly number[], window: readonly number[]): RestFit =>
+      meter.measure(countsOf(own), countsOf(window)),
+  };
+}
+
 describe('RestMeter', () => {
-  const meter = new RestMeter(spaceOf(ferryWithBread(3)));
+  const meter = meterOf(ferryWithBread(3));
 
   test('a block with none of the words of the rest does not fit at all', () => {
     const fit = meter.measure([3], [2, 3, 4]);
@@ -24,9 +40,7 @@ describe('RestMeter', () => {
   });
 
   test('leaves out the words that only the window has', () => {
-    const doubled = new RestMeter(
-      spaceOf([...ferryWithBread(3), 'The bakery oven and a loaf of bread']),
-    );
+    const doubled = meterOf([...ferryWithBread(3), 'The bakery oven and a loaf of bread']);
     const between = doubled.measure([3], [2, 3, 4]);
     expect(between.novelty).toBeLessThan(1);
     expect(doubled.measure([3], [3, 6]).novelty).toBe(1);
@@ -39,7 +53,7 @@ describe('RestMeter', () => {
   });
 
   test('a document that is nothing but its window gives finite figures', () => {
-    const alone = new RestMeter(spaceOf(['The ferry carries forty passengers'])).measure([0], [0]);
+    const alone = meterOf(['The ferry carries forty passengers']).measure([0], [0]);
     expect(Object.values(alone).every(Number.isFinite)).toBe(true);
   });
 });

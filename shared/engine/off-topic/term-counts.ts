@@ -1,0 +1,47 @@
+import type { DocumentTerms } from './document-terms';
+
+/** How often each term of a document stands in some of its blocks, and in how many of them. */
+export class TermCounts {
+  readonly counts: Int32Array;
+  readonly blocks: Int32Array;
+  /** The terms that do stand there, in the order in which they come, and how many they are. */
+  readonly touched: Int32Array;
+  size = 0;
+  /** Content words of the blocks. */
+  words = 0;
+
+  constructor(private readonly terms: DocumentTerms) {
+    const { length } = terms.stems;
+    this.counts = new Int32Array(length);
+    this.blocks = new Int32Array(length);
+    this.touched = new Int32Array(length);
+  }
+
+  add(block: number): void {
+    const { counts, blocks, touched } = this;
+    const { offsets, terms, counts: mentions } = this.terms;
+    const end = offsets[block + 1]!;
+    let size = this.size;
+    for (let entry = offsets[block]!; entry < end; entry++) {
+      const term = terms[entry]!;
+      if (counts[term] === 0) touched[size++] = term;
+      counts[term]! += mentions[entry]!;
+      blocks[term]! += 1;
+    }
+    this.size = size;
+    this.words += this.terms.contentWords[block]!;
+  }
+
+  addAll(blocks: ArrayLike<number>): void {
+    for (let at = 0; at < blocks.length; at++) this.add(blocks[at]!);
+  }
+
+  clear(): void {
+    for (let at = 0; at < this.size; at++) {
+      this.counts[this.touched[at]!] = 0;
+      this.blocks[this.touched[at]!] = 0;
+    }
+    this.size = 0;
+    this.words = 0;
+  }
+}
