@@ -23,31 +23,58 @@ const boundaries = new Set(
 const preserving = new Set(['pre', 'textarea', 'listing', 'plaintext', 'xmp']);
 
 const emphasis = new Set(['b', 'strong', 'em', 'i']);
+const pictures = new Set(['img', 'picture', 'video']);
+const controls = new Set(['input', 'button', 'select', 'textarea']);
 
-export function isEmphasis(name: string): boolean {
-  return emphasis.has(name);
+/** What the name of an element means for the text in it. */
+export interface ElementTraits {
+  readonly unseen: boolean;
+  readonly boundary: boolean;
+  readonly preservesSpace: boolean;
+  readonly emphasis: boolean;
+  readonly link: boolean;
+  /** Its text is one that people click on. */
+  readonly clicked: boolean;
+  readonly picture: boolean;
+  readonly control: boolean;
 }
 
-export function isUnseen(name: string): boolean {
-  return unseen.has(name);
+function describe(name: string): ElementTraits {
+  return {
+    unseen: unseen.has(name),
+    boundary: boundaries.has(name),
+    preservesSpace: preserving.has(name),
+    emphasis: emphasis.has(name),
+    link: name === 'a',
+    clicked: name === 'a' || name === 'button',
+    picture: pictures.has(name),
+    control: controls.has(name),
+  };
 }
 
-export function isBoundary(name: string): boolean {
-  return boundaries.has(name);
-}
+const names = [unseen, boundaries, preserving, emphasis, pictures, controls, ['a']].flatMap(
+  (each) => [...each],
+);
+const traits = new Map(names.map((name) => [name, describe(name)]));
+const plain = describe('span');
 
-export function preservesSpace(name: string): boolean {
-  return preserving.has(name);
+export function traitsOf(name: string): ElementTraits {
+  return traits.get(name) ?? plain;
 }
 
 /** True when attributes keep an element from being seen. */
 export function isHidden(attributes: readonly { name: string; value: string }[]): boolean {
-  return attributes.some(
-    ({ name, value }) =>
-      (name === 'hidden' && value.toLowerCase() !== 'until-found') ||
-      (name === 'style' &&
-        /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\s*(?:!|;|$)/i.test(
-          value,
-        )),
-  );
+  for (const { name, value } of attributes) {
+    if (name === 'hidden' ? value.toLowerCase() !== 'until-found' : hidesByStyle(name, value)) {
+      return true;
+    }
+  }
+  return false;
 }
+
+function hidesByStyle(name: string, value: string): boolean {
+  return name === 'style' && hidingStyle.test(value);
+}
+
+const hidingStyle =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\s*(?:!|;|$)/i;

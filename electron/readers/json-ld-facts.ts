@@ -1,5 +1,3 @@
-import { parseJsonLd } from './json-ld';
-
 /** What the article or thing that a page's JSON-LD is about says of itself. */
 export interface JsonLdFacts {
   headline?: string;
@@ -15,10 +13,10 @@ const mostLength = 500;
 const mostTypes = 12;
 
 /** Reads headline, authors, date and types; the first of each counts. */
-export function readJsonLd(sources: readonly string[]): JsonLdFacts {
+export function readJsonLd(values: readonly unknown[]): JsonLdFacts {
   const facts: JsonLdFacts = {};
   const types = new Set<string>();
-  const waiting: unknown[] = sources.map(parseJsonLd);
+  const waiting = [...values];
   for (let seen = 0; seen < waiting.length && seen < mostValues; seen++) {
     const value = waiting[seen];
     if (typeof value !== 'object' || value === null) continue;

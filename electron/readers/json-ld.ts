@@ -10,16 +10,16 @@ const probes = 7;
  * The text of the article that a page carries as data, where the page itself does not show it;
  * undefined where it does, and where there is none.
  */
-export function articleBody(sources: readonly string[], pageText: string): string | undefined {
-  const longest = sources
+export function articleBody(values: readonly unknown[], pageText: string): string | undefined {
+  const longest = values
     .flatMap(bodiesIn)
     .reduce((best, body) => (body.length > best.length ? body : best), '');
   return longest.length >= leastBody && !isShown(longest, pageText) ? longest : undefined;
 }
 
-/** All `articleBody` strings of a JSON-LD source; none when it is not JSON. */
-function bodiesIn(source: string): string[] {
-  const waiting: unknown[] = [parseJsonLd(source)];
+/** All `articleBody` strings of a JSON-LD value. */
+function bodiesIn(whole: unknown): string[] {
+  const waiting = [whole];
   const bodies: string[] = [];
   for (let seen = 0; waiting.length > 0 && seen < mostValues; seen++) {
     const value = waiting.pop();
@@ -32,6 +32,7 @@ function bodiesIn(source: string): string[] {
   return bodies;
 }
 
+/** The value of a JSON-LD source; undefined when it is not JSON. */
 export function parseJsonLd(source: string): unknown {
   try {
     // Line ends inside strings are common and not allowed.

@@ -1,5 +1,6 @@
 import type { PageFacts } from '../../shared/model/page-markup';
 import { attributeOf, textOf, type HtmlElement } from './html-tree';
+import { parseJsonLd } from './json-ld';
 import { readJsonLd } from './json-ld-facts';
 
 type FactName = keyof PageFacts;
@@ -24,8 +25,8 @@ const mostLength = 500;
 
 /** Gathers what a page says about itself in data. */
 export class FactReading {
-  /** Sources of the page's JSON-LD. */
-  readonly jsonLd: string[] = [];
+  /** The values of the page's JSON-LD. */
+  readonly jsonLd: unknown[] = [];
   readonly #metas = new Map<string, string>();
   #language: string | undefined;
   /** Of a `time` element that says so. */
@@ -40,7 +41,7 @@ export class FactReading {
     else if (tagName === 'html') this.#language = attributeOf(element, 'lang')?.trim();
     else if (tagName === 'script') {
       const type = attributeOf(element, 'type') ?? '';
-      if (/^\s*application\/ld\+json\b/i.test(type)) this.jsonLd.push(textOf(element));
+      if (/^\s*application\/ld\+json\b/i.test(type)) this.jsonLd.push(parseJsonLd(textOf(element)));
     }
   }
 

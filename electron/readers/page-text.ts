@@ -18,7 +18,8 @@ export interface TextOfPage {
   readonly markup: readonly BlockMarkup[];
 }
 
-type Note = { -readonly [Key in keyof BlockMarkup]: BlockMarkup[Key] };
+/** What is noted of a block; its element may still be counted anew. */
+export type Note = { -readonly [Key in keyof BlockMarkup]: BlockMarkup[Key] };
 
 /** Longest `inner` that is kept. */
 const mostInner = 80;
@@ -106,7 +107,7 @@ export class PageText {
   }
 
   /** All blocks, one a line; a block of preformatted text keeps its inner line ends. */
-  finish(): TextOfPage {
+  finish(): TextOfPage & { readonly markup: readonly Note[] } {
     this.endBlock();
     const blocks: Block[] = [];
     let at = 0;

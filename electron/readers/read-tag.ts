@@ -73,7 +73,7 @@ export class TagReader {
     let at = from;
     while (at < html.length && !endsName(html.charCodeAt(at))) at++;
     this.end = at;
-    return asciiLower(html.slice(from, at));
+    return this.#nameAt(from, at);
   }
 
   /** Reads on from behind the name to the end of the tag. */
@@ -98,28 +98,39 @@ export class TagReader {
   #readAttribute(from: number, attrs: Attribute[], wants: WantsAttribute): number {
     const { html } = this;
     // A `=` that no name stands before begins one.
-    let at = from + 1;
-    while (at < html.length && html.charCodeAt(at) !== equals && !endsName(html.charCodeAt(at)))
-      at++;
-    const to = at;
-    while (isHtmlSpace(html.charCodeAt(at))) at++;
-    const name =
-      to - from > longestWanted && wants !== wantsAll ? '' : asciiLower(html.slice(from, to));
+    let to = from + 1;
+    while (to < html.length && html.charCodeAt(to) !== equals && !endsName(html.charCodeAt(to)))
+      to++;
+    const name = to - from > longestWanted && wants !== wantsAll ? '' : this.#nameAt(from, to);
     const isWanted = name !== '' && wants(name) && this.#isNew(name, attrs);
-    if (html.charCodeAt(at) !== equals) {
+    const sign = this.#behindSpace(to);
+    if (html.charCodeAt(sign) !== equals) {
       if (isWanted) attrs.push({ name, value: '' });
-      return at;
+      return sign;
     }
-    at++;
-    while (isHtmlSpace(html.charCodeAt(at))) at++;
+    const at = this.#behindSpace(sign + 1);
     const quote = html.charCodeAt(at);
     const isQuoted = quote === doubleQuote || quote === singleQuote;
     const start = isQuoted ? at + 1 : at;
-    const end = isQuoted
-      ? this.#indexOf(quote === doubleQuote ? '"' : "'", start)
-      : this.#bareEnd(at);
+    const end = isQuoted ? this.#quotedEnd(quote, start) : this.#bareEnd(start);
     if (isWanted) attrs.push({ name, value: this.#valueAt(start, end) });
     return isQuoted ? end + 1 : end;
+  }
+
+  /** The name in lower case, but for letters beyond ASCII. */
+  #nameAt(from: number, to: number): string {
+    const name = this.html.slice(from, to);
+    for (let at = from; at < to; at++) {
+      const code = this.html.charCodeAt(at);
+      if (code >= 65 && code <= 90) return lowerAscii(name);
+    }
+    return name;
+  }
+
+  #behindSpace(from: number): number {
+    let at = from;
+    while (isHtmlSpace(this.html.charCodeAt(at))) at++;
+    return at;
   }
 
   /** False for an attribute that the tag has already; the first one counts. */
@@ -131,8 +142,8 @@ export class TagReader {
     return true;
   }
 
-  #indexOf(quote: string, from: number): number {
-    const end = this.html.indexOf(quote, from);
+  #quotedEnd(quote: number, from: number): number {
+    const end = this.html.indexOf(quote === doubleQuote ? '"' : "'", from);
     return end < 0 ? this.html.length : end;
   }
 
@@ -165,7 +176,6 @@ function endsName(code: number): boolean {
   return code === greater || code === slash || isHtmlSpace(code);
 }
 
-/** Letters beyond ASCII stay as they are. */
-function asciiLower(name: string): string {
-  return /[A-Z]/.test(name) ? name.replace(/[A-Z]+/g, (part) => part.toLowerCase()) : name;
+function lowerAscii(name: string): string {
+  return name.replace(/[A-Z]+/g, (part) => part.toLowerCase());
 }

@@ -1,5 +1,5 @@
 import { type Token, Tokenizer, TokenizerMode, type TokenHandler } from 'parse5';
-import { isBoundary, isUnseen, preservesSpace } from './html-elements';
+import { traitsOf } from './html-elements';
 import { PageText } from './page-text';
 import type { HtmlPage } from './parse-html';
 
@@ -51,14 +51,15 @@ class TagReading implements TokenHandler {
   onStartTag({ tagName }: Token.TagToken): void {
     const mode = rawContent[tagName];
     if (mode !== undefined) this.tokenizer!.state = mode as Tokenizer['state'];
+    const traits = traitsOf(tagName);
     if (this.#unseen !== undefined) {
       if (tagName === this.#unseen) this.#depth++;
-    } else if (isUnseen(tagName) && tagName !== 'head' && !empty.has(tagName)) {
+    } else if (traits.unseen && tagName !== 'head' && !empty.has(tagName)) {
       this.#unseen = tagName;
       this.#depth = 1;
     } else {
-      if (isBoundary(tagName)) this.#page.endBlock();
-      if (preservesSpace(tagName)) this.#preserving++;
+      if (traits.boundary) this.#page.endBlock();
+      if (traits.preservesSpace) this.#preserving++;
     }
   }
 
@@ -67,8 +68,9 @@ class TagReading implements TokenHandler {
       if (tagName === this.#unseen && --this.#depth === 0) this.#unseen = undefined;
       return;
     }
-    if (isBoundary(tagName)) this.#page.endBlock();
-    if (preservesSpace(tagName) && this.#preserving > 0) this.#preserving--;
+    const traits = traitsOf(tagName);
+    if (traits.boundary) this.#page.endBlock();
+    if (traits.preservesSpace && this.#preserving > 0) this.#preserving--;
   }
 
   onCharacter({ chars }: Token.CharacterToken): void {

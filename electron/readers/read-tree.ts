@@ -1,6 +1,6 @@
 import { html } from 'parse5';
 import type { MarkupElement, PageFacts } from '../../shared/model/page-markup';
-import { isBoundary, isEmphasis, isHidden, isUnseen, preservesSpace } from './html-elements';
+import { isHidden, traitsOf } from './html-elements';
 import {
   attributeOf,
   textOf,
@@ -8,7 +8,7 @@ import {
   type HtmlElement,
   type HtmlNode,
 } from './html-tree';
-import { ElementTable, hintOf } from './element-table';
+import { ElementTable } from './element-table';
 import { FactReading } from './page-facts';
 import { PageText, type TextOfPage, type TextPlace } from './page-text';
 
@@ -18,8 +18,8 @@ export interface TreeContent extends TextOfPage {
   readonly facts: PageFacts;
   readonly title?: string;
   readonly url?: string;
-  /** Sources of the page's JSON-LD. */
-  readonly jsonLd: readonly string[];
+  /** The values of the page's JSON-LD. */
+  readonly jsonLd: readonly unknown[];
 }
 
 /** A place in the tree: the next child of `node` to look at. */
@@ -67,7 +67,7 @@ class TreeReading {
     const text = page.finish();
     return {
       ...text,
-      ...this.#elements.finish(text.markup),
+      elements: this.#elements.finish(text.markup),
       facts: this.#facts.finish(),
       ...(this.#title !== undefined && { title: this.#title }),
       ...(this.#url !== undefined && { url: this.#url }),
@@ -77,22 +77,23 @@ class TreeReading {
 
   #enter(node: HtmlElement, parent: Visit): void {
     const { tagName } = node;
+    const traits = traitsOf(tagName);
     this.#title ??= titleOf(node);
     this.#url ??= canonicalOf(node);
     this.#facts.see(node);
-    if (tagName === 'img' || tagName === 'picture' || tagName === 'video') this.#page.passImage();
-    if (controls.has(tagName)) this.#page.passControl();
-    if (isUnseen(tagName) && tagName !== 'head') return;
+    if (traits.picture) this.#page.passImage();
+    if (traits.control) this.#page.passControl();
+    if (traits.unseen && tagName !== 'head') return;
     if (!this.showHidden && isHidden(node.attrs) && !isWholePage(node)) return;
-    const boundary = isBoundary(tagName);
+    const { boundary } = traits;
     if (boundary) this.#page.endBlock();
-    if (tagName === 'a') this.#page.beginLink();
+    if (traits.link) this.#page.beginLink();
     this.#path.push({
       node,
       child: 0,
-      preserve: parent.preserve || preservesSpace(tagName),
-      linked: parent.linked || tagName === 'a' || tagName === 'button',
-      emphasised: parent.emphasised || isEmphasis(tagName),
+      preserve: parent.preserve || traits.preservesSpace,
+      linked: parent.linked || traits.clicked,
+      emphasised: parent.emphasised || traits.emphasis,
       element: boundary ? this.#elements.add(node, parent.element) : parent.element,
       boundary,
     });
@@ -100,16 +101,15 @@ class TreeReading {
 
   /** The inline elements around the text that is being read, from the outside in. */
   readonly #inner = (): string => {
+    if (this.#path.at(-1)!.boundary) return '';
     const names: string[] = [];
     for (let at = this.#path.length - 1; at >= 0 && !this.#path[at]!.boundary; at--) {
       const node = this.#path[at]!.node as HtmlElement;
-      names.push(`${node.tagName} ${hintOf(node)}`.trim());
+      names.push(`${node.tagName} ${this.#elements.hintOf(node)}`.trim());
     }
     return names.reverse().join(' ');
   };
 }
-
-const controls = new Set(['input', 'button', 'select', 'textarea']);
 
 /** Pages hide these until their scripts have run; with scripting off everybody sees them. */
 function isWholePage(element: HtmlElement): boolean {
