@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { BatchSummary, Decided } from '../../shared/ipc/shapes';
 import { analyzeBatch } from '../operations/analyze-batch';
+import type { FoldAhead } from '../operations/fold-ahead';
 import { followShownConfidence } from '../operations/follow-shown-confidence';
 import { decodeAnew, type DecodeInput } from '../operations/decode-anew';
 import type { JobContext } from '../operations/job-context';
@@ -57,8 +58,8 @@ export function startImport(
   batchId: number,
   paths?: readonly string[],
 ): string {
-  return startReading(context, batchId, 'scanning', async (db, limits, job) => {
-    await importBatch(db, { batchId, paths, limits }, job);
+  return startReading(context, batchId, 'scanning', async ({ db, limits, ahead }, job) => {
+    await importBatch(db, { batchId, paths, limits, ahead }, job);
   });
 }
 
@@ -68,16 +69,23 @@ export function startDecoding(
   batchId: number,
   input: DecodeInput,
 ): string {
-  return startReading(context, batchId, 'reading', async (db, _limits, job) => {
+  return startReading(context, batchId, 'reading', async ({ db }, job) => {
     await decodeAnew(db, input, job);
   });
 }
 
 /** Starts the job that reads one file again as a curator settled; answers its id. */
 export function startReadAs(context: BackendContext, input: ReadAsInput): string {
-  return startReading(context, input.batchId, 'scanning', (db, limits, job) =>
+  return startReading(context, input.batchId, 'scanning', ({ db, limits }, job) =>
     readAs(db, { ...input, limits }, job),
   );
+}
+
+interface ReadingParts {
+  readonly db: WriteDb;
+  readonly limits: ReadLimits;
+  /** Counts the documents that it is handed while others are read. */
+  readonly ahead: FoldAhead;
 }
 
 /** A job that changes texts of a batch, and flags the batch when it is done. */
@@ -85,20 +93,22 @@ function startReading(
   { session, jobs, settings, rules }: BackendContext,
   batchId: number,
   phase: 'scanning' | 'reading',
-  read: (db: WriteDb, limits: ReadLimits, job: JobContext) => Promise<void>,
+  change: (parts: ReadingParts, job: JobContext) => Promise<void>,
 ): string {
   rules.forget();
   return jobs.start({ kind: 'import', phase, batchId }, async (job) => {
     const { db } = session;
     const { textMegabytes, htmlMegabytes } = settings.get().limits;
     const limits = { text: textMegabytes * megabyte, html: htmlMegabytes * megabyte };
-    try {
-      await read(db, limits, job);
-    } finally {
-      session.twins.forget();
-    }
+    const read = async (ahead: FoldAhead) => {
+      try {
+        await change({ db, limits, ahead }, job);
+      } finally {
+        session.twins.forget();
+      }
+    };
     // The analysis counts as the settings were before it began.
-    await analyzeBatch(db, { batchId, openFlagger: session.openFlagger }, job);
+    await analyzeBatch(db, { batchId, openFlagger: session.openFlagger, read }, job);
     followShownConfidence(db, settings.get().shownConfidence);
     await rules.applyAgain(batchId);
   });

@@ -1,22 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
+import type { BatchStats } from '../../shared/engine/batch-stats';
 import type { Engine } from '../../shared/engine/create-engine';
 import type { Document } from '../../shared/model/document';
-import { inThread, type FlagOutcome, type Flagger, type OpenFlagger } from '../operations/flagger';
-import { awakeDeadline } from './awake-deadline';
+import { inThread, type Flagger, type FoldFailure, type OpenFlagger } from '../operations/flagger';
 import { builtFile } from './built-file';
-import type { FlagWorkerData } from './flag-worker';
-import { shareColumns } from './share-columns';
+import { FlagWorkers } from './flag-workers';
 
 /** Smaller batches are done before a worker has read its tables. */
 const leastCharacters = 500_000;
-/** A worker that takes more heap than this on one call is given up, in megabytes. */
-const heapMegabytes = 1024;
-/** Room for what is soon forgotten, as nearly all is; with more a worker takes twice the memory, and no less time. */
-const youngMegabytes = 12;
-/** Deadline of a call: a fixed part and one for each million code units, in milliseconds. */
-const patience = { base: 30_000, perMillion: 60_000 };
-
 /** So much text is worth the start of one more worker. */
 const charactersForWorker = 10_000_000;
 
@@ -30,74 +21,103 @@ export interface FlaggerChoice {
 }
 
 /**
- * Chooses where a batch is flagged: small ones in this thread, others in workers on the cores that
- * are not spared, at a lower priority, so that this thread is never kept waiting.
+ * Chooses where a batch is counted and flagged: small ones in this thread, others in workers on the cores
+ * that are not spared, at a lower priority, so that this thread is never kept waiting.
  */
-export function chooseFlagger({
-  engine,
-  resourcesFolder,
-  spared,
-  detectorIds,
-}: FlaggerChoice): OpenFlagger {
-  return (work) => {
-    const file = builtFile('flag-worker.js');
-    if (file === undefined || work.characters < leastCharacters) return inThread(engine())(work);
-    const wanted = Math.ceil(work.characters / charactersForWorker);
-    const width = Math.max(1, Math.min(wanted, availableParallelism() - spared));
-    const workerData: FlagWorkerData = {
-      resourcesFolder,
-      stats: shareColumns(work.stats),
-      ...(detectorIds && { detectorIds }),
-    };
-    return openFlagPool(file, width, workerData);
-  };
+export function chooseFlagger(choice: FlaggerChoice): OpenFlagger {
+  const file = builtFile('flag-worker.js');
+  if (file === undefined) return () => inThread(choice.engine())();
+  return () => new FlagPool(file, choice);
 }
 
-function openFlagPool(filename: string, width: number, workerData: FlagWorkerData): Flagger {
-  const pool = new Piscina({
-    filename,
-    name: 'flagDocuments',
-    minThreads: width,
-    maxThreads: width,
-    // Waiting by spinning would take the processor from the thread that answers.
-    atomics: 'disabled',
-    niceIncrement: 10,
-    resourceLimits: {
-      maxOldGenerationSizeMb: heapMegabytes,
-      maxYoungGenerationSizeMb: youngMegabytes,
-    },
-    workerData,
-  });
-  return {
+/**
+ * One worker counts a batch, as soon as it is known not to be small. It goes on to flag a batch that is
+ * worth no more workers, whose documents it has kept; others get as many new ones as they are worth.
+ */
+class FlagPool implements Flagger {
+  readonly #file: string;
+  readonly #choice: FlaggerChoice;
+  /** Documents of a batch that may be small. */
+  #waiting: Document[] = [];
+  #characters = 0;
+  #workers: FlagWorkers | undefined;
+  #inThread: Flagger | undefined;
+  /** Given once the counting worker flags what it has kept. */
+  #stats: BatchStats | undefined;
+  #isClosed = false;
+
+  constructor(file: string, choice: FlaggerChoice) {
+    this.#file = file;
+    this.#choice = choice;
+  }
+
+  get width(): number {
     // One more than there are workers: the next call waits there when one is done.
-    width: width + 1,
-    flag: (documents) => flagPatiently(pool, documents),
-    close: () => pool.destroy(),
-  };
-}
+    return this.#inThread ? 1 : this.#workers!.width + 1;
+  }
 
-/** When a call fails as a whole, its documents are tried one by one, to find whose fault it was. */
-async function flagPatiently(
-  pool: Piscina,
-  documents: readonly Document[],
-): Promise<readonly FlagOutcome[]> {
-  const characters = documents.reduce((sum, { text }) => sum + text.length, 0);
-  const deadline = Math.round(patience.base + (characters / 1e6) * patience.perMillion);
-  const { signal, clear } = awakeDeadline(deadline);
-  try {
-    return (await pool.run(documents, { signal })) as readonly FlagOutcome[];
-  } catch (thrown) {
-    if (documents.length > 1) {
-      const outcomes: FlagOutcome[] = [];
-      for (const document of documents) outcomes.push(...(await flagPatiently(pool, [document])));
-      return outcomes;
+  async fold(documents: readonly Document[]): Promise<void> {
+    this.#characters = documents.reduce((sum, { text }) => sum + text.length, this.#characters);
+    if (!this.#workers) {
+      this.#waiting.push(...documents);
+      if (this.#characters < leastCharacters) return;
+      this.#workers = this.#open(1);
     }
-    if (signal.aborted) {
-      return [{ failure: 'timeout', reason: `${Math.round(deadline / 1000)} seconds` }];
+    const sent = this.#waiting.length > 0 ? this.#waiting : documents;
+    this.#waiting = [];
+    await this.#workers.fold({ documents: sent, keep: this.#isForOne() });
+  }
+
+  async finish(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
+    if (!this.#workers) return this.#finishInThread(sites);
+    const { stats, failures } = await this.#workers.finish(sites);
+    if (this.#isForOne()) this.#stats = stats;
+    else {
+      await this.#workers.close();
+      const wanted = Math.ceil(this.#characters / charactersForWorker);
+      const most = Math.max(1, availableParallelism() - this.#choice.spared);
+      this.#workers = this.#open(Math.min(wanted, most), stats);
     }
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    return [{ failure: 'error', reason }];
-  } finally {
-    clear();
+    return failures;
+  }
+
+  async flag(documents: readonly Document[]) {
+    if (this.#inThread) return this.#inThread.flag(documents);
+    const workers = this.#workers!;
+    if (!this.#stats) return workers.flag(documents);
+    try {
+      return await workers.flagKept(documents);
+    } catch (thrown) {
+      if (this.#isClosed) throw thrown;
+      // The worker died of a document, and what it has kept with it.
+      if (this.#workers === workers) {
+        this.#workers = this.#open(1, this.#stats);
+        this.#stats = undefined;
+        void workers.close();
+      }
+      return this.#workers!.flag(documents);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#workers?.close();
+  }
+
+  #isForOne(): boolean {
+    return this.#characters < charactersForWorker;
+  }
+
+  #open(width: number, stats?: BatchStats): FlagWorkers {
+    const { resourcesFolder, detectorIds } = this.#choice;
+    const data = { resourcesFolder, ...(detectorIds && { detectorIds }), ...(stats && { stats }) };
+    return new FlagWorkers(this.#file, width, data);
+  }
+
+  async #finishInThread(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
+    this.#inThread = inThread(this.#choice.engine())();
+    await this.#inThread.fold(this.#waiting);
+    this.#waiting = [];
+    return this.#inThread.finish(sites);
   }
 }

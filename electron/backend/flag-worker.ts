@@ -3,23 +3,68 @@ import type { BatchStats } from '../../shared/engine/batch-stats';
 import { createEngine } from '../../shared/engine/create-engine';
 import { detectors } from '../../shared/engine/detectors/index';
 import type { Document } from '../../shared/model/document';
-import { flagOne, type FlagOutcome } from '../operations/flagger';
+import { Counting, flagOne, type FlagOutcome, type FoldFailure } from '../operations/flagger';
 import { loadResources } from './load-resources';
+import { shareColumns } from './share-columns';
 
-// Entry of a worker thread: it flags documents that are sent to it and never sees the workspace.
+// Entry of a worker thread: it counts and flags documents that are sent to it, and never sees the workspace.
 
 /** What a worker is started with. */
 export interface FlagWorkerData {
   readonly resourcesFolder: string;
-  readonly stats: BatchStats;
   /** Ids of the detectors to use; all when absent. */
   readonly detectorIds?: readonly string[];
+  /** What the batch says; absent for a worker that is to count it. */
+  readonly stats?: BatchStats;
 }
 
-const { resourcesFolder, stats, detectorIds } = workerData as FlagWorkerData;
-const used = detectors.filter(({ id }) => detectorIds?.includes(id) ?? true);
-const engine = createEngine(loadResources(resourcesFolder), used);
+/** Documents to count. */
+export interface FoldTask {
+  readonly documents: readonly Document[];
+  /** Whether they are kept to be flagged here: all of the batch are, or none. */
+  readonly keep: boolean;
+}
+
+/** What a batch says, in memory that all workers share, and what could not be counted. */
+export interface FoldResult {
+  readonly stats: BatchStats;
+  readonly failures: readonly FoldFailure[];
+}
+
+const given = workerData as FlagWorkerData;
+const used = detectors.filter(({ id }) => given.detectorIds?.includes(id) ?? true);
+const engine = createEngine(loadResources(given.resourcesFolder), used);
+const counting = new Counting(used);
+const kept = new Map<string, Document>();
+let { stats } = given;
+
+export function foldDocuments({ documents, keep }: FoldTask): void {
+  if (!keep) kept.clear();
+  for (const document of documents) {
+    counting.add(document);
+    if (keep) kept.set(document.id, document);
+  }
+}
+
+export function finishFold(sites: ReadonlyMap<string, string>): FoldResult {
+  stats = shareColumns(counting.finish(sites));
+  // Nothing but the site is new: what was worked out for the document still holds.
+  for (const [id, site] of sites) {
+    const document = kept.get(id);
+    if (document) Object.assign(document, { site });
+  }
+  return { stats, failures: counting.failures };
+}
 
 export function flagDocuments(documents: readonly Document[]): readonly FlagOutcome[] {
-  return documents.map((document) => flagOne(engine, document, stats));
+  return documents.map((document) => flagOne(engine, document, stats!));
+}
+
+/** Flags documents that were kept here, each of them once. */
+export function flagKept(ids: readonly string[]): readonly FlagOutcome[] {
+  return ids.map((id) => {
+    const document = kept.get(id);
+    if (!document) throw new Error('the worker that kept the documents is gone');
+    return flagOne(engine, document, stats!);
+  });
 }

@@ -10,6 +10,7 @@ import { loadResources } from '../backend/load-resources';
 import { resourcesFolder } from '../backend/resources-folder';
 import { analyzeBatch } from '../operations/analyze-batch';
 import { chooseRoots } from '../operations/choose-roots';
+import type { FoldAhead } from '../operations/fold-ahead';
 import { importBatch } from '../operations/import-batch';
 import type { JobContext } from '../operations/job-context';
 import { emptiedSummary } from '../operations/plan-export';
@@ -81,14 +82,14 @@ export async function importInto(
     );
   const batchId = known?.id ?? insertBatch(db, newName(), context.now());
   if (choice) setReadChoice(db, batchId, { path: '', ...choice });
-  await importBatch(db, { batchId, paths }, context);
   const folder = resourcesFolder();
   const openFlagger = chooseFlagger({
     engine: () => createEngine(loadResources(folder)),
     resourcesFolder: folder,
     spared: 0,
   });
-  await analyzeBatch(db, { batchId, openFlagger }, context);
+  const read = (ahead: FoldAhead) => importBatch(db, { batchId, paths, ahead }, context);
+  await analyzeBatch(db, { batchId, openFlagger, read }, context);
   return batchId;
 }
 

@@ -1,10 +1,9 @@
-import type { BatchStats } from '../../shared/engine/batch-stats';
-import { emptyFold, finishStats, foldStats, type StatsFold } from '../../shared/engine/fold-stats';
 import type { Document } from '../../shared/model/document';
 import { makeProblem } from '../readers/make-problem';
 import { setBatchSites, setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
 import {
+  findDocumentId,
   getDocument,
   listDocumentIds,
   setDocumentSite,
@@ -15,8 +14,8 @@ import { setSketch } from '../store/near-duplicates';
 import { deleteProblemsOfCode, insertProblem } from '../store/problems';
 import { listSourcePaths } from '../store/source-files';
 import { recountDocument } from './count-flags';
-import type { Flagger, FlagOutcome, OpenFlagger } from './flagger';
-import { DocumentsAtHand } from './documents-at-hand';
+import type { FlagOutcome, OpenFlagger } from './flagger';
+import { FoldAhead } from './fold-ahead';
 import { folderSites } from './folder-sites';
 import { groupNearDuplicates } from './group-near-duplicates';
 import type { JobContext } from './job-context';
@@ -28,8 +27,8 @@ import { transactPatiently, WriteQueue } from './write-queue';
 export interface AnalyzeInput {
   readonly batchId: number;
   readonly openFlagger: OpenFlagger;
-  /** What is counted over the documents; an engine that compares no topics needs lines alone. */
-  readonly createFold?: () => StatsFold;
+  /** Changes the batch before; documents that it hands over are counted meanwhile. */
+  readonly read?: (ahead: FoldAhead) => Promise<unknown>;
 }
 
 /**
@@ -39,20 +38,22 @@ export interface AnalyzeInput {
  */
 export async function analyzeBatch(
   db: WriteDb,
-  { batchId, openFlagger, createFold = emptyFold }: AnalyzeInput,
+  { batchId, openFlagger, read }: AnalyzeInput,
   context: JobContext,
 ): Promise<void> {
-  await transactPatiently(db, () => {
-    setBatchState(db, batchId, 'analyzing');
-    for (const code of ['INTERNAL', 'FLAGGING_TIMEOUT'] as const) {
-      deleteProblemsOfCode(db, batchId, code);
-    }
-  });
-  const analysis = new BatchAnalysis(db, batchId, context);
-  // Neither the fold nor the table is kept here: of a large batch each takes some hundred megabytes.
-  const flagger = openFlagger({ stats: await analysis.foldAll(createFold()), ...analysis.size });
+  const flagger = openFlagger();
   try {
-    await analysis.flagAll(flagger);
+    const ahead = new FoldAhead(flagger);
+    await read?.(ahead);
+    await transactPatiently(db, () => {
+      setBatchState(db, batchId, 'analyzing');
+      for (const code of ['INTERNAL', 'FLAGGING_TIMEOUT'] as const) {
+        deleteProblemsOfCode(db, batchId, code);
+      }
+    });
+    const analysis = new BatchAnalysis(db, { batchId, ahead }, context);
+    await analysis.foldAll();
+    await analysis.flagAll();
   } finally {
     await flagger.close();
   }
@@ -66,7 +67,7 @@ const chunkDocuments = 16;
 const chunkCharacters = 250_000;
 
 interface LoadedDocument {
-  readonly stored: StoredDocument;
+  readonly id: number;
   readonly document: Document;
 }
 
@@ -77,13 +78,18 @@ class BatchAnalysis {
   readonly #breathe: () => Promise<void>;
   readonly #queue: WriteQueue;
   readonly #ids: number[];
-  readonly #atHand = new DocumentsAtHand<LoadedDocument>();
-  #characters = 0;
+  readonly #ahead: FoldAhead;
+  readonly #sites = new Map<number, string>();
   #done = 0;
   #problems = 0;
 
-  constructor(db: WriteDb, batchId: number, context: JobContext) {
+  constructor(
+    db: WriteDb,
+    { batchId, ahead }: { readonly batchId: number; readonly ahead: FoldAhead },
+    context: JobContext,
+  ) {
     this.#db = db;
+    this.#ahead = ahead;
     this.#batchId = batchId;
     this.#context = context;
     this.#breathe = createPace(context);
@@ -91,38 +97,36 @@ class BatchAnalysis {
     this.#ids = listDocumentIds(db, batchId);
   }
 
-  /** Known after the first pass. */
-  get size() {
-    return { documents: this.#ids.length, characters: this.#characters };
-  }
-
   /** First pass: the sites of the documents and what they say together. */
-  async foldAll(fold: StatsFold): Promise<BatchStats> {
+  async foldAll(): Promise<void> {
     const siteOfPath = folderSites(listSourcePaths(this.#db, this.#batchId));
-    const sites = new Set<string>();
+    const sites = new Map<string, string>();
     for (const id of this.#ids) {
-      const stored = getDocument(this.#db, id)!;
+      const { site: before, ...stored } = getDocument(this.#db, id)!;
       const site = stored.givenSite ?? siteOfPath(stored.path);
-      if (site !== undefined) sites.add(site);
-      const { site: before, ...others } = stored;
+      if (site !== undefined) {
+        sites.set(stored.uid, site);
+        this.#sites.set(id, site);
+      }
       if (site !== before) {
         await this.#queue.add(1, 0, () => setDocumentSite(this.#db, id, site));
       }
-      const document = loadDocument(this.#db, { ...others, ...(site !== undefined && { site }) });
-      this.#characters += document.text.length;
-      // A page takes up some times as much with its markup.
-      const size = (document.markup ? 8 : 1) * document.text.length;
-      this.#atHand.keep(id, size, { stored, document });
-      await this.#fold(fold, stored, document);
+      if (!this.#ahead.has(id)) this.#ahead.take(id, loadDocument(this.#db, stored));
+      await this.#ahead.settle();
       await this.#step();
     }
-    await this.#queue.add(1, 0, () => setBatchSites(this.#db, this.#batchId, sites.size));
+    const count = new Set(sites.values()).size;
+    await this.#queue.add(1, 0, () => setBatchSites(this.#db, this.#batchId, count));
     await this.#queue.flush();
-    return finishStats(fold);
+    for (const { id, reason } of await this.#ahead.finish(sites)) {
+      const stored = getDocument(this.#db, findDocumentId(this.#db, this.#batchId, id)!)!;
+      await this.#fail(stored, { failure: 'error', reason });
+    }
   }
 
   /** Second pass: the flags of each document, stored in the order of the documents. */
-  async flagAll(flagger: Flagger): Promise<void> {
+  async flagAll(): Promise<void> {
+    const { flagger } = this.#ahead;
     const underWay: Promise<() => Promise<void>>[] = [];
     try {
       for (const chunk of this.#chunks()) {
@@ -143,9 +147,9 @@ class BatchAnalysis {
     let chunk: LoadedDocument[] = [];
     let characters = 0;
     for (const id of this.#ids) {
-      const loaded = this.#atHand.take(id) ?? this.#load(id);
-      chunk.push(loaded);
-      characters += loaded.document.text.length;
+      const document = this.#recall(id);
+      chunk.push({ id, document });
+      characters += document.text.length;
       if (chunk.length < chunkDocuments && characters < chunkCharacters) continue;
       yield chunk;
       chunk = [];
@@ -154,38 +158,33 @@ class BatchAnalysis {
     if (chunk.length > 0) yield chunk;
   }
 
-  #load(id: number): LoadedDocument {
-    const stored = getDocument(this.#db, id)!;
-    return { stored, document: loadDocument(this.#db, stored) };
+  /** What was kept of the first pass does not know its site yet. */
+  #recall(id: number): Document {
+    const kept = this.#ahead.recall(id);
+    if (!kept) return loadDocument(this.#db, getDocument(this.#db, id)!);
+    const site = this.#sites.get(id);
+    return site === undefined ? kept : { ...kept, site };
   }
 
   async #storeAll(
     chunk: readonly LoadedDocument[],
     outcomes: readonly FlagOutcome[],
   ): Promise<void> {
-    for (const [index, { stored }] of chunk.entries()) {
-      await this.#store(stored, outcomes[index]!);
+    for (const [index, { id }] of chunk.entries()) {
+      await this.#store(id, outcomes[index]!);
       await this.#step();
     }
   }
 
-  async #store(stored: StoredDocument, outcome: FlagOutcome): Promise<void> {
-    if ('failure' in outcome) return this.#fail(stored, outcome);
+  async #store(id: number, outcome: FlagOutcome): Promise<void> {
+    if ('failure' in outcome) return this.#fail(getDocument(this.#db, id)!, outcome);
     const { flags, sketch } = outcome;
     await this.#queue.add(2 * flags.length + 10, 0, () => {
-      replaceFlags(this.#db, stored.id, flags);
-      if (stored.copyOf === undefined) setSketch(this.#db, stored.id, sketch);
-      recountDocument(this.#db, stored.id, flags);
+      const stored = getDocument(this.#db, id)!;
+      replaceFlags(this.#db, id, flags);
+      if (stored.copyOf === undefined) setSketch(this.#db, id, sketch);
+      recountDocument(this.#db, id, { flags, stored });
     });
-  }
-
-  async #fold(fold: StatsFold, stored: StoredDocument, document: Document): Promise<void> {
-    try {
-      foldStats(fold, document);
-    } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      await this.#fail(stored, { failure: 'error', reason });
-    }
   }
 
   async #step(): Promise<void> {

@@ -6,7 +6,12 @@ import { listCountedFlags, type CountedFlag } from '../store/counted-flags';
 import { listDecidedFlags } from '../store/decided-flags';
 import { eachText, getText } from '../store/document-bodies';
 import { listCountedDocuments } from '../store/document-states';
-import { getDocument, setDocumentCounts, type DocumentCounts } from '../store/documents';
+import {
+  getDocument,
+  setDocumentCounts,
+  type DocumentCounts,
+  type StoredDocument,
+} from '../store/documents';
 import { listOpenKinds, replaceOpenKinds, type OpenKind } from '../store/open-kinds';
 
 /** Sums over the flags of a document; `text` is asked for only when something is cut. */
@@ -45,12 +50,16 @@ export function countedBand({ confidence }: Pick<Flag, 'confidence'>): OpenKind[
 
 /**
  * Brings the counts of a document, and with them those of its batch, up to date. The flags of an
- * excluded document count neither as open nor as decided. `known` are its flags where they are at hand.
+ * excluded document count neither as open nor as decided. `known` is what is at hand of it.
  */
-export function recountDocument(db: WriteDb, documentId: number, known?: readonly Flag[]): void {
-  const stored = getDocument(db, documentId)!;
+export function recountDocument(
+  db: WriteDb,
+  documentId: number,
+  known: { readonly flags?: readonly Flag[]; readonly stored?: StoredDocument } = {},
+): void {
+  const stored = known.stored ?? getDocument(db, documentId)!;
   const shown = getShownConfidence(db);
-  const flags = stored.excluded ? [] : listDecidedFlags(db, documentId, known);
+  const flags = stored.excluded ? [] : listDecidedFlags(db, documentId, known.flags);
   setDocumentCounts(
     db,
     documentId,

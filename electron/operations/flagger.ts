@@ -1,5 +1,13 @@
 import type { BatchStats } from '../../shared/engine/batch-stats';
 import type { Engine } from '../../shared/engine/create-engine';
+import {
+  emptyFold,
+  emptyLineFold,
+  finishStats,
+  foldStats,
+  placeOnSites,
+  type StatsFold,
+} from '../../shared/engine/fold-stats';
 import type { Sketch } from '../../shared/engine/sketch';
 import { sketchDocument } from '../../shared/engine/sketch-document';
 import type { Document } from '../../shared/model/document';
@@ -10,9 +18,22 @@ export type FlagOutcome =
   | { readonly flags: readonly Flag[]; readonly sketch: Sketch }
   | { readonly failure: 'error' | 'timeout'; readonly reason: string };
 
-/** Flags the documents of one batch, in this thread or in workers; the flags are the same. */
+/** A document that could not be counted, and why. */
+export interface FoldFailure {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/**
+ * Counts the documents of one batch and flags them, in this thread or in workers; the flags are the same.
+ * All documents are counted before the first is flagged.
+ */
 export interface Flagger {
-  /** Calls that are worth having under way at once. */
+  /** Takes in what documents say; done when there is room for more. Their sites are told at the end. */
+  fold(documents: readonly Document[]): Promise<void>;
+  /** Ends the counting: the sites of documents by their ids. Answers what could not be counted. */
+  finish(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]>;
+  /** Calls of `flag` that are worth having under way at once. */
   readonly width: number;
   /** One outcome for each document, in their order. */
   flag(documents: readonly Document[]): Promise<readonly FlagOutcome[]>;
@@ -20,23 +41,55 @@ export interface Flagger {
   close(): Promise<void>;
 }
 
-/** What a flagger is chosen by. */
-export interface FlaggerWork {
-  readonly stats: BatchStats;
-  readonly documents: number;
-  /** UTF-16 code units of all texts. */
-  readonly characters: number;
+/** Opens a flagger for one batch, all of whose documents it will be given. */
+export type OpenFlagger = () => Flagger;
+
+/** Counts and flags in the calling thread. */
+export function inThread(engine: Engine): OpenFlagger {
+  return () => {
+    const counting = new Counting(engine.detectors);
+    let stats: BatchStats | undefined;
+    return {
+      width: 1,
+      fold(documents) {
+        for (const document of documents) counting.add(document);
+        return Promise.resolve();
+      },
+      finish(sites) {
+        stats = counting.finish(sites);
+        return Promise.resolve(counting.failures);
+      },
+      flag: (documents) => Promise.resolve(documents.map((one) => flagOne(engine, one, stats!))),
+      close: () => Promise.resolve(),
+    };
+  };
 }
 
-export type OpenFlagger = (work: FlaggerWork) => Flagger;
+/** What the documents of a batch say together, while they come. */
+export class Counting {
+  readonly failures: FoldFailure[] = [];
+  #fold: StatsFold | undefined;
 
-/** Flags in the calling thread. */
-export function inThread(engine: Engine): OpenFlagger {
-  return ({ stats }) => ({
-    width: 1,
-    flag: (documents) => Promise.resolve(documents.map((one) => flagOne(engine, one, stats))),
-    close: () => Promise.resolve(),
-  });
+  /** An engine that compares no topics needs lines alone. */
+  constructor(detectors: readonly { readonly id: string }[]) {
+    this.#fold = detectors.some(({ id }) => id === 'off-topic') ? emptyFold() : emptyLineFold();
+  }
+
+  add(document: Document): void {
+    try {
+      foldStats(this.#fold!, document);
+    } catch (thrown) {
+      this.failures.push({ id: document.id, reason: reasonOf(thrown) });
+    }
+  }
+
+  /** To be called once: neither the fold nor the table is kept, which are large for a large batch. */
+  finish(sites: ReadonlyMap<string, string>): BatchStats {
+    const fold = this.#fold!;
+    this.#fold = undefined;
+    placeOnSites(fold, sites);
+    return finishStats(fold);
+  }
 }
 
 /** The engine works on any text; should it fail on one, the others are not lost. */
@@ -45,9 +98,10 @@ export function flagOne(engine: Engine, document: Document, stats: BatchStats): 
     const flags = engine.flag(document, stats);
     return { flags, sketch: sketchDocument(document.text, flags) };
   } catch (thrown) {
-    return {
-      failure: 'error',
-      reason: thrown instanceof Error ? thrown.message : String(thrown),
-    };
+    return { failure: 'error', reason: reasonOf(thrown) };
   }
+}
+
+function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }

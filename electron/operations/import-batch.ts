@@ -8,6 +8,7 @@ import type { WriteDb } from '../store/database';
 import { deleteProblems, insertProblem } from '../store/problems';
 import { finishSourceFile } from '../store/source-files';
 import { listRoots, rememberRoots } from './batch-roots';
+import type { FoldAhead } from './fold-ahead';
 import type { JobContext } from './job-context';
 import { keepDocuments } from './keep-documents';
 import { openSource, type OpenSource } from './open-source';
@@ -36,6 +37,8 @@ export interface ImportInput {
   readonly limits?: ReadLimits | undefined;
   /** Only the file of this path, or the archive that holds it. */
   readonly only?: OnlyFile | undefined;
+  /** Is handed the documents that are new, so that they are counted while others are read. */
+  readonly ahead?: FoldAhead | undefined;
 }
 
 export interface OnlyFile {
@@ -50,14 +53,14 @@ export interface OnlyFile {
  */
 export async function importBatch(
   db: WriteDb,
-  { batchId, paths, limits, only }: ImportInput,
+  { batchId, paths, limits, only, ahead }: ImportInput,
   context: JobContext,
 ): Promise<ImportOutcome> {
   const roots = await transactPatiently(db, () => {
     setBatchState(db, batchId, 'importing');
     return paths ? rememberRoots(db, batchId, paths) : listRoots(db, batchId);
   });
-  const reading = new BatchReading(db, batchId, context, { limits, only });
+  const reading = new BatchReading(db, batchId, context, { limits, only, ahead });
   const found = await walkSources(roots, (count) => reading.tellScanned(count));
   if (only) await reading.readAll(filesOf(found, only.path), []);
   else await reading.readAll(found, roots.map(rootName));
@@ -76,6 +79,7 @@ class BatchReading {
   readonly #queue: WriteQueue;
   readonly #limits: ReadLimits | undefined;
   readonly #only: OnlyFile | undefined;
+  readonly #ahead: FoldAhead | undefined;
   readonly #choiceFor: (path: string) => ReadChoice | undefined;
   readonly #arrived: Record<Arrival, number> = { added: 0, changed: 0, known: 0 };
   readonly #hadProblems: boolean;
@@ -85,10 +89,11 @@ class BatchReading {
     db: WriteDb,
     batchId: number,
     context: JobContext,
-    { limits, only }: Pick<ImportInput, 'limits' | 'only'>,
+    { limits, only, ahead }: Pick<ImportInput, 'limits' | 'only' | 'ahead'>,
   ) {
     this.#limits = limits;
     this.#only = only;
+    this.#ahead = ahead;
     this.#choiceFor = readChoices(db, batchId);
     this.#hadProblems = getBatchCounts(db, batchId)!.problems > 0;
     this.#db = db;
@@ -118,6 +123,7 @@ class BatchReading {
         await this.#forgetProblems(file.path);
         await this.#readFile(file, opened);
         this.#tellRead(++done, found.files.length);
+        await this.#ahead?.settle();
         await this.#breathe();
       }
     } finally {
@@ -198,7 +204,7 @@ class BatchReading {
     items: AsyncIterable<ReadItem>,
   ): Promise<(() => Promise<void>) | undefined> {
     const kept = {
-      ...{ batchId: this.#batchId, file, size: source.stream.size, format },
+      ...{ batchId: this.#batchId, file, size: source.stream.size, format, ahead: this.#ahead },
       chosen: (path: string) => this.#chosen(path),
     };
     const keep = keepDocuments(this.#db, this.#queue, kept, (arrival) => {
@@ -210,6 +216,7 @@ class BatchReading {
       else if ('finished' in item) await this.#finish(item.finished.path, item.finished.sha256);
       else if (isWhole(item, file)) whole = () => keep(item.document, item.entry);
       else await keep(item.document, item.entry);
+      await this.#ahead?.settle();
       await this.#breathe();
     }
     return whole;

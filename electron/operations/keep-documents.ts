@@ -2,6 +2,7 @@ import type { FormatId } from '../../shared/model/format';
 import type { EntryFile, ReadDocument } from '../readers/reader';
 import type { WriteDb } from '../store/database';
 import { beginSourceFile } from '../store/source-files';
+import type { FoldAhead } from './fold-ahead';
 import { storeDocument, type Arrival, type ChosenReading } from './store-document';
 import type { FoundFile } from './walk-sources';
 import type { WriteQueue } from './write-queue';
@@ -12,6 +13,8 @@ export interface KeptFile {
   readonly file: FoundFile;
   readonly size: number;
   readonly format: FormatId;
+  /** Is handed the documents that are new. */
+  readonly ahead?: FoldAhead | undefined;
   /** What a curator settled for a path, if anything. */
   chosen?(path: string): Omit<ChosenReading, 'format'> | undefined;
 }
@@ -23,7 +26,7 @@ export interface KeptFile {
 export function keepDocuments(
   db: WriteDb,
   queue: WriteQueue,
-  { batchId, file, size, format, chosen }: KeptFile,
+  { batchId, file, size, format, ahead, chosen }: KeptFile,
   onArrival: (arrival: Arrival) => void,
 ): (document: ReadDocument, entry?: EntryFile) => Promise<void> {
   let current: { readonly path: string; id?: number } = { path: file.path };
@@ -42,7 +45,7 @@ export function keepDocuments(
     return queue.add(document.blocks.length + 3, document.bytes.length, () => {
       const choice = chosen?.(path);
       const home = {
-        ...{ batchId, path, sourceFileId },
+        ...{ batchId, path, sourceFileId, ahead },
         ...(choice && { chosen: { ...choice, format: entry?.format ?? format } }),
       };
       onArrival(storeDocument(db, home, document));

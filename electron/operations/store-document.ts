@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FormatId } from '../../shared/model/format';
 import { siteOf } from '../../shared/engine/site';
+import type { Document } from '../../shared/model/document';
 import { countDamage } from '../readers/count-damage';
 import { detectLanguage } from '../readers/detect-language';
 import type { ReadDocument } from '../readers/reader';
@@ -16,6 +17,7 @@ import {
   leaveCopies,
 } from '../store/documents';
 import { adoptDecisions } from './adopt-decisions';
+import type { FoldAhead } from './fold-ahead';
 import { insertPageMarkup } from '../store/page-markups';
 import { setSourceFileReader } from '../store/source-files';
 import { naturalKey } from './natural-order';
@@ -30,6 +32,8 @@ export interface DocumentHome {
   readonly sourceFileId: () => number;
   /** Set where a curator settled how the file is read: its documents may have other texts then. */
   readonly chosen?: ChosenReading | undefined;
+  /** Told of documents that are new, or have another text than before, by their ids. */
+  readonly ahead?: FoldAhead | undefined;
 }
 
 export interface ChosenReading {
@@ -80,14 +84,29 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
   if (document.markup) insertPageMarkup(db, id, document.markup);
   if (copyOf !== undefined) adoptDecisions(db, copyOf, id);
   home.chosen?.onDocument?.(id);
+  // Pages are counted with the markup as it comes back from the store.
+  if (!document.markup) home.ahead?.take(id, detectable(uid, document, language));
   return arrival;
+}
+
+/** The document as detection will see it, but for its site. */
+function detectable(
+  uid: string,
+  { text, blocks, title }: ReadDocument,
+  language: string | undefined,
+): Document {
+  return {
+    ...{ id: uid, text, blocks },
+    ...(title !== undefined && { title: title.toWellFormed() }),
+    ...(language !== undefined && { language }),
+  };
 }
 
 /** A document that the batch holds: its text stays, unless it is read in another way now. */
 function readAgain(
   db: WriteDb,
   id: number,
-  { chosen }: DocumentHome,
+  { chosen, ahead }: DocumentHome,
   document: ReadDocument,
 ): Arrival {
   chosen?.onDocument?.(id);
@@ -96,6 +115,7 @@ function readAgain(
   leaveCopies(db, id);
   setSourceFileReader(db, stored.sourceFileId, chosen.format);
   takeOverText(db, stored, document, chosen.now);
+  ahead?.forget(id);
   return 'changed';
 }
 

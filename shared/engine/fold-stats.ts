@@ -38,6 +38,14 @@ export function mergeStats(a: StatsFold, b: StatsFold): StatsFold {
   };
 }
 
+/** Says where documents come from that were folded before it was known, by their ids. */
+export function placeOnSites(fold: StatsFold, sites: ReadonlyMap<string, string>): void {
+  for (const [id, site] of sites) {
+    const lines = fold.lines.get(id);
+    if (lines) fold.lines.set(id, { ...lines, site });
+  }
+}
+
 /** What the folded documents say together. */
 export function finishStats(fold: StatsFold): BatchStats {
   return { ...finishLines(fold.lines), topics: finishTopics(fold.topics) };

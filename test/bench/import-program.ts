@@ -3,12 +3,12 @@ import { keepHeapLean } from '../../electron/backend/lean-heap';
 import { loadResources } from '../../electron/backend/load-resources';
 import { resourcesFolder } from '../../electron/backend/resources-folder';
 import { analyzeBatch } from '../../electron/operations/analyze-batch';
+import type { FoldAhead } from '../../electron/operations/fold-ahead';
 import { importBatch } from '../../electron/operations/import-batch';
 import { insertBatch } from '../../electron/store/batches';
 import { createWorkspace } from '../../electron/store/open-workspace';
 import { createEngine } from '../../shared/engine/create-engine';
 import { detectors } from '../../shared/engine/detectors/index';
-import { emptyLineFold } from '../../shared/engine/fold-stats';
 
 // Entry: imports and flags FOLDER into the new workspace FILE as `winnow import FOLDER --workspace FILE`
 // does, workers included, with all detectors but the one for passages off the topic.
@@ -32,8 +32,8 @@ const workspace = createWorkspace(file, 'the benchmark');
 try {
   const { db } = workspace;
   const batchId = insertBatch(db, 'bench', context.now());
-  await importBatch(db, { batchId, paths: [folder] }, context);
-  await analyzeBatch(db, { batchId, openFlagger, createFold: emptyLineFold }, context);
+  const read = (ahead: FoldAhead) => importBatch(db, { batchId, paths: [folder], ahead }, context);
+  await analyzeBatch(db, { batchId, openFlagger, read }, context);
 } finally {
   workspace.close();
 }

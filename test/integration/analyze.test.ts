@@ -89,11 +89,16 @@ describe('analyzeBatch', () => {
     await made.read();
     const answered: number[] = [];
     let closed = 0;
-    const openFlagger: OpenFlagger = ({ documents, characters }) => {
-      expect([documents, characters]).toEqual([60, 10 * 6 + 50 * 7]);
+    const folded: string[] = [];
+    const openFlagger: OpenFlagger = () => {
       let calls = 0;
       return {
         width: 3,
+        fold(documents) {
+          folded.push(...documents.map(({ text }) => text));
+          return Promise.resolve();
+        },
+        finish: () => Promise.resolve([]),
         async flag(chunk) {
           const call = calls++;
           // The later of two calls answers first.
@@ -109,6 +114,7 @@ describe('analyzeBatch', () => {
       };
     };
     await analyzeBatch(made.db, { batchId: made.batchId, openFlagger }, aContext());
+    expect(folded.sort()).toEqual(Array.from({ length: 60 }, (_, at) => `text ${at}`).sort());
     expect(answered).not.toEqual(answered.toSorted());
     expect(closed).toBe(1);
     expect(listProblems(made.db, made.batchId)).toMatchObject([

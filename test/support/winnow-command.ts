@@ -77,6 +77,7 @@ async function buildCommand(outDir: string): Promise<void> {
       rolldownOptions: {
         input: {
           cli: join(root, 'electron/cli/cli.ts'),
+          'flag-worker': join(root, 'electron/backend/flag-worker.ts'),
           'pattern-worker': join(root, 'electron/backend/pattern-worker.ts'),
         },
       },

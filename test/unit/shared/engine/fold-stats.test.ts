@@ -7,6 +7,7 @@ import {
   finishStats,
   foldStats,
   mergeStats,
+  placeOnSites,
   type StatsFold,
 } from '../../../../shared/engine/fold-stats';
 import { countedHash } from '../../../../shared/engine/line-fold';
@@ -48,6 +49,15 @@ describe('lineUse', () => {
     });
     expect(useOf(documents, 'All about boats')?.site).toBeUndefined();
     expect(useOf(documents, 'All about boats', 'example.com')?.site).toBeUndefined();
+  });
+
+  test('a site that becomes known after its documents counts like one that was known before', () => {
+    const sites = new Map([0, 1, 2].map((index) => [`document ${index}`, 'example.org']));
+    const texts = [0, 1, 2, 3].map((index) => article(index, 'All about boats'));
+    const late = fold(texts);
+    placeOnSites(late, sites);
+    const known = texts.map((text) => toDocument(text.id, text.text, sites.get(text.id)));
+    expect(finishStats(late)).toEqual(finishStats(fold(known)));
   });
 
   test('finds a site among very many without looking through all of them', () => {
