@@ -1,5 +1,6 @@
 import type { Document } from '../model/document';
 import type { Span } from '../model/span';
+import { isAsciiCapital, isCapital, isDigit } from './letter-code';
 import { isLetter, lineKey } from './line-key';
 import { codesOf, lastUnit } from './line-end';
 import { readLineWords, type LineWords } from './line-words';
@@ -169,20 +170,16 @@ function countUnits(text: string): Counts {
       if (isCapital(code)) capitalWords++;
     }
     if (code >= 97 && code <= 122) letters++;
-    else if (code >= 65 && code <= 90) {
+    else if (isAsciiCapital(code)) {
       letters++;
       capitals++;
-    } else if (code >= 48 && code <= 57) digits++;
+    } else if (isDigit(code)) digits++;
     else if (code >= 0xaa && isLetter(code)) letters++;
     else if ((code === 46 || code === 33 || code === 63) && endsWord(text, at + 1)) sentences++;
   }
   // Scripts without blanks between words: two ideographs make a word, more or less, or four letters.
   words += Math.ceil(ideographs / 2) + Math.ceil(unspaced / 4);
   return { words, letters, capitals, capitalWords, digits, sentences };
-}
-
-function isCapital(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
 }
 
 /** Ideographs and kana, and the full stop among them. */

@@ -1,3 +1,5 @@
+import { isAsciiLetter, isDigit } from './letter-code';
+
 /**
  * The words of a line alone: lower case, one blank between them, no punctuation, `#` for each
  * number and `and` for `&`. "E-mail | Print (12)" gives `e mail print #`.
@@ -61,14 +63,9 @@ export function numberEnd(text: string, from: number): number {
   return (unit === 107 || unit === 109) && !isLetter(text.charCodeAt(at + 1)) ? at + 1 : at;
 }
 
-/** True for a digit of ASCII. */
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
 /** True for a letter or mark of any script; symbols and punctuation are none. */
 export function isLetter(code: number): boolean {
-  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  if (code < 0x80) return isAsciiLetter(code);
   if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
   if (code === 0xd7 || code === 0xf7) return false;
   return !(code >= 0x2000 && code < 0x2c00) && !(code >= 0x3000 && code < 0x3040) && code < 0xfe00;

@@ -1,4 +1,5 @@
-import { isApostrophe, isDigit, isInsideWord, isLetter, lineKey, numberEnd } from './line-key';
+import { isDigit } from './letter-code';
+import { isApostrophe, isInsideWord, isLetter, lineKey, numberEnd } from './line-key';
 import { lowerUnit } from './lower-unit';
 import { hashRun } from './run-hash';
 import { beginWord, hashWord, mixWord } from './word-hash';

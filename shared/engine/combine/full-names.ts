@@ -1,4 +1,5 @@
 import type { BlockFeatures } from '../features';
+import { isAsciiLetter, isCapital } from '../letter-code';
 import { beginWord, mixWord } from '../word-hash';
 
 /**
@@ -45,25 +46,16 @@ export function readFullNames(blocks: readonly BlockFeatures[]): FullNames {
 function namesOf(text: string): number[] {
   const found: number[] = [];
   let before = 0;
+  let end = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 32) continue;
-    if (!isCapitalCode(code)) {
-      before = 0;
-      if (isLetterCode(code)) at = wordEnd(text, at) - 1;
-      continue;
-    }
-    let word = beginWord;
-    let small = false;
-    const end = wordEnd(text, at);
-    for (; at < end; at++) {
-      const letter = text.charCodeAt(at);
-      if (!isCapitalCode(letter)) small = true;
-      word = mixWord(word, letter);
-    }
-    at--;
-    if (small && before !== 0) found.push(Math.imul(before, 31) ^ word);
-    before = small ? word : 0;
+    if (!isCapital(text.charCodeAt(at))) continue;
+    if (at > 0 && isLetterCode(text.charCodeAt(at - 1))) continue;
+    const follows = before !== 0 && isBlank(text, end, at);
+    end = wordEnd(text, at);
+    const word = hashName(text, at, end);
+    if (follows && word !== 0) found.push(Math.imul(before, 31) ^ word);
+    before = word;
+    at = end - 1;
   }
   return found;
 }
@@ -75,12 +67,24 @@ function wordEnd(text: string, from: number): number {
   return at;
 }
 
-function isCapitalCode(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
+function isBlank(text: string, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && text.charCodeAt(at) === 32) at++;
+  return at === end;
+}
+
+/** Hash of a word; 0 where it has no small letter. */
+function hashName(text: string, from: number, end: number): number {
+  let word = beginWord;
+  let small = false;
+  for (let at = from; at < end; at++) {
+    const letter = text.charCodeAt(at);
+    if (!isCapital(letter)) small = true;
+    word = mixWord(word, letter);
+  }
+  return small ? word : 0;
 }
 
 function isLetterCode(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code < 0x2000)
-  );
+  return isAsciiLetter(code) || (code >= 0xc0 && code < 0x2000);
 }
