@@ -25,6 +25,15 @@ test.beforeAll(async () => {
   launched = await launchWinnow(join(folder.path, 'data'));
   review = new ReviewPage(launched.page);
   await expect(review.currentFlag).toBeVisible();
+  await collectReports();
+});
+test.afterAll(async () => {
+  await launched.app.close();
+  folder.remove();
+});
+
+/** Notes down whatever the policy of the page refuses from now on. */
+async function collectReports(): Promise<void> {
   await launched.page.evaluate(() => {
     const reports: string[] = [];
     Object.assign(globalThis, { reports });
@@ -32,11 +41,7 @@ test.beforeAll(async () => {
       reports.push(`${event.effectiveDirective} ${event.blockedURI}`),
     );
   });
-});
-test.afterAll(async () => {
-  await launched.app.close();
-  folder.remove();
-});
+}
 
 /**
  * Nothing of what is shown has become markup, has run or was refused by the page's policy; and
@@ -145,6 +150,64 @@ test('the dialog of twins names its places as text', async () => {
   await expectHarmless();
 });
 
+test('notes are text, in the panel, in the margin and over the document', async () => {
+  await show('quotes');
+  for (const key of ['n', 'Shift+N']) {
+    await review.press(key);
+    await launched.page.getByTestId('note-text').fill(markup);
+    await review.press('Enter');
+    await expect(launched.page.getByTestId('note').first()).toContainText(markup);
+    await review.expectSaved();
+    await expectHarmless();
+  }
+});
+
+test('a rule of markup is text: its lines, its site and its words', async () => {
+  const { page } = launched;
+  await review.press('y');
+  await page.getByTestId('new-rule').click();
+  await page.getByTestId('rule-text').fill(markup);
+  await expect(page.getByTestId('hit').first()).toContainText(markup);
+  await expectHarmless();
+  await page.getByTestId('rule-site').fill(`${markup}\u202e`);
+  await expect(page.getByTestId('rule-words')).toContainText(markup);
+  await expectHarmless();
+  await page.getByTestId('rule-site').fill('');
+  await expect(page.getByTestId('hit').first()).toContainText(markup);
+  await page.getByTestId('accept-rule').click();
+  await expect(review.toast.last()).toBeVisible();
+  await expectHarmless();
+  await review.press('y');
+  await expect(page.getByTestId('rule').first()).toContainText(markup);
+  await expectHarmless();
+  await review.press('Escape');
+});
+
+test('text is text side by side, and names are in the dialogs and menus', async () => {
+  const { page } = launched;
+  await show('script');
+  await review.press('3');
+  await expect(page.getByTestId('clean-cell').first()).toBeVisible();
+  await expectHarmless();
+  await review.press('1');
+  for (const keys of ['Control+,', 'Control+Shift+u', 'Control+r', '?']) {
+    await review.press(keys);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectHarmless();
+    await review.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await page.getByTestId('workspace-name').click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectHarmless();
+  await review.press('Escape');
+  await page.getByTestId('document-search').fill('');
+  await page.getByTestId('filter-menu').click();
+  await expect(page.getByRole('option').filter({ hasText: markup }).first()).toBeVisible();
+  await expectHarmless();
+  await review.press('Escape');
+});
+
 test('an import into the batch asks with names as text', async () => {
   await answerDialogs(launched.app, [batch.source]);
   await review.press('Control+Shift+o');
@@ -177,4 +240,16 @@ test('the export writes nothing outside its folder, and safe names are written d
   expect(manifest.documents).toHaveLength(batch.documents);
   const renamed = manifest.documents.filter(({ path, file }) => file !== `clean/${path}`);
   expect(renamed.length).toBeGreaterThan(12);
+});
+
+test('what settings remember of it is text after a restart', async () => {
+  await launched.app.close();
+  launched = await launchWinnow(join(folder.path, 'data'));
+  review = new ReviewPage(launched.page);
+  await expect(launched.page.getByTestId('workspace-name')).toContainText(markup);
+  await collectReports();
+  await expectHarmless();
+  await review.press('Control+r');
+  await expect(launched.page.getByTestId('recent-workspace').first()).toContainText(markup);
+  await expectHarmless();
 });
