@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fitEarlyEnd } from '../../../../scripts/learning/fit-early-end';
-import { sumOfTrees, type BoostedTreesData } from '../../../../shared/engine/boosted-trees';
+import { sumOfTreesByRow, type BoostedTreesData } from '../../../../shared/engine/boosted-trees';
 
 /** Five trees: the first gives a row's own value, the others go on in the same direction. */
 const data: BoostedTreesData = {
@@ -16,10 +16,8 @@ const data: BoostedTreesData = {
 };
 
 test('guesses the whole sum of the rows that are far from being found', () => {
-  const values = [-9, -5, 3];
-  const early = fitEarlyEnd(data, ['value'], -5, (trees) =>
-    Float64Array.from(values, (value) => sumOfTrees(trees, Float64Array.of(value), 0)),
-  );
+  const table = { rows: 3, columns: 1, values: Float64Array.of(-9, -5, 3) };
+  const early = fitEarlyEnd(data, ['value'], -5, (trees) => sumOfTreesByRow(trees, table, 0));
   // The rest of the trees double the sum of the first and add it once more.
   expect(early).toEqual({ trees: 1, below: -5, slope: 3, offset: 0 });
   const near = (): unknown => fitEarlyEnd(data, ['value'], -5, () => Float64Array.of(0, -4));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { growForest } from '../../../../scripts/learning/grow-forest';
 import { growTrees, type GrowthOptions } from '../../../../scripts/learning/grow-trees';
 import { createRandom } from '../../../../scripts/learning/random';
-import { readBoostedTrees, sumOfTrees } from '../../../../shared/engine/boosted-trees';
+import { sumOfTrees } from '../../../support/sum-of-trees';
 
 const options: GrowthOptions = {
   trees: 20,
@@ -33,9 +33,7 @@ test('a forest says what its members say on average, the first of each before th
     expect(forest.trees.slice(3 * turn, 3 * turn + 3).map(({ split }) => split)).toEqual(same);
   }
   for (const value of [0.1, 0.4, 0.6, 0.9]) {
-    const sums = [forest, ...members].map((data) =>
-      sumOfTrees(readBoostedTrees(data, ['value']), Float64Array.of(value), 0),
-    );
+    const sums = [forest, ...members].map((data) => sumOfTrees(data, [value]));
     const [whole, ...others] = sums;
     expect(whole).toBeCloseTo(
       others.reduce((sum, each) => sum + each / 3, 0),
