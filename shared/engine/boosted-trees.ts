@@ -1,4 +1,4 @@
-import { addLeaves, maskLeaves, type LeafMasks } from './leaf-masks';
+import { addLeaves, maskLeaves, writePlaces, type LeafMasks } from './leaf-masks';
 
 /** One decision tree: inner node `i` asks whether feature `split[i]` is below `at[i]`. */
 export interface TreeData {
@@ -74,6 +74,18 @@ export function sumOfTreesByRow(
     sums[row] = addTrees(model, values, row * columns, known);
   }
   return sums;
+}
+
+/** For each tree the leaf of the row that starts at `from`, counted from the lower side. */
+export function leavesOf(
+  { trees, first, rest }: BoostedTrees,
+  values: Float64Array,
+  from: number,
+): Uint8Array {
+  const places = new Uint8Array(trees.length);
+  writePlaces(first, values, from, places, 0);
+  if (rest) writePlaces(rest.masks, values, from, places, first.trees);
+  return places;
 }
 
 /** Adds the trees for the row that starts at `from` to what is known of it before. */

@@ -91,7 +91,33 @@ export function addLeaves(
   start: number,
   sum: number,
 ): number {
-  const { from, at, tree, kept, leaf, firstLeaf, left } = masks;
+  const { leaf, firstLeaf } = masks;
+  const left = strikeOut(masks, values, start);
+  let total = sum;
+  for (let each = 0; each < masks.trees; each++) {
+    total += leaf[firstLeaf[each]! + Math.clz32(left[each]!)]!;
+  }
+  return total;
+}
+
+/** Writes for each tree the leaf of the row that starts at `start`, counted from the left, from `at` on. */
+export function writePlaces(
+  masks: LeafMasks,
+  values: Float64Array,
+  start: number,
+  into: Uint8Array,
+  at: number,
+): void {
+  const left = strikeOut(masks, values, start);
+  for (let tree = 0; tree < masks.trees; tree++) into[at + tree] = Math.clz32(left[tree]!);
+}
+
+/** The leaves of each tree that are left for the row that starts at `start`. */
+function strikeOut(
+  { from, at, tree, kept, left }: LeafMasks,
+  values: Float64Array,
+  start: number,
+): Int32Array {
   left.fill(-1);
   for (let feature = 0; feature < from.length; feature++) {
     const value = values[start + feature]!;
@@ -99,9 +125,5 @@ export function addLeaves(
       left[tree[question]!]! &= kept[question]!;
     }
   }
-  let total = sum;
-  for (let each = 0; each < masks.trees; each++) {
-    total += leaf[firstLeaf[each]! + Math.clz32(left[each]!)]!;
-  }
-  return total;
+  return left;
 }

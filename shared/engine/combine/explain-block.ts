@@ -1,6 +1,6 @@
-import type { BoostedTrees } from '../boosted-trees';
+import { leavesOf, type BoostedTrees } from '../boosted-trees';
 import { blockFeatureNames, type BlockTable } from './block-table';
-import { gainsOf } from './feature-gains';
+import { earned, gainsOf, type FeatureGains } from './feature-gains';
 
 /** What a feature says in words when its value is in the given range. */
 interface Wording {
@@ -40,28 +40,45 @@ const inWords: Readonly<Record<string, Wording>> = {
   bareRun: { words: 'stands in a row of such lines', from: 3 },
 };
 
-/** The same with the columns of the features, in their order. */
-const said = blockFeatureNames.flatMap((name, feature) => {
-  const wording = inWords[name];
-  return wording ? [{ feature, wording }] : [];
-});
-
 const mostReasons = 3;
 
 /** The features that speak most for a cut of the row, in words: those that gain most on the way through the trees. */
 export function explainBlock(trees: BoostedTrees, table: BlockTable, row: number): string[] {
+  const from = row * table.columns;
+  const leaves = leavesOf(trees, table.values, from);
+  return saidBy(trees)
+    .filter(({ wording, feature }) => holds(wording, table.values[from + feature]!))
+    .map(({ wording, gains }) => ({ words: wording.words, gain: earned(gains, leaves) }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, mostReasons)
+    .map(({ words }) => words);
+}
+
+/** A feature that can be said, and what it earns. */
+interface Said {
+  readonly feature: number;
+  readonly wording: Wording;
+  readonly gains: FeatureGains;
+}
+
+const known = new WeakMap<BoostedTrees, readonly Said[]>();
+
+/** All that can be said, in the order of the features; worked out once for a model. */
+function saidBy(trees: BoostedTrees): readonly Said[] {
+  const before = known.get(trees);
+  if (before) return before;
+  const named = blockFeatureNames.flatMap((name, feature) => {
+    const wording = inWords[name];
+    return wording ? [{ feature, wording }] : [];
+  });
   const gains = gainsOf(
     trees,
-    table.values.subarray(row * table.columns, (row + 1) * table.columns),
+    named.map(({ feature }) => feature),
   );
-  const from = row * table.columns;
-  return said
-    .filter(({ wording, feature }) => {
-      return gains[feature]! > 0 && holds(wording, table.values[from + feature]!);
-    })
-    .sort((a, b) => gains[b.feature]! - gains[a.feature]!)
-    .slice(0, mostReasons)
-    .map(({ wording }) => wording.words);
+  const said = named.map((each, at) => ({ ...each, gains: gains[at]! }));
+  known.set(trees, said);
+  return said;
 }
 
 function holds({ from = 0, below = Infinity }: Wording, value: number): boolean {
