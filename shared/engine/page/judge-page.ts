@@ -3,7 +3,7 @@ import type { PageMarkup } from '../../model/page-markup';
 import { measureBlocks, type BlockFeatures } from '../features';
 import { sumOfTreesByRow } from '../boosted-trees';
 import { mainThreshold } from './main-threshold';
-import { measureRows, readPage } from './page-features';
+import { measureRows, pageFeatureNames, readPage } from './page-features';
 import type { PageModel } from './page-model';
 import type { Survey } from './survey-page';
 
@@ -27,15 +27,16 @@ export function judgePage(document: Document, model: PageModel): PageJudgement |
   return { survey, odds: cutOdds(main, markup, features, model.strictness) };
 }
 
-/** Blocks that are measured together: of a page of many all measures would take too much memory. */
-const mostTogether = 1024;
+/** Blocks that are measured together, one after the other in the same memory, which stays at hand. */
+const mostTogether = 64;
 
 /** Log odds of all blocks that they are main content. */
 function judgeBlocks(survey: Survey, { trees }: PageModel): Float64Array {
   const { length } = survey.blocks;
   const odds = new Float64Array(length);
+  const memory = new Float64Array(Math.min(length, mostTogether) * pageFeatureNames.length);
   for (let from = 0; from < length; from += mostTogether) {
-    const rows = measureRows(survey, from, Math.min(length, from + mostTogether));
+    const rows = measureRows(survey, from, Math.min(length, from + mostTogether), memory);
     odds.set(sumOfTreesByRow(trees, rows, 0), from);
   }
   return odds;

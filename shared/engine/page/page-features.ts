@@ -45,11 +45,16 @@ export function readPage(
   return surveyPage(document, features, sizes, tree, weights);
 }
 
-/** The measures of the blocks from `from` up to `to`, row after row. */
-export function measureRows(survey: Survey, from: number, to: number): FeatureRows {
+/** The measures of the blocks from `from` up to `to`, row after row; in memory that is given, or its own. */
+export function measureRows(
+  survey: Survey,
+  from: number,
+  to: number,
+  memory?: Float64Array,
+): FeatureRows {
   const rows = to - from;
   const columns = pageFeatureNames.length;
-  const values = new Float64Array(rows * columns);
+  const values = memory ?? new Float64Array(rows * columns);
   const row = new Row(values);
   for (let index = from; index < to; index++) {
     putOwn(row, survey, index);
