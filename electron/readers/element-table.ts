@@ -1,5 +1,5 @@
 import type { BlockMarkup, MarkupElement } from '../../shared/model/page-markup';
-import type { HtmlElement } from './html-tree';
+import type { HtmlElement } from './html-nodes';
 
 /** Longest hint that is kept; pages with generated class names repeat themselves without end. */
 const mostHint = 120;

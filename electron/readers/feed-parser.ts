@@ -1,11 +1,12 @@
 import { Token, TokenizerMode, type Parser } from 'parse5';
+import type { HtmlTree } from './build-tree';
 import { CharReferences } from './char-references';
 import { isHtmlSpace } from './html-space';
 import { rawEnd, scriptEnd } from './raw-content';
 import { TagReader } from './read-tag';
 
 type PageParser = Pick<
-  Parser<never>,
+  Parser<HtmlTree>,
   | 'tokenizer'
   | 'onCharacter'
   | 'onWhitespaceCharacter'

@@ -1,5 +1,5 @@
 import type { PageFacts } from '../../shared/model/page-markup';
-import { attributeOf, textOf, type HtmlElement } from './html-tree';
+import { attributeOf, textOf, type HtmlElement } from './html-nodes';
 import { parseJsonLd } from './json-ld';
 import { readJsonLd } from './json-ld-facts';
 

@@ -1,6 +1,7 @@
 import type { Block } from '../../shared/model/document';
 import type { PageMarkup } from '../../shared/model/page-markup';
-import { parseTree, type HtmlDocument } from './html-tree';
+import type { HtmlElement } from './html-nodes';
+import { parseTree } from './html-tree';
 import { articleBody } from './json-ld';
 import { addLines, type TextOfPage } from './page-text';
 import { readTags } from './read-tags';
@@ -43,7 +44,7 @@ function toPage({ elements, facts, title, url }: TreeContent, text: TextOfPage):
 }
 
 /** Text hidden by attributes is left out, unless next to nothing remains: then scripts show it. */
-function readContent(tree: HtmlDocument): TreeContent {
+function readContent(tree: HtmlElement): TreeContent {
   const seen = readTree(tree, false);
   if (seen.text.length > 500) return seen;
   const all = readTree(tree, true);

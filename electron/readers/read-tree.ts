@@ -1,14 +1,8 @@
 import { html } from 'parse5';
 import type { MarkupElement, PageFacts } from '../../shared/model/page-markup';
 import { isHidden, traitsOf } from './html-elements';
-import {
-  attributeOf,
-  textOf,
-  type HtmlDocument,
-  type HtmlElement,
-  type HtmlNode,
-} from './html-tree';
 import { ElementTable } from './element-table';
+import { attributeOf, HtmlElement, HtmlText, textOf, type HtmlNode } from './html-nodes';
 import { FactReading } from './page-facts';
 import { PageText, type TextOfPage, type TextPlace } from './page-text';
 
@@ -22,15 +16,15 @@ export interface TreeContent extends TextOfPage {
   readonly jsonLd: readonly unknown[];
 }
 
-/** A place in the tree: the next child of `node` to look at. */
+/** A place in the tree: an element and the next child of it to look at. */
 interface Visit extends TextPlace {
-  readonly node: HtmlElement | HtmlDocument;
-  child: number;
+  readonly node: HtmlElement;
+  child: HtmlNode | undefined;
   readonly boundary: boolean;
 }
 
 /** Reads a tree of any depth; `showHidden` takes in what attributes hide. */
-export function readTree(tree: HtmlDocument, showHidden: boolean): TreeContent {
+export function readTree(tree: HtmlElement, showHidden: boolean): TreeContent {
   return new TreeReading(showHidden).read(tree);
 }
 
@@ -44,12 +38,12 @@ class TreeReading {
 
   constructor(private readonly showHidden: boolean) {}
 
-  read(tree: HtmlDocument): TreeContent {
+  read(tree: HtmlElement): TreeContent {
     const page = this.#page;
     const path = this.#path;
     path.push({
       node: tree,
-      child: 0,
+      child: tree.first,
       preserve: false,
       linked: false,
       emphasised: false,
@@ -57,12 +51,15 @@ class TreeReading {
       boundary: true,
     });
     for (let visit = path.at(-1); visit; visit = path.at(-1)) {
-      const node = visit.node.childNodes[visit.child++];
+      const node = visit.child;
       if (!node) {
         path.pop();
         if (visit.boundary) page.endBlock();
-      } else if (isText(node)) page.add(node.value, visit, this.#inner);
-      else if (isElement(node)) this.#enter(node, visit);
+        continue;
+      }
+      visit.child = node.next;
+      if (node instanceof HtmlText) page.add(node.value, visit, this.#inner);
+      else if (node instanceof HtmlElement) this.#enter(node, visit);
     }
     const text = page.finish();
     return {
@@ -90,7 +87,7 @@ class TreeReading {
     if (traits.link) this.#page.beginLink();
     this.#path.push({
       node,
-      child: 0,
+      child: node.first,
       preserve: parent.preserve || traits.preservesSpace,
       linked: parent.linked || traits.clicked,
       emphasised: parent.emphasised || traits.emphasis,
@@ -104,7 +101,7 @@ class TreeReading {
     if (this.#path.at(-1)!.boundary) return '';
     const names: string[] = [];
     for (let at = this.#path.length - 1; at >= 0 && !this.#path[at]!.boundary; at--) {
-      const node = this.#path[at]!.node as HtmlElement;
+      const { node } = this.#path[at]!;
       names.push(`${node.tagName} ${this.#elements.hintOf(node)}`.trim());
     }
     return names.reverse().join(' ');
@@ -126,12 +123,4 @@ function canonicalOf(element: HtmlElement): string | undefined {
   if (element.tagName !== 'link') return undefined;
   if (!/(?:^|\s)canonical(?:\s|$)/i.test(attributeOf(element, 'rel') ?? '')) return undefined;
   return attributeOf(element, 'href')?.trim() || undefined;
-}
-
-function isText(node: HtmlNode): node is Extract<HtmlNode, { nodeName: '#text' }> {
-  return node.nodeName === '#text';
-}
-
-function isElement(node: HtmlNode | HtmlDocument): node is HtmlElement {
-  return 'tagName' in node;
 }

@@ -1,36 +1,65 @@
-import { parse } from 'parse5';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import {
+  childrenOf,
+  HtmlElement,
+  HtmlText,
+  type HtmlNode,
+} from '../../../../electron/readers/html-nodes';
 import { parseTree } from '../../../../electron/readers/html-tree';
 import { fc } from '../../../support/fast-check';
 
-/** A node of either tree, as far as anything is read from it. */
-interface AnyNode {
-  readonly nodeName: string;
-  readonly namespaceURI?: string;
-  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
-  readonly value?: string;
-  readonly childNodes?: readonly AnyNode[];
-  readonly content?: AnyNode;
+interface Written {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+  readonly children?: readonly Written[];
+}
+
+function fromOwn(node: HtmlNode): Written {
+  if (node instanceof HtmlText) return { name: `"${node.value}"` };
+  if (!(node instanceof HtmlElement)) return { name: 'comment' };
+  const below = [...childrenOf(node), ...(node.content ? [node.content] : [])].map(fromOwn);
+  return {
+    name: node.tagName,
+    namespace: node.namespaceURI,
+    attributes: node.attrs,
+    children: below,
+  };
+}
+
+type Parse5Node = DefaultTreeAdapterTypes.Node;
+
+function fromParse5(node: Parse5Node): Written {
+  if ('value' in node) return { name: `"${node.value}"` };
+  if ('data' in node) return { name: 'comment' };
+  const children: Parse5Node[] = 'childNodes' in node ? [...node.childNodes] : [];
+  if ('content' in node) children.push(node.content);
+  const below = children
+    .filter(({ nodeName }) => nodeName !== '#documentType')
+    .map((child) => fromParse5(child));
+  if (!('tagName' in node)) return { name: node.nodeName, children: below };
+  return {
+    name: node.tagName,
+    namespace: node.namespaceURI,
+    attributes: node.attrs,
+    children: below,
+  };
 }
 
 /** Attributes that nothing is read from, and what stands in scripts and style sheets, are left out. */
-function write(node: AnyNode, depth = 0): string {
-  const { nodeName, attrs = [] } = node;
+function write({ name, namespace, attributes = [], children = [] }: Written, depth = 0): string {
   const isDropped =
-    nodeName === 'style' ||
-    (nodeName === 'script' && !attrs.some(({ value }) => value.includes('ld+json')));
-  const kept = attrs.filter(({ name }) => ['class', 'id', 'style', 'type'].includes(name));
-  const children = isDropped ? [] : (node.childNodes ?? []);
-  const below = [...children, ...(node.content ? [node.content] : [])];
-  return [
-    `${' '.repeat(depth)}${nodeName} ${node.namespaceURI ?? ''} ${JSON.stringify([kept, node.value])}`,
-    ...below.map((child) => write(child, depth + 1)),
-  ].join('\n');
+    name === 'style' ||
+    (name === 'script' && !attributes.some(({ value }) => value.includes('ld+json')));
+  const kept = attributes.filter((each) => ['class', 'id', 'style', 'type'].includes(each.name));
+  const line = `${' '.repeat(depth)}${name} ${namespace ?? ''} ${JSON.stringify(kept)}`;
+  return [line, ...(isDropped ? [] : children).map((child) => write(child, depth + 1))].join('\n');
 }
 
-function expectAsParse5(html: string): void {
-  const tree = parse(html, { scriptingEnabled: false }) as AnyNode;
-  expect(write(parseTree(html) as AnyNode)).toBe(write(tree));
+function expectAsParse5(page: string): void {
+  const tree = parse(page, { scriptingEnabled: false });
+  expect(write(fromOwn(parseTree(page)!))).toBe(write(fromParse5(tree)));
 }
 
 describe('the tree of a page is the one that parse5 builds with its own tokenizer', () => {
