@@ -1,13 +1,15 @@
-import { Token, TokenizerMode, type Parser } from 'parse5';
+import { InsertionMode, Token, TokenizerMode, type Parser } from 'parse5';
 import type { HtmlTree } from './build-tree';
 import { CharReferences } from './char-references';
-import { isHtmlSpace } from './html-space';
+import { firstInk } from './html-space';
 import { rawEnd, scriptEnd } from './raw-content';
 import { TagReader } from './read-tag';
 
 type PageParser = Pick<
   Parser<HtmlTree>,
   | 'tokenizer'
+  | 'insertionMode'
+  | 'skipNextNewLine'
   | 'onCharacter'
   | 'onWhitespaceCharacter'
   | 'onComment'
@@ -124,8 +126,7 @@ class Feeding {
       hasReferences && this.#tags.holdsReference(from, to)
         ? this.#references.decodeText(source)
         : source;
-    let ink = 0;
-    while (ink < chars.length && isHtmlSpace(chars.charCodeAt(ink))) ink++;
+    const ink = this.#isInBody() ? 0 : firstInk(chars);
     if (ink > 0) {
       const space = chars.slice(0, ink);
       this.parser.onWhitespaceCharacter({
@@ -140,6 +141,11 @@ class Feeding {
     }
   }
 
+  /** True where white space in front of a text is text like any other. */
+  #isInBody(): boolean {
+    return this.parser.insertionMode === InsertionMode.IN_BODY && !this.parser.skipNextNewLine;
+  }
+
   #passDeclaration(start: number): void {
     const { html } = this;
     if (html.startsWith('<!--', start)) {
@@ -152,12 +158,16 @@ class Feeding {
       const end = html.indexOf(']]>', start + 9);
       this.#at = end < 0 ? html.length : end + 3;
       this.#passText(start + 9, end < 0 ? html.length : end, false);
-    } else if (/^doctype/i.test(html.slice(start + 2, start + 9))) {
-      const end = html.indexOf('>', start);
-      this.#at = end < 0 ? html.length : end + 1;
-      // What it says is read by the parser's own tokenizer: it is short, and has a grammar of its own.
-      this.parser.tokenizer.write(`${html.slice(start, end < 0 ? html.length : end)}>`, false);
-    } else this.#passComment(html.indexOf('>', start + 2), 1);
+    } else if (/^doctype/i.test(html.slice(start + 2, start + 9))) this.#passDoctype(start);
+    else this.#passComment(html.indexOf('>', start + 2), 1);
+  }
+
+  /** What it says is read by the parser's own tokenizer: it is short, and has a grammar of its own. */
+  #passDoctype(start: number): void {
+    const end = this.html.indexOf('>', start);
+    this.#at = end < 0 ? this.html.length : end + 1;
+    const declaration = this.html.slice(start, end < 0 ? this.html.length : end);
+    this.parser.tokenizer.write(`${declaration}>`, false);
   }
 
   /** A comment whose end, so many characters long, stands at `end`, or nowhere. */

@@ -1,6 +1,6 @@
 import type { Block } from '../../shared/model/document';
 import type { BlockMarkup } from '../../shared/model/page-markup';
-import { isHtmlSpace } from './html-space';
+import { firstInk } from './html-space';
 
 /** How a piece of text stands in its page. */
 export interface TextPlace {
@@ -131,13 +131,6 @@ function collapse(text: string, afterSpace: boolean): string {
 
 /** A blank alone stays as it is. */
 const spaces = /[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+/g;
-
-/** Where the first character stands that is no white space of HTML. */
-function firstInk(text: string): number {
-  let at = 0;
-  while (at < text.length && isHtmlSpace(text.charCodeAt(at))) at++;
-  return at;
-}
 
 /** Characters that are no white space. */
 function inkLength(text: string): number {

@@ -13,6 +13,9 @@ const singleQuote = 0x27;
 
 /** Longest name of an attribute that anything is read from. */
 const longestWanted = 10;
+/** Nobody adds to what a tag has. */
+const none: Attribute[] = [];
+const fewAttributes = 4;
 /** More attributes of a tag are told apart by a set, which takes longer for few. */
 const mostCompared = 32;
 /** Read from any element. */
@@ -30,6 +33,7 @@ export class TagReader {
   end = 0;
   /** Where the next `&` stands that was looked for. */
   #ampersand = -1;
+  #attributes = none;
   #selfClosing = false;
   /** Names of the attributes of a tag of very many. */
   #names: Set<string> | undefined;
@@ -42,15 +46,14 @@ export class TagReader {
   /** The start tag whose name begins at `at`, without attributes that nobody reads. */
   readStart(at: number): Token.TagToken {
     const tagName = this.#readName(at);
-    const attrs: Attribute[] = [];
-    this.#readRest(attrs, wantsOf(tagName));
-    return this.#toToken(Token.TokenType.START_TAG, tagName, attrs);
+    this.#readRest(wantsOf(tagName));
+    return this.#toToken(Token.TokenType.START_TAG, tagName);
   }
 
   readEnd(at: number): Token.TagToken {
     const tagName = this.#readName(at);
-    this.#readRest([], wantsNone);
-    return this.#toToken(Token.TokenType.END_TAG, tagName, []);
+    this.#readRest(wantsNone);
+    return this.#toToken(Token.TokenType.END_TAG, tagName);
   }
 
   /** True when there is a `&` in the range; asked from the front of the page to its end. */
@@ -62,9 +65,10 @@ export class TagReader {
     return this.#ampersand < to;
   }
 
-  #toToken(type: Token.TagToken['type'], tagName: string, attrs: Attribute[]): Token.TagToken {
+  #toToken(type: Token.TagToken['type'], tagName: string): Token.TagToken {
     const tagID = names.getTagID(tagName);
     const selfClosing = this.#selfClosing;
+    const attrs = this.#attributes;
     return { type, tagName, tagID, selfClosing, ackSelfClosing: false, attrs, location: null };
   }
 
@@ -77,8 +81,9 @@ export class TagReader {
   }
 
   /** Reads on from behind the name to the end of the tag. */
-  #readRest(attrs: Attribute[], wants: WantsAttribute): void {
+  #readRest(wants: WantsAttribute): void {
     const { html } = this;
+    this.#attributes = none;
     this.#selfClosing = false;
     this.#names = undefined;
     let at = this.end;
@@ -89,23 +94,23 @@ export class TagReader {
         return;
       }
       this.#selfClosing = code === slash && html.charCodeAt(at + 1) === greater;
-      at = code === slash || isHtmlSpace(code) ? at + 1 : this.#readAttribute(at, attrs, wants);
+      at = code === slash || isHtmlSpace(code) ? at + 1 : this.#readAttribute(at, wants);
     }
     this.end = -1;
   }
 
   /** Reads the attribute whose name begins at `from`; returns where it ends. */
-  #readAttribute(from: number, attrs: Attribute[], wants: WantsAttribute): number {
+  #readAttribute(from: number, wants: WantsAttribute): number {
     const { html } = this;
     // A `=` that no name stands before begins one.
     let to = from + 1;
     while (to < html.length && html.charCodeAt(to) !== equals && !endsName(html.charCodeAt(to)))
       to++;
     const name = to - from > longestWanted && wants !== wantsAll ? '' : this.#nameAt(from, to);
-    const isWanted = name !== '' && wants(name) && this.#isNew(name, attrs);
+    const isWanted = name !== '' && wants(name) && this.#isNew(name);
     const sign = this.#behindSpace(to);
     if (html.charCodeAt(sign) !== equals) {
-      if (isWanted) attrs.push({ name, value: '' });
+      if (isWanted) this.#add({ name, value: '' });
       return sign;
     }
     const at = this.#behindSpace(sign + 1);
@@ -113,7 +118,7 @@ export class TagReader {
     const isQuoted = quote === doubleQuote || quote === singleQuote;
     const start = isQuoted ? at + 1 : at;
     const end = isQuoted ? this.#quotedEnd(quote, start) : this.#bareEnd(start);
-    if (isWanted) attrs.push({ name, value: this.#valueAt(start, end) });
+    if (isWanted) this.#add({ name, value: this.#valueAt(start, end) });
     return isQuoted ? end + 1 : end;
   }
 
@@ -133,8 +138,16 @@ export class TagReader {
     return at;
   }
 
+  #add(attribute: Attribute): void {
+    const known = this.#attributes;
+    // A list that grows takes room for many, and most tags have few.
+    if (known.length < fewAttributes) this.#attributes = [...known, attribute];
+    else known.push(attribute);
+  }
+
   /** False for an attribute that the tag has already; the first one counts. */
-  #isNew(name: string, attrs: readonly Attribute[]): boolean {
+  #isNew(name: string): boolean {
+    const attrs = this.#attributes;
     if (attrs.length < mostCompared) return !attrs.some((known) => known.name === name);
     this.#names ??= new Set(attrs.map((known) => known.name));
     if (this.#names.has(name)) return false;
