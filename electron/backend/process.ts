@@ -1,12 +1,12 @@
 import { dispatch } from '../../shared/ipc/dispatch';
 import { createBackend } from './create-backend';
-import { keepHeapLean } from './lean-heap';
+import { tuneV8 } from './tune-v8';
 import type { BackendFolders, ToBackend } from './messages';
 import { openParentPort } from './parent-port';
 
 // Entry of the backend process: one store, one engine, answering main's calls in turn.
 
-keepHeapLean();
+tuneV8();
 const port = openParentPort();
 type Backend = ReturnType<typeof createBackend>;
 let backend: Backend | undefined;

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { keepHeapLean } from '../backend/lean-heap';
+import { tuneV8 } from '../backend/tune-v8';
 import { programVersion } from '../backend/resources-folder';
 import type { CommandLine } from './command-line';
 import { loadCommands } from './commands';
@@ -9,7 +9,7 @@ import { watchInterrupt } from './interrupt';
 
 // Entry of the command line. The program is never ended while output is still on its way.
 
-keepHeapLean();
+tuneV8();
 const line: CommandLine = {
   output: new DataOutput(process.stdout),
   interrupt: watchInterrupt(),

@@ -1,5 +1,5 @@
 import { chooseFlagger } from '../../electron/backend/flag-pool';
-import { keepHeapLean } from '../../electron/backend/lean-heap';
+import { tuneV8 } from '../../electron/backend/tune-v8';
 import { loadResources } from '../../electron/backend/load-resources';
 import { resourcesFolder } from '../../electron/backend/resources-folder';
 import { analyzeBatch } from '../../electron/operations/analyze-batch';
@@ -13,7 +13,7 @@ import { detectors } from '../../shared/engine/detectors/index';
 // Entry: imports and flags FOLDER into the new workspace FILE as `winnow import FOLDER --workspace FILE`
 // does, workers included, with all detectors but the one for passages off the topic.
 
-keepHeapLean();
+tuneV8();
 const [folder, file] = process.argv.slice(2) as [string, string];
 const used = detectors.filter(({ id }) => id !== 'off-topic');
 const resources = resourcesFolder();
