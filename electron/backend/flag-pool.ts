@@ -2,12 +2,21 @@ import { availableParallelism } from 'node:os';
 import type { BatchStats } from '../../shared/engine/batch-stats';
 import type { Engine } from '../../shared/engine/create-engine';
 import type { Document } from '../../shared/model/document';
-import { inThread, type Flagger, type FoldFailure, type OpenFlagger } from '../operations/flagger';
+import {
+  inThread,
+  withSketch,
+  type FlagOutcome,
+  type Flagger,
+  type FoldFailure,
+  type OpenFlagger,
+} from '../operations/flagger';
 import { builtFile } from './built-file';
 import { FlagWorkers } from './flag-workers';
 
 /** Smaller batches are done before a worker has read its tables. */
 const leastCharacters = 500_000;
+/** So many files are hardly ever a small batch. */
+const manyFiles = 500;
 /** So much text is worth the start of one more worker. */
 const charactersForWorker = 10_000_000;
 
@@ -56,14 +65,16 @@ class FlagPool implements Flagger {
     return this.#inThread ? 1 : this.#workers!.width + 1;
   }
 
+  expect(files: number): void {
+    if (files >= manyFiles) this.#workers ??= this.#open(1);
+  }
+
   async fold(documents: readonly Document[]): Promise<void> {
     this.#characters = documents.reduce((sum, { text }) => sum + text.length, this.#characters);
-    if (!this.#workers) {
-      this.#waiting.push(...documents);
-      if (this.#characters < leastCharacters) return;
-      this.#workers = this.#open(1);
-    }
-    const sent = this.#waiting.length > 0 ? this.#waiting : documents;
+    this.#waiting.push(...documents);
+    if (this.#characters >= leastCharacters) this.#workers ??= this.#open(1);
+    if (!this.#workers) return;
+    const sent = this.#waiting;
     this.#waiting = [];
     await this.#workers.fold({ documents: sent, keep: this.#isForOne() });
   }
@@ -81,12 +92,14 @@ class FlagPool implements Flagger {
     return failures;
   }
 
-  async flag(documents: readonly Document[]) {
+  async flag(documents: readonly Document[]): Promise<readonly FlagOutcome[]> {
     if (this.#inThread) return this.#inThread.flag(documents);
     const workers = this.#workers!;
     if (!this.#stats) return workers.flag(documents);
     try {
-      return await workers.flagKept(documents);
+      const flagged = await workers.flagKept(documents);
+      // One worker is all that flags: the sketches are left to this thread, which has little to do.
+      return flagged.map((flags, index) => withSketch(documents[index]!, flags));
     } catch (thrown) {
       if (this.#isClosed) throw thrown;
       // The worker died of a document, and what it has kept with it.

@@ -3,7 +3,14 @@ import type { BatchStats } from '../../shared/engine/batch-stats';
 import { createEngine } from '../../shared/engine/create-engine';
 import { detectors } from '../../shared/engine/detectors/index';
 import type { Document } from '../../shared/model/document';
-import { Counting, flagOne, type FlagOutcome, type FoldFailure } from '../operations/flagger';
+import {
+  Counting,
+  flagOne,
+  flagsOf,
+  type DocumentFlags,
+  type FlagOutcome,
+  type FoldFailure,
+} from '../operations/flagger';
 import { loadResources } from './load-resources';
 import { shareColumns } from './share-columns';
 
@@ -33,7 +40,8 @@ export interface FoldResult {
 
 const given = workerData as FlagWorkerData;
 const used = detectors.filter(({ id }) => given.detectorIds?.includes(id) ?? true);
-const engine = createEngine(loadResources(given.resourcesFolder), used);
+const resources = loadResources(given.resourcesFolder);
+const engine = createEngine(resources, used);
 const counting = new Counting(used);
 const kept = new Map<string, Document>();
 let { stats } = given;
@@ -41,6 +49,8 @@ let { stats } = given;
 export function foldDocuments({ documents, keep }: FoldTask): void {
   if (!keep) kept.clear();
   for (const document of documents) {
+    // Rules are prepared when they are first asked for: that is done by the time files are read.
+    resources.rulesFor(document.language);
     counting.add(document);
     if (keep) kept.set(document.id, document);
   }
@@ -60,11 +70,11 @@ export function flagDocuments(documents: readonly Document[]): readonly FlagOutc
   return documents.map((document) => flagOne(engine, document, stats!));
 }
 
-/** Flags documents that were kept here, each of them once. */
-export function flagKept(ids: readonly string[]): readonly FlagOutcome[] {
+/** Flags documents that were kept here; their sketches are left to whoever asks. */
+export function flagKept(ids: readonly string[]): readonly DocumentFlags[] {
   return ids.map((id) => {
     const document = kept.get(id);
     if (!document) throw new Error('the worker that kept the documents is gone');
-    return flagOne(engine, document, stats!);
+    return flagsOf(engine, document, stats!);
   });
 }

@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
 import type { Document } from '../../shared/model/document';
-import type { FlagOutcome } from '../operations/flagger';
+import type { DocumentFlags, FlagOutcome } from '../operations/flagger';
 import { awakeDeadline } from './awake-deadline';
 import type { FlagWorkerData, FoldResult, FoldTask } from './flag-worker';
 
@@ -44,11 +44,11 @@ export class FlagWorkers {
   }
 
   /** Flags documents that the one worker has kept; throws when it failed on any as a whole. */
-  async flagKept(documents: readonly Document[]): Promise<readonly FlagOutcome[]> {
+  async flagKept(documents: readonly Document[]): Promise<readonly DocumentFlags[]> {
     const { signal, clear } = deadlineFor(documents);
     try {
       const ids = documents.map(({ id }) => id);
-      return (await this.#pool.run(ids, { name: 'flagKept', signal })) as readonly FlagOutcome[];
+      return (await this.#pool.run(ids, { name: 'flagKept', signal })) as readonly DocumentFlags[];
     } finally {
       clear();
     }

@@ -13,10 +13,15 @@ import { sketchDocument } from '../../shared/engine/sketch-document';
 import type { Document } from '../../shared/model/document';
 import type { Flag } from '../../shared/model/flag';
 
-/** The flags of a document and its sketch, or why it has none: the engine or its worker failed on it. */
+/** Why a document has no flags: the engine or its worker failed on it. */
+export interface FlagFailure {
+  readonly failure: 'error' | 'timeout';
+  readonly reason: string;
+}
+
+/** The flags of a document and its sketch, or why it has none. */
 export type FlagOutcome =
-  | { readonly flags: readonly Flag[]; readonly sketch: Sketch }
-  | { readonly failure: 'error' | 'timeout'; readonly reason: string };
+  { readonly flags: readonly Flag[]; readonly sketch: Sketch } | FlagFailure;
 
 /** A document that could not be counted, and why. */
 export interface FoldFailure {
@@ -29,6 +34,8 @@ export interface FoldFailure {
  * All documents are counted before the first is flagged.
  */
 export interface Flagger {
+  /** Says, as soon as it is known, that so many files are about to be read: workers take a while to start. */
+  expect?(files: number): void;
   /** Takes in what documents say; done when there is room for more. Their sites are told at the end. */
   fold(documents: readonly Document[]): Promise<void>;
   /** Ends the counting: the sites of documents by their ids. Answers what could not be counted. */
@@ -92,11 +99,29 @@ export class Counting {
   }
 }
 
-/** The engine works on any text; should it fail on one, the others are not lost. */
+/** The flags of a document and its sketch. */
 export function flagOne(engine: Engine, document: Document, stats: BatchStats): FlagOutcome {
+  return withSketch(document, flagsOf(engine, document, stats));
+}
+
+/** The flags of a document, or why it has none. */
+export type DocumentFlags = readonly Flag[] | FlagFailure;
+
+/** The same without the sketch. */
+export function flagsOf(engine: Engine, document: Document, stats: BatchStats): DocumentFlags {
+  return attempt(() => engine.flag(document, stats));
+}
+
+/** Adds the sketch of a document, which depends on its flags. */
+export function withSketch({ text }: Document, flags: DocumentFlags): FlagOutcome {
+  if ('failure' in flags) return flags;
+  return attempt(() => ({ flags, sketch: sketchDocument(text, flags) }));
+}
+
+/** The engine works on any text; should it fail on one, the others are not lost. */
+function attempt<Result>(work: () => Result): Result | FlagFailure {
   try {
-    const flags = engine.flag(document, stats);
-    return { flags, sketch: sketchDocument(document.text, flags) };
+    return work();
   } catch (thrown) {
     return { failure: 'error', reason: reasonOf(thrown) };
   }

@@ -62,6 +62,7 @@ export async function importBatch(
   });
   const reading = new BatchReading(db, batchId, context, { limits, only, ahead });
   const found = await walkSources(roots, (count) => reading.tellScanned(count));
+  if (!only) ahead?.flagger.expect?.(found.files.length);
   if (only) await reading.readAll(filesOf(found, only.path), []);
   else await reading.readAll(found, roots.map(rootName));
   await placeBlocks(db, batchId, createPace(context));
