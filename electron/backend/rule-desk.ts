@@ -131,7 +131,8 @@ export class RuleDesk {
     const changes: StateChange[] = [];
     const breathe = this.#breatheAt(desk);
     for (let from = 0; from < documentIds.length; from += readTogether) {
-      changes.push(...desk.book.refresh(documentIds.slice(from, from + readTogether)));
+      const together = documentIds.slice(from, from + readTogether);
+      for (const change of desk.book.refresh(together)) changes.push(change);
       await breathe();
     }
     await this.#settle(desk, documentIds, desk.suggestions.follow(changes));

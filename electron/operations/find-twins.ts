@@ -36,7 +36,7 @@ export function describeTwins(db: ReadDb, input: Place): TwinsFound {
  */
 export function findTwins(db: ReadDb, document: StoredDocument, span: Span): Place[] {
   const twins = [placeIn(document, span)];
-  for (const part of twinsInParts(db, document, span)) twins.push(...part);
+  for (const part of twinsInParts(db, document, span)) for (const twin of part) twins.push(twin);
   return twins;
 }
 
@@ -49,7 +49,7 @@ export async function findTwinsPatiently(
 ): Promise<Place[]> {
   const twins = [placeIn(document, span)];
   for (const part of twinsInParts(db, document, span)) {
-    twins.push(...part);
+    for (const twin of part) twins.push(twin);
     await breathe();
   }
   return twins;

@@ -97,7 +97,8 @@ function findChanges(db: ReadDb, document: StoredDocument): NearChanges {
     const open = places.filter((_, at) => words[at]?.actor !== 'curator');
     settled += places.length - open.length;
     const reason = `Cut in ${document.path}, a near-duplicate.`;
-    changes.push(...decideAlike(db, open, { verdict: flag.verdict, kind: flag.kind, reason }));
+    const alike = { verdict: flag.verdict, kind: flag.kind, reason };
+    for (const change of decideAlike(db, open, alike)) changes.push(change);
   }
   return { changes, settled, missing };
 }

@@ -73,11 +73,16 @@ export function singleBlock({ documentId, position, ...block }: PlacedBlock): Ru
 
 /** How often a run may stand in the batch at most: as often as the rarest of its blocks. */
 export function mostPlaces(db: ReadDb, batchId: number, run: TextRun): number {
-  return Math.min(...run.blocks.map(({ hash }) => getOccurrences(db, batchId, hash)));
+  return leastOf(run.blocks.map(({ hash }) => getOccurrences(db, batchId, hash)));
 }
 
 /** Index of the block text that stands in the batch least often. */
 function rarestOf(db: ReadDb, batchId: number, hashes: readonly number[]): number {
   const occurrences = hashes.map((hash) => getOccurrences(db, batchId, hash));
-  return occurrences.indexOf(Math.min(...occurrences));
+  return occurrences.indexOf(leastOf(occurrences));
+}
+
+/** A run may have more blocks than a call takes arguments. */
+function leastOf(counts: readonly number[]): number {
+  return counts.reduce((least, count) => Math.min(least, count), Infinity);
 }

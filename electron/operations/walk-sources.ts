@@ -72,7 +72,8 @@ export async function walkSources(
       if (litter.test(name)) leaveOut(name, folder.hidden);
       else sortEntry(folder, entry, found, folders);
     }
-    waiting.push(...folders.reverse());
+    // One by one: there may be more than a call takes arguments.
+    for (const below of folders.reverse()) waiting.push(below);
   }
   for (const { name, hidden } of left) {
     if (hidden.count > 0) found.problems.push(hiddenProblem(name, hidden));

@@ -51,7 +51,7 @@ export class LineBook {
       if (number === undefined) continue;
       const { states, kinds } = this.#standingOn(documentId, listBlocks(this.#db, documentId));
       this.#kinds[number] = kinds;
-      changed.push(...this.index.setStates(number, states));
+      for (const change of this.index.setStates(number, states)) changed.push(change);
     }
     this.tallies.follow(changed);
     return changed;

@@ -46,7 +46,8 @@ export async function scanDocuments(
     const lines = waiting;
     waiting = [];
     characters = 0;
-    if (lines.length > 0) found.push(...gatherHits(lines, await spansIn(lines)));
+    if (lines.length === 0) return;
+    for (const hits of gatherHits(lines, await spansIn(lines))) found.push(hits);
   };
   for (const documentId of documentIds) {
     for (const line of linesOf(db, book, documentId)) {

@@ -114,7 +114,7 @@ function mergeGroup(group: readonly Hit[]): Draft[] {
     first.start = Math.min(first.start, hit.start);
     first.end = Math.max(first.end, hit.end);
     for (const draft of rest) {
-      first.hits.push(...draft.hits);
+      for (const each of draft.hits) first.hits.push(each);
       first.start = Math.min(first.start, draft.start);
       first.end = Math.max(first.end, draft.end);
       drafts.splice(drafts.indexOf(draft), 1);

@@ -59,8 +59,10 @@ export function combine(
   const rows = new Map(table.indices.map((index, row) => [index, row]));
   const judgement = { model, table, probability: judgeBlocks(model, table), rows };
   const claims = gatherClaims(hits, blocks, model);
-  const flags = claims.flatMap((claim) => flagClaim(claim, features, judgement));
-  flags.push(...flagUnclaimed(claims, features, judgement));
+  const flags = [
+    ...claims.flatMap((claim) => flagClaim(claim, features, judgement)),
+    ...flagUnclaimed(claims, features, judgement),
+  ];
   return joinRuns(dampOwnForms(dropCovered(flags.sort(compareSpans)), features), blocks);
 }
 

@@ -54,6 +54,13 @@ test('50,000 blocks, and one of a megabyte', () => {
   expectSound('word, '.repeat(175_000));
 }, 120_000);
 
+test('more flagged lines than a call takes arguments', () => {
+  const lines = 150_000;
+  const flags = flagsOf('w\n'.repeat(lines));
+  expect(flags.length).toBeGreaterThan(0);
+  expect(flags.at(-1)!.end).toBeLessThanOrEqual(2 * lines);
+}, 120_000);
+
 describe('eight times the text is no more than some thirty times the work', () => {
   test.each(growingTexts)(
     '%s',
