@@ -29,7 +29,7 @@ export function looksPosted(block: BlockFeatures): boolean {
   const may =
     text.includes('@') ||
     text.includes('#') ||
-    text.includes('http') ||
+    text.includes('://') ||
     text.includes('www.') ||
     text.includes('pic.twitter');
   // The pattern looks at every character; these look for what it cannot do without.

@@ -1,4 +1,5 @@
 import type { BlockFeatures } from '../features';
+import { agency, pictureWord } from './word-cues';
 
 const side =
   'pictured|left|right|above|below|centre|center|middle|inset|far left|far right|top|bottom|circled|foreground|background|wearing|holding|seen here|shown|file photo|file image|stock (?:photo|image)';
@@ -8,8 +9,6 @@ const pointing = new RegExp(
 );
 const posing =
   /\b(?:pictured|poses?|posing|photographed|seen (?:here|in|on|at|leaving|arriving|with|outside|during)|shown (?:here|in|above|on)|(?:this|a|an|the) (?:\w+ ){0,3}(?:photo|photograph|picture|image|screenshot|screengrab|selfie|still|illustration|map|graphic|mugshot|file photo)|(?:looks|stands?|sits?|walks?|smiles?|waves?|speaks?|gestures?|attends?|arrives?|leaves?|holds?) (?:on|at|in|with|for|to|during|outside|next to|before|after|as|a|up|his|her|the)\b)/i;
-const agency =
-  /\b(?:Reuters|REUTERS|AFP|AP|EPA|Getty(?: Images)?|GETTY(?: IMAGES)?|Shutterstock|iStock|Thinkstock|Alamy|Corbis|Rex(?: Features)?|REX(?: FEATURES)?|SWNS|Splash(?: News)?|Barcroft|Wikimedia|Wikipedia|Flickr|Creative Commons|Facebook|Twitter|Instagram|YouTube|Bloomberg|Press Association|Associated Press|PA)\b/;
 const label = /^(?!https?)["'‘“]?([\p{Lu}\d][^:.!?]{1,44}[?!]?)["'’”]?:\s+\S/u;
 
 /** The line points at its picture: "(left)", ", pictured,". */
@@ -22,30 +21,27 @@ export function describesPicture(text: string): boolean {
   return posing.test(text);
 }
 
-const pictureWord =
-  /\b(?:[Pp]hoto(?:s|graph|graphs|grapher|graphed)?|[Ii]mages?|[Pp]ictur(?:es?|ed)|[Vv]ideos?|[Ss]creenshots?|[Ss]creen ?grabs?|[Ff]ootage|[Ii]llustrations?|FILE|[Ff]ile|[Hh]andout|[Cc]redit|[Cc]ourtesy|[Vv]ia|PHOTO|[Cc]aption)\b/;
 const longestCaption = 60;
 /** Running text up to this length, in words, is no longer than the teaser of another article. */
 const longestTeaser = 36;
 
 /** The line speaks of a picture. */
 export function speaksOfPicture(text: string): boolean {
-  return pictureWord.test(text);
+  return pictureWord.pattern.test(text);
 }
 
 /** Running text that may still be the text of a picture, or a teaser. */
 export function mayBeLeftover({ words, text }: BlockFeatures): boolean {
   if (words <= longestTeaser) return true;
-  return words <= longestCaption && (pictureWord.test(text) || agency.test(text));
+  return words <= longestCaption && (speaksOfPicture(text) || agency.pattern.test(text));
 }
 
-/** The line names a picture agency or a place that pictures are taken from. */
-export function namesAgency(text: string): boolean {
-  return agency.test(text);
-}
+const longestLabelled = 60;
 
 /** Words of the label before a colon at the beginning of the line; 0 when there is none. */
 export function labelWords({ text }: BlockFeatures): number {
-  const found = label.exec(text.slice(0, 60));
+  const head = text.slice(0, longestLabelled);
+  // Most lines are let go here, before the pattern is tried.
+  const found = head.includes(':') ? label.exec(head) : null;
   return found ? found[1]!.split(/\s+/).length : 0;
 }

@@ -9,15 +9,10 @@ import {
   leadsOn,
   looksPosted,
 } from '../line-shape';
-import {
-  describesPicture,
-  labelWords,
-  namesAgency,
-  pointsAtPicture,
-  speaksOfPicture,
-} from './line-traits';
+import { describesPicture, labelWords, pointsAtPicture } from './line-traits';
 import type { FullNames } from './full-names';
 import type { Vocabulary } from './vocabulary';
+import { agency, cuesOf, gives, moment, pictureWord, reporting, verbal, you } from './word-cues';
 import { writeRow } from './write-row';
 
 /** What a block says by itself, whatever stands around it. */
@@ -71,14 +66,9 @@ export const ownFeatureNames = [
   'sharedAfter',
 ] as const;
 
-const reporting = /\b(?:said|says|told|added|according to|reported|tweeted|wrote|explained)\b/i;
 const pronoun =
   /^["“]?(?:He|She|It|They|We|I|You|This|That|These|Those|But|And|However|There|His|Her)\b/;
 const person = /^(?:\p{Lu}[\p{L}.'’-]*\s){1,3}\p{Lu}[\p{L}.'’-]*$/u;
-const verbal = /\b(?:is|are|was|were|has|have|had|will|can|could|did|does|do|been|says|said)\b/i;
-const moment =
-  /\b(?:(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/;
-const you = /\b(?:you|your|us|our)\b/i;
 
 const question = '?'.charCodeAt(0);
 const exclamation = '!'.charCodeAt(0);
@@ -102,6 +92,7 @@ export function writeOwnFeatures(
   const head = text.length > headLength ? text.slice(0, headLength) : text;
   const first = text.charCodeAt(0);
   const closing = closingUnit(text);
+  const cues = cuesOf(text);
   const row = [
     Math.min(words, mostWords),
     Math.min(text.length, mostCharacters),
@@ -124,9 +115,9 @@ export function writeOwnFeatures(
     labelWords(block),
     Number(pointsAtPicture(head)),
     Number(describesPicture(head)),
-    Number(namesAgency(text)),
-    Number(speaksOfPicture(text)),
-    Number(moment.test(text)),
+    Number(gives(agency, text, cues)),
+    Number(gives(pictureWord, text, cues)),
+    Number(gives(moment, text, cues)),
     words === 0 ? 0 : countOf(head, 44) / words,
     words === 0 ? 0 : Math.min(20, text.length / words),
     Number(looksPosted(block)),
@@ -134,11 +125,11 @@ export function writeOwnFeatures(
     Number(head.includes('/')),
     Number(head.includes('|')),
     vocabulary.smallShare(block),
-    Number(reporting.test(head)),
+    Number(gives(reporting, head, cues)),
     Number(pronoun.test(head)),
     Number(words <= 4 && person.test(head)),
-    Number(verbal.test(head)),
-    Number(you.test(head)),
+    Number(gives(verbal, head, cues)),
+    Number(gives(you, head, cues)),
     vocabulary.copies(block),
     vocabulary.sharedShare(block),
     vocabulary.titleShare(block),
