@@ -45,6 +45,31 @@ describe('decodeText', () => {
     );
   });
 
+  test.each([
+    ['overlong', [0x61, 0xc0, 0xaf]],
+    ['half a pair of surrogates', [0x61, 0xed, 0xa0, 0x80]],
+    ['beyond Unicode', [0x61, 0xf5, 0x80, 0x80, 0x80]],
+    ['cut off', [0x61, 0xe2, 0x82]],
+  ])('invalid UTF-8 is replaced or read as something else without trust: %s', (_how, bytes) => {
+    const marked = decodeText(Buffer.from([0xef, 0xbb, 0xbf, ...bytes]));
+    expect(marked.text).toMatch(/^\ufeffa\ufffd+$/);
+    expect(marked.confidence).toBeLessThan(1);
+    expect(decodeText(Buffer.from(bytes)).confidence).toBeLessThan(0.6);
+  });
+
+  test('a text without a replacement says all that its bytes say, whatever they are', () => {
+    const byte = fc.constantFrom(...Buffer.from('aé \n€🌊\0'), 0xff, 0xfe, 0xc0, 0xed, 0xa0, 0x80);
+    fc.assert(
+      fc.property(fc.array(byte, { maxLength: 40 }), (all) => {
+        const bytes = Buffer.from(all);
+        const { text, encoding, isUtf8 } = decodeText(bytes);
+        const lossless = isUtf8 || (encoding === 'utf-8' && !text.includes('\ufffd'));
+        if (lossless) expect(Buffer.from(text).equals(bytes)).toBe(true);
+        if (encoding === 'windows-1252') expect(text).toHaveLength(bytes.length);
+      }),
+    );
+  });
+
   test('reads any bytes at all', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {

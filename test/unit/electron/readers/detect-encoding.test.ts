@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { countDamage } from '../../../../electron/readers/count-damage';
 import { decodeText } from '../../../../electron/readers/decode';
 
 const russian = 'Рыбаки вышли в море рано утром, а к вечеру вернулись с полными сетями.\n'.repeat(
@@ -12,6 +13,8 @@ const japanese = '漁師たちは朝早く海に出て、夕方にはたくさ�
   3,
 );
 const chinese = '渔民们清晨出海，傍晚满载而归。码头上的人们等待着他们，天气很好。\n'.repeat(3);
+const traditional =
+  '漁民們清晨出海，傍晚滿載而歸。碼頭上的人們等待著他們，天氣很好，孩子們唱著歌。\n'.repeat(3);
 const korean = '어부들은 아침 일찍 바다로 나가서 저녁에 많은 물고기를 가지고 돌아왔다.\n'.repeat(3);
 
 /** Writes a text in an encoding that Node only reads: by trying which bytes give its characters. */
@@ -39,11 +42,33 @@ describe('bytes that are not UTF-8', () => {
     ['euc-jp', japanese],
     ['gb18030', chinese],
     ['euc-kr', korean],
+    ['big5', traditional],
   ])('are read as %s by their look', (label, text) => {
     const decoded = decodeText(encode(text, label));
     expect(decoded).toMatchObject({ text, encoding: label, isUtf8: false });
     expect(decoded.confidence).toBeGreaterThan(0.1);
     expect(decoded.confidence).toBeLessThanOrEqual(1);
+  });
+
+  test('are windows-1252 where they are of Western Europe', () => {
+    const text = 'Die Mühle mahlt – „täglich“, sagt der Müller; für 3 € gibt’s Brötchen.\n'.repeat(
+      3,
+    );
+    expect(decodeText(encode(text, 'windows-1252'))).toMatchObject({
+      text,
+      encoding: 'windows-1252',
+    });
+  });
+
+  test('of two encodings in one file are all there, with little trust', () => {
+    const german = 'Die Mühle mahlt wieder, schöne Grüße.\n'.repeat(5);
+    const bytes = Buffer.concat([Buffer.from(german), Buffer.from(german, 'latin1')]);
+    const { text, encoding, confidence } = decodeText(bytes);
+    expect(confidence).toBeLessThan(0.6);
+    // Nothing is lost: in this encoding each byte is a character, and those that look odd are counted.
+    expect(encoding).toBe('windows-1252');
+    expect(text).toHaveLength(bytes.length);
+    expect(countDamage(text).odd).toBeGreaterThan(0);
   });
 
   test('are known by what comes after a long start in plain letters', () => {

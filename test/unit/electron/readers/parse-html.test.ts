@@ -113,6 +113,31 @@ describe('parseHtml', () => {
     expect(parseHtml(html).blocks).toHaveLength(20_000);
   });
 
+  test('reads a page whose tags have very many attributes', () => {
+    const attributes = Array.from({ length: 50_000 }, (_, at) => ` a${at}="${at}"`).join('');
+    expect(parseHtml(`<p${attributes}>one<p${attributes} hidden>two<p>three`).text).toBe(
+      'one\nthree',
+    );
+  });
+
+  test('unfolds no entities of a document type, and reads nothing from elsewhere', () => {
+    const lol = Array.from(
+      { length: 12 },
+      (_, at) => `<!ENTITY a${at + 1} "${`&a${at};`.repeat(10)}">`,
+    );
+    const type = `<!DOCTYPE html [<!ENTITY a0 "lol">${lol.join('')}<!ENTITY x SYSTEM "file:///etc/passwd">]>`;
+    const { text } = parseHtml(
+      `<?xml version="1.0"?>${type}<html><p>&a12;</p><p>&x;</p><p>end</p>`,
+    );
+    expect(text.split('\n').slice(-3)).toEqual(['&a12;', '&x;', 'end']);
+    expect(text.length).toBeLessThan(50);
+  });
+
+  test('reads what comes behind a document type of megabytes', () => {
+    const page = parseHtml(`<!DOCTYPE html PUBLIC "${'x'.repeat(5_000_000)}"><p>text</p>`);
+    expect(page.text).toBe('text');
+  });
+
   test('leaves out scripts and pictures of pages that are nested too deeply', () => {
     const html = `${'<div>'.repeat(1000)}a<script>"<p>x"</script><style>y</style><p>b<pre> c\n d</pre>`;
     expect(parseHtml(html).text).toBe('a\nb\n c\n d');

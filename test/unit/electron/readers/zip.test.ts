@@ -11,6 +11,25 @@ function overwrite(bytes: Buffer, at: number): Buffer {
   return bytes.fill(0, at, at + 4);
 }
 
+/** The archive with the end that ZIP64 has, which says how many files it holds. */
+function claimEntries(zip: Buffer, count: number): Buffer {
+  const end = Buffer.from(zip.subarray(zip.length - 22));
+  const list = zip.subarray(0, zip.length - 22);
+  const wide = Buffer.alloc(56);
+  wide.write('PK\x06\x06', 0, 'latin1');
+  wide.writeBigUInt64LE(44n, 4);
+  wide.writeBigUInt64LE(BigInt(count), 24);
+  wide.writeBigUInt64LE(BigInt(count), 32);
+  wide.writeBigUInt64LE(BigInt(end.readUInt32LE(12)), 40);
+  wide.writeBigUInt64LE(BigInt(end.readUInt32LE(16)), 48);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\x06\x07', 0, 'latin1');
+  locator.writeBigUInt64LE(BigInt(list.length), 8);
+  locator.writeUInt32LE(1, 16);
+  end.fill(0xff, 8, 20);
+  return Buffer.concat([list, wide, locator, end]);
+}
+
 describe('zipReader', () => {
   test('reads each file as what it is, at a path below the archive', async () => {
     const { format, documents, problems, finished } = await read([
@@ -98,6 +117,26 @@ describe('zipReader', () => {
       ['crawl.zip/inner.zip', 'ARCHIVE_NESTED'],
       ['crawl.zip/twice.gz', 'ARCHIVE_NESTED'],
     ]);
+  });
+
+  test('reads files of the same name, and of names that differ in case alone', async () => {
+    const { documents } = await read([
+      { name: 'a.txt', content: 'one' },
+      { name: 'a.txt', content: 'two' },
+      { name: 'A.txt', content: 'three' },
+    ]);
+    expect(documents.map(({ path, text }) => [path, text])).toEqual([
+      ['crawl.zip/a.txt', 'one'],
+      ['crawl.zip/a.txt', 'two'],
+      ['crawl.zip/A.txt', 'three'],
+    ]);
+  });
+
+  test('does not open an archive of too many files', async () => {
+    const many = claimEntries(zipBytes([{ name: 'a.txt', content: 'text' }]), 100_001);
+    const { documents, problems } = await readAny(aDiskSource('crawl.zip', many));
+    expect(documents).toEqual([]);
+    expect(problems).toMatchObject([{ path: 'crawl.zip', code: 'ARCHIVE_LIMIT' }]);
   });
 
   test('leaves office documents alone, and says how many files of systems it passed over', async () => {
