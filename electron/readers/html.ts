@@ -37,6 +37,7 @@ async function* readPage(source: SourceStream): AsyncGenerator<ReadItem> {
       encodingConfidence: decoded.confidence,
     },
   };
+  if (!page.markup) yield { problem: makeProblem('PAGE_TOO_COMPLEX', source.path) };
 }
 
 /** What a curator chose goes before what the server said, and that before what the page says. */

@@ -81,6 +81,12 @@ export const errorCodes = {
     message: 'The document has no flags: looking for them was given up after {reason}.',
     hint: 'It is in the batch and can be cut by hand. Please report it.',
   },
+  PAGE_TOO_COMPLEX: {
+    severity: 'problem',
+    message:
+      'The page is nested too deeply, or has too many elements; its text was read without its layout.',
+    hint: 'Its text is in the batch. What stands beside its main content is not told apart.',
+  },
   RECORDS_SKIPPED: {
     severity: 'problem',
     message: 'Records that hold no page or text were skipped: {count} ({types}).',

@@ -14,6 +14,7 @@ import { redo, undo } from '../../electron/operations/undo';
 import { insertBatch } from '../../electron/store/batches';
 import { listDecidedFlags } from '../../electron/store/decided-flags';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
+import { listProblems } from '../../electron/store/problems';
 import { parseHtml } from '../../electron/readers/parse-html';
 import { createEngine } from '../../shared/engine/create-engine';
 import { recordCuts } from '../../shared/engine/apply-cuts';
@@ -121,4 +122,22 @@ test('one command opens all of it again, and one undo closes it', async () => {
   undo(db, batchId, testTime);
   const again = listDecidedFlags(db, page).filter(({ verdict }) => verdict === 'confirmed');
   expect(again.map(({ actor }) => actor)).toEqual(cuts.map(() => 'policy'));
+});
+
+test('a page that is built to break parsers is listed and read all the same, and the rest goes on', async () => {
+  const { db, batchId, folder, page, read } = await aBatchOfPages();
+  const before = listDecidedFlags(db, page);
+  writeFileSync(join(folder, 'deep.html'), `${'<div>'.repeat(50_000)}The mule is late.`);
+  const many = Array.from({ length: 300_000 }, (_, at) => `<i id=${at}>`).join('');
+  writeFileSync(join(folder, 'many.html'), `<p>The ferry is late.${many}`);
+  await read();
+  const texts = listDocumentIds(db, batchId).map(
+    (id) => loadDocument(db, getDocument(db, id)!).text,
+  );
+  expect(texts).toEqual(expect.arrayContaining(['The mule is late.', 'The ferry is late.']));
+  expect(texts).toHaveLength(4);
+  expect(listProblems(db, batchId)).toMatchObject(
+    ['deep.html', 'many.html'].map((path) => ({ path, code: 'PAGE_TOO_COMPLEX' })),
+  );
+  expect(listDecidedFlags(db, page)).toEqual(before);
 });

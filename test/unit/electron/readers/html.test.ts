@@ -21,6 +21,15 @@ describe('htmlReader', () => {
     const { problems } = await readAll(htmlReader, aSource('a.html', '<script>x</script>'));
     expect(problems).toMatchObject([{ code: 'FILE_EMPTY' }]);
   });
+
+  test('lists a page that is too deep for a tree, and reads its text all the same', async () => {
+    const source = aSource('a.html', `${'<div>'.repeat(1000)}<p>a</p><p>b</p>`);
+    const { documents, problems } = await readAll(htmlReader, source);
+    expect(documents).toMatchObject([{ text: 'a\nb' }]);
+    expect(problems).toMatchObject([{ code: 'PAGE_TOO_COMPLEX', path: 'a.html' }]);
+    const plain = await readAll(htmlReader, aSource('a.html', '<div><p>a</p></div>'));
+    expect(plain.problems).toEqual([]);
+  });
 });
 
 describe('declaredEncoding', () => {
