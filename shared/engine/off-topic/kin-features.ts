@@ -3,6 +3,7 @@ import { OtherFits, rarityInBatch } from './other-fits';
 import { RestMeter } from './rest-fit';
 import { TermCounts } from './term-counts';
 import { blockNorms, type TopicSpace } from './topic-space';
+import type { UnitTable } from './unit-features';
 
 /** How a unit fits the other documents of the batch, in the order of a row. */
 export const kinFeatureNames = [
@@ -29,11 +30,6 @@ export interface Donor {
   readonly own: number;
 }
 
-export interface KinTable {
-  readonly values: Float64Array;
-  readonly donors: readonly Donor[];
-}
-
 /** Documents that resemble a unit most, whose likeness to its own document is looked at. */
 const nearest = 10;
 /** Documents that resemble the unit's own document more than this are no strangers. */
@@ -53,14 +49,12 @@ export class KinMeter {
     this.self = findRising(space.topics.ids, self);
   }
 
-  /** One row of features, and the likeliest donor, for each unit. */
-  measure(): KinTable {
+  /** Writes the features of each unit from that column of its row on; returns the likeliest donor of each. */
+  measure({ columns, values }: UnitTable, first: number): Donor[] {
     const { units, terms } = this.space;
     const meter = new RestMeter(this.space);
     const own = new TermCounts(terms);
     const window = new TermCounts(terms);
-    const width = kinFeatureNames.length;
-    const values = new Float64Array(units.length * width);
     const donors: Donor[] = [];
     for (let unit = 0; unit < units.length; unit++) {
       own.clear();
@@ -68,7 +62,7 @@ export class KinMeter {
       own.add(units[unit]!);
       window.addAll(units.subarray(Math.max(0, unit - 1), unit + 2));
       const { cosine, novelty, core } = meter.measureWords(own, window);
-      const at = unit * width;
+      const at = unit * columns + first;
       values[at] = cosine;
       values[at + 1] = novelty;
       values[at + 2] = core;
@@ -76,8 +70,10 @@ export class KinMeter {
       donors.push(this.compareOthers(cosine, values, at + 3));
     }
     this.others.close();
-    shareDonors(values, donors);
-    return { values, donors };
+    donors.forEach((_, unit) => {
+      values[unit * columns + first + donorBesideAt] = fitBeside(donors, unit);
+    });
+    return donors;
   }
 
   /** Writes how a unit fits the candidates; returns the likeliest donor. */
@@ -147,15 +143,13 @@ export class KinMeter {
   }
 }
 
-/** Writes how well the better of two neighbouring units fits the donor that they have in common. */
-function shareDonors(values: Float64Array, donors: readonly Donor[]): void {
-  const width = kinFeatureNames.length;
-  const column = kinFeatureNames.indexOf('donor-beside');
-  donors.forEach(({ document }, unit) => {
-    if (document < 0) return;
-    const before = fitIn(document, donors[unit - 1]);
-    values[unit * width + column] = Math.max(before, fitIn(document, donors[unit + 1]));
-  });
+const donorBesideAt = kinFeatureNames.indexOf('donor-beside');
+
+/** How well the better of two neighbouring units fits the donor that they have in common; 0 for none. */
+function fitBeside(donors: readonly Donor[], unit: number): number {
+  const { document } = donors[unit]!;
+  if (document < 0) return 0;
+  return Math.max(fitIn(document, donors[unit - 1]), fitIn(document, donors[unit + 1]));
 }
 
 /** How well the donor fits when it is that document; 0 when it is another one. */

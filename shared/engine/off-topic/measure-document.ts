@@ -28,28 +28,27 @@ export function measureInBatch(
   space: TopicSpace,
   batch: BatchStats,
 ): BatchMeasures {
-  const alone = measureUnits(document, space);
-  const kin = new KinMeter(space, document.id).measure();
+  const table = measureUnits(document, space, batchFeatureNames.length);
+  const donors = new KinMeter(space, document.id).measure(table, kinColumn);
   const copies = countCopies(document, space, batch);
-  const columns = batchFeatureNames.length;
-  const values = new Float64Array(alone.rows * columns);
-  const kinColumns = kinFeatureNames.length;
-  for (let row = 0; row < alone.rows; row++) {
-    const start = row * columns;
-    values.set(alone.values.subarray(row * alone.columns, (row + 1) * alone.columns), start);
-    const kinStart = start + alone.columns;
-    values.set(kin.values.subarray(row * kinColumns, (row + 1) * kinColumns), kinStart);
-    values[kinStart + kinColumns] = copies[row]!;
-    values[kinStart + kinColumns + 1] = Math.max(copies[row - 1] ?? 0, copies[row + 1] ?? 0);
+  for (let row = 0; row < table.rows; row++) {
+    const at = row * table.columns + copyColumn;
+    table.values[at] = copies[row]!;
+    table.values[at + 1] = Math.max(copies[row - 1] ?? 0, copies[row + 1] ?? 0);
   }
-  return { table: { rows: alone.rows, columns, values }, donors: kin.donors };
+  return { table, donors };
 }
+
+const kinColumn = unitFeatureNames.length;
+const copyColumn = kinColumn + kinFeatureNames.length;
 
 /** For each unit the number of documents with the very same line, as a logarithm; 0 for its own alone. */
 function countCopies(document: Document, space: TopicSpace, batch: BatchStats): Float64Array {
   const { counted } = lineHashes(document);
-  return Float64Array.from(space.units, (index) => {
-    const use = lineUse(batch, counted[index]!);
-    return use === undefined ? 0 : Math.log(use.documents);
-  });
+  const copies = new Float64Array(space.units.length);
+  for (let unit = 0; unit < copies.length; unit++) {
+    const use = lineUse(batch, counted[space.units[unit]!]!);
+    if (use !== undefined) copies[unit] = Math.log(use.documents);
+  }
+  return copies;
 }

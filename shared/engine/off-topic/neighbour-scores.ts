@@ -29,6 +29,22 @@ export const neighbourScoreNames = [
   'units',
 ] as const;
 
+/** Features of the first look that the second sees again, before and after those of the neighbours. */
+const seenBefore = (['previous', 'next', 'across', 'closed'] as const).map(columnOf);
+const seenAfter = (
+  [
+    'characters',
+    'cosine',
+    'novelty',
+    'likelihood',
+    'meaning-rest',
+    'meaning-wide',
+    'meaning-gap',
+    'units',
+  ] as const
+).map(columnOf);
+const closedColumn = columnOf('closed');
+
 /** Rows for the second look, from the log odds of the first. The first unit speaks for the title. */
 export function measureNeighbourScores(table: UnitTable, scores: Float64Array): UnitTable {
   const width = neighbourScoreNames.length;
@@ -38,49 +54,45 @@ export function measureNeighbourScores(table: UnitTable, scores: Float64Array): 
   const mean = judged.reduce((sum, score) => sum + score, 0) / Math.max(1, judged.length);
   const likely = judged.reduce((count, score) => count + (score > 0 ? 1 : 0), 0);
   const sorted = judged.slice().sort();
-  const cell = (unit: number, name: Parameters<typeof columnOf>[0]): number =>
-    table.values[unit * table.columns + columnOf(name)]!;
   for (let unit = 1; unit < table.rows; unit++) {
     const own = scores[unit]!;
-    const at = (other: number, otherwise: number): number =>
-      other >= 1 && other < table.rows ? scores[other]! : otherwise;
-    const side = (other: number, mirror: number): number => at(other, at(mirror, own));
-    const closed = (other: number, mirror: number): number =>
-      cell(
-        other < table.rows && other >= 1 ? other : Math.max(1, Math.min(mirror, table.rows - 1)),
-        'closed',
-      );
-    values.set(
-      [
-        own,
-        side(unit - 1, unit + 1),
-        side(unit + 1, unit - 1),
-        side(unit - 2, unit + 2),
-        side(unit + 2, unit - 2),
-        best,
-        best - own,
-        mean,
-        rankOf(sorted, own),
-        likely,
-        cell(unit, 'previous'),
-        cell(unit, 'next'),
-        cell(unit, 'across'),
-        cell(unit, 'closed'),
-        closed(unit - 1, unit + 1),
-        closed(unit + 1, unit - 1),
-        cell(unit, 'characters'),
-        cell(unit, 'cosine'),
-        cell(unit, 'novelty'),
-        cell(unit, 'likelihood'),
-        cell(unit, 'meaning-rest'),
-        cell(unit, 'meaning-wide'),
-        cell(unit, 'meaning-gap'),
-        cell(unit, 'units'),
-      ],
-      unit * width,
-    );
+    let at = unit * width;
+    values[at++] = own;
+    values[at++] = scoreBeside(scores, unit, -1);
+    values[at++] = scoreBeside(scores, unit, 1);
+    values[at++] = scoreBeside(scores, unit, -2);
+    values[at++] = scoreBeside(scores, unit, 2);
+    values[at++] = best;
+    values[at++] = best - own;
+    values[at++] = mean;
+    values[at++] = rankOf(sorted, own);
+    values[at++] = likely;
+    const row = unit * table.columns;
+    for (const column of seenBefore) values[at++] = table.values[row + column]!;
+    values[at++] = closedBeside(table, unit, -1);
+    values[at++] = closedBeside(table, unit, 1);
+    for (const column of seenAfter) values[at++] = table.values[row + column]!;
   }
   return { rows: table.rows, columns: width, values };
+}
+
+/** Score of the unit so many places away; the one as far on the other side stands for one that is missing, or its own. */
+function scoreBeside(scores: Float64Array, unit: number, distance: number): number {
+  const isJudged = (other: number): boolean => other >= 1 && other < scores.length;
+  if (isJudged(unit + distance)) return scores[unit + distance]!;
+  return scores[isJudged(unit - distance) ? unit - distance : unit]!;
+}
+
+/** Whether the unit beside ends like a sentence; that on the other side stands for one that is missing. */
+function closedBeside(
+  { rows, columns, values }: UnitTable,
+  unit: number,
+  distance: number,
+): number {
+  const beside = unit + distance;
+  const other =
+    beside >= 1 && beside < rows ? beside : Math.max(1, Math.min(unit - distance, rows - 1));
+  return values[other * columns + closedColumn]!;
 }
 
 /** Units with a higher score. */

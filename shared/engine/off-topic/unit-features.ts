@@ -119,10 +119,16 @@ interface Measured {
   readonly values: Float64Array;
 }
 
-/** Measures all units of a document. Nothing depends on where in the document a unit stands. */
-export function measureUnits(document: Document, space: TopicSpace): UnitTable {
+/**
+ * Measures all units of a document. Nothing depends on where in the document a unit stands. Rows may be
+ * wider than these measures, which come first then.
+ */
+export function measureUnits(
+  document: Document,
+  space: TopicSpace,
+  width: number = unitFeatureNames.length,
+): UnitTable {
   const { length } = space.units;
-  const width = unitFeatureNames.length;
   const values = new Float64Array(length * width);
   const measured = measureFits(document, space, values);
   const meaning = new MeaningMeter(space);

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   kinFeatureNames,
   KinMeter,
-  type KinTable,
+  type Donor,
 } from '../../../../../shared/engine/off-topic/kin-features';
+import type { TopicSpace } from '../../../../../shared/engine/off-topic/topic-space';
 import {
   documentOf,
   ferryWithBread,
@@ -34,8 +35,20 @@ const documents = [
 ];
 const table = tableOfDocuments(documents);
 
+interface KinTable {
+  readonly values: Float64Array;
+  readonly donors: readonly Donor[];
+}
+
+function measureIn(space: TopicSpace, self: string): KinTable {
+  const rows = space.units.length;
+  const columns = kinFeatureNames.length;
+  const values = new Float64Array(rows * columns);
+  return { values, donors: new KinMeter(space, self).measure({ rows, columns, values }, 0) };
+}
+
 function measure(self: string): KinTable {
-  return new KinMeter(spaceOf(lines, smallBackground, table), self).measure();
+  return measureIn(spaceOf(lines, smallBackground, table), self);
 }
 
 function cell(kin: KinTable, unit: number, name: (typeof kinFeatureNames)[number]): number {
@@ -64,7 +77,7 @@ describe('KinMeter', () => {
   });
 
   test('a batch without documents has no donors, and every figure is finite', () => {
-    const alone = new KinMeter(spaceOf(lines), 'own').measure();
+    const alone = measureIn(spaceOf(lines), 'own');
     expect(alone.donors.every(({ document }) => document === -1)).toBe(true);
     expect(alone.values.every(Number.isFinite)).toBe(true);
   });
@@ -77,7 +90,7 @@ describe('KinMeter', () => {
       documentOf([`A loaf for town${index} every day`], `loaf ${index}`),
     );
     const big = tableOfDocuments([...documents, ...crowd, ...loaves]);
-    const found = new KinMeter(spaceOf(lines, smallBackground, big), 'own').measure();
+    const found = measureIn(spaceOf(lines, smallBackground, big), 'own');
     expect(big.ids[found.donors[3]!.document]).toBe('bread');
     expect(Math.exp(cell(found, 3, 'better-others'))).toBeLessThanOrEqual(201);
     expect(cell(found, 3, 'better-share')).toBeLessThanOrEqual(1);
