@@ -1,11 +1,9 @@
-const rowsOfBits = 32;
-
 /** Pieces of text of which a line must hold one before a pattern is tried on it. */
 export interface HeldParts {
   /** Number of the list among all lists of an index. */
   readonly number: number;
   readonly parts: readonly string[];
-  /** For each part the places, among the bits of a line, that its pairs of characters fill. */
+  /** For each part the places, among those of a line, that its pairs of characters fill. */
   readonly places: readonly Uint16Array[];
 }
 
@@ -20,25 +18,28 @@ export function prepareParts(parts: readonly string[], number: number): HeldPart
   return { number, parts, places };
 }
 
-/** Place of a pair of characters among 1,024 bits; different pairs may share one. */
+const pairPlaces = 1024;
+const singlePlaces = 128;
+
+/** Place of a pair of characters; different pairs may share one. */
 function placeOfPair(text: string, at: number): number {
-  return (text.charCodeAt(at) * 37 + text.charCodeAt(at + 1) * 101) & 1023;
+  return (text.charCodeAt(at) * 37 + text.charCodeAt(at + 1) * 101) & (pairPlaces - 1);
 }
 
-/** Place of a single character among 128 bits; all characters beyond ASCII share one. */
+/** Place of a single character; all characters beyond ASCII share one. */
 function placeOfOne(code: number): number {
-  return code < 128 ? code : 0;
+  return code < singlePlaces ? code : 0;
 }
 
 /** What each list was last answered: `2 * line`, and 1 more for yes. */
 let answers = new Float64Array(256);
 let lines = 0;
 
-/** A bit for each pair of characters that a line has, then one for each character. */
-const bits = new Int32Array(rowsOfBits + 4);
-const characters = bits.subarray(rowsOfBits);
-/** The line whose bits these are. */
-let bitsOf = 0;
+/** 1 at the place of each pair of characters that a line has, and of each character: bytes are set faster than bits. */
+const pairs = new Uint8Array(pairPlaces);
+const singles = new Uint8Array(singlePlaces);
+/** The line whose places these are. */
+let placesOf = 0;
 
 /** A line that is asked for many pieces; each list is answered once. */
 export class HeldText {
@@ -59,29 +60,28 @@ export class HeldText {
   }
 
   private find({ parts, places }: HeldParts): boolean {
-    if (bitsOf !== this.line) this.setBits();
+    if (placesOf !== this.line) this.fillPlaces();
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index]!;
-      const asked = part.length === 1 ? characters : bits;
+      const filled = part.length === 1 ? singles : pairs;
       const wanted = places[index]!;
       let at = 0;
-      while (at < wanted.length && (asked[wanted[at]! >> 5]! >> (wanted[at]! & 31)) & 1) at++;
+      while (at < wanted.length && filled[wanted[at]!] === 1) at++;
       if (at === wanted.length && this.text.includes(part)) return true;
     }
     return false;
   }
 
-  private setBits(): void {
+  private fillPlaces(): void {
     const { text } = this;
-    bitsOf = this.line;
-    bits.fill(0);
+    placesOf = this.line;
+    pairs.fill(0);
+    singles.fill(0);
     let before = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      const pair = (before * 37 + code * 101) & 1023;
-      bits[pair >> 5]! |= 1 << (pair & 31);
-      const one = placeOfOne(code);
-      characters[one >> 5]! |= 1 << (one & 31);
+      pairs[(before * 37 + code * 101) & (pairPlaces - 1)] = 1;
+      singles[placeOfOne(code)] = 1;
       before = code;
     }
   }

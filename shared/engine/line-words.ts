@@ -22,6 +22,8 @@ export interface LineWords {
   readonly hash: Int32Array;
   /** For each number the length of its word, in UTF-16 units. */
   readonly length: Uint32Array;
+  /** For each number in how many lines its word stands. */
+  readonly lines: Uint32Array;
 }
 
 const apostrophe = "'".charCodeAt(0);
@@ -39,7 +41,27 @@ export function readLineWords(lines: readonly (string | undefined)[]): LineWords
     from[at + 1] = words.count;
   }
   const read = words.finish();
-  return { from, alike: findAlike(lines, from, read.number), ...read };
+  const alike = findAlike(lines, from, read.number);
+  return { from, alike, lines: countLines(from, read), ...read };
+}
+
+/** For each word the number of lines with it. */
+function countLines(
+  from: Uint32Array,
+  { number, different }: Pick<LineWords, 'number' | 'different'>,
+): Uint32Array {
+  const lines = new Uint32Array(different);
+  /** For each word the last line that it was counted for, from 1 on. */
+  const last = new Uint32Array(different);
+  for (let line = 1; line < from.length; line++) {
+    for (let at = from[line - 1]!; at < from[line]!; at++) {
+      const word = number[at]!;
+      if (last[word] === line) continue;
+      last[word] = line;
+      lines[word]!++;
+    }
+  }
+  return lines;
 }
 
 /** How many words a line has; none for one that is not read. */
@@ -63,17 +85,20 @@ function findAlike(
   });
 }
 
+/** Used for one document after the other. */
+const wordNumbers = new WordNumbers();
+
 class WordReader {
   count = 0;
   private number: Uint32Array;
-  private readonly words: WordNumbers;
+  private readonly words = wordNumbers;
 
   constructor(letters: number) {
     this.number = new Uint32Array((letters >> 2) + 8);
-    this.words = new WordNumbers(letters);
+    this.words.clear();
   }
 
-  finish(): Omit<LineWords, 'from' | 'alike'> {
+  finish(): Omit<LineWords, 'from' | 'alike' | 'lines'> {
     const { different } = this.words;
     return {
       number: this.number.slice(0, this.count),

@@ -1,25 +1,29 @@
+/** Tables for so many words are used again for the next document; new ones take as long as a tenth of the reading. */
+const wordsKept = 1 << 11;
+const lettersKept = 1 << 16;
+
 /**
  * Numbers words from 0 on, in the order of first sight: a table by hash, in which the letters decide. A word is
  * written behind those that are known, into `units` from `next` on, and asked for.
  */
 export class WordNumbers {
-  units: Uint16Array;
+  units = new Uint16Array(lettersKept);
   next = 0;
   /** How many different words were asked for. */
   different = 0;
   /** Where the letters of each word begin. */
-  private begin: Uint32Array;
-  private hashes: Int32Array;
+  private begin = new Uint32Array(wordsKept + 1);
+  private hashes = new Int32Array(wordsKept);
   /** For each place of the table the number of the word that was seen first there, from 1 on. */
-  private places: Uint32Array;
+  private places = new Uint32Array(4 * wordsKept);
 
-  /** For words of so many letters in all, or more. */
-  constructor(letters: number) {
-    const words = 1 << (32 - Math.clz32(letters >> 3 || 1));
-    this.units = new Uint16Array(letters + 8);
-    this.begin = new Uint32Array(words + 1);
-    this.hashes = new Int32Array(words);
-    this.places = new Uint32Array(4 * words);
+  /** Forgets all words. */
+  clear(): void {
+    this.next = 0;
+    this.different = 0;
+    if (this.units.length > lettersKept) this.units = new Uint16Array(lettersKept);
+    if (this.hashes.length > wordsKept) this.resize(wordsKept);
+    else this.places.fill(0);
   }
 
   /** Sees to it that so many letters can be written from `next` on. */
@@ -41,7 +45,7 @@ export class WordNumbers {
       place = (place + 1) & mask;
     }
     if (this.different === hashes.length) {
-      this.grow();
+      this.resize(2 * hashes.length);
       return this.numberOf(hash, end);
     }
     hashes[this.different] = hash;
@@ -71,19 +75,20 @@ export class WordNumbers {
     return true;
   }
 
-  private grow(): void {
-    const words = 2 * this.hashes.length;
-    const begin = new Uint32Array(words + 1);
-    const hashes = new Int32Array(words);
+  /** Takes the words over into tables for so many words. */
+  private resize(words: number): void {
+    const { begin, hashes, different } = this;
     const places = new Uint32Array(4 * words);
-    begin.set(this.begin);
-    hashes.set(this.hashes);
-    for (let known = 0; known < this.different; known++) {
+    this.begin = new Uint32Array(words + 1);
+    this.hashes = new Int32Array(words);
+    this.places = places;
+    this.begin.set(begin.subarray(0, different + 1));
+    this.hashes.set(hashes.subarray(0, different));
+    for (let known = 0; known < different; known++) {
       let place = placeOf(hashes[known]!, places.length - 1);
       while (places[place] !== 0) place = (place + 1) & (places.length - 1);
       places[place] = known + 1;
     }
-    Object.assign(this, { begin, hashes, places });
   }
 }
 

@@ -30,9 +30,8 @@ const shortestWord = 4;
 
 /** Counts lines and longer words of a document once for all its blocks. */
 export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary {
-  const { from, number, length, alike } = words;
+  const { from, number, length, alike, lines } = words;
   const copies = countCopies(words);
-  const uses = countUses(words);
   const small = Uint8Array.from(words.hash, (hash) => Number(smallWords.has(hash)));
   const inTitle = new Uint8Array(words.different);
   if (blocks.length > 0) inTitle.fill(1, 0, numbersInFirst(words));
@@ -60,7 +59,7 @@ export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary 
     },
     copies: ({ isLine, index }) => (isLine ? Math.min(copies[alike[index]!]!, mostCopies) : 1),
     sharedShare: ({ isLine, index }) => {
-      return isLine ? longerShare(index, (word) => uses[word]! > 1) : 1;
+      return isLine ? longerShare(index, (word) => lines[word]! > 1) : 1;
     },
     titleShare: ({ isLine, index }) => {
       if (!isLine || index === 0) return 0.5;
@@ -81,21 +80,6 @@ function countCopies({ alike }: LineWords): Uint32Array {
   const copies = new Uint32Array(alike.length);
   for (const first of alike) copies[first]!++;
   return copies;
-}
-
-/** For each word the number of lines with it. */
-function countUses({ from, number, different }: LineWords): Uint32Array {
-  const uses = new Uint32Array(different);
-  const last = new Int32Array(different).fill(-1);
-  for (let line = 0; line + 1 < from.length; line++) {
-    for (let at = from[line]!; at < from[line + 1]!; at++) {
-      const word = number[at]!;
-      if (last[word] === line) continue;
-      last[word] = line;
-      uses[word]!++;
-    }
-  }
-  return uses;
 }
 
 /** The words of the first block have the lowest numbers; so many they are. */

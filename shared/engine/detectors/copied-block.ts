@@ -2,7 +2,7 @@ import type { BlockFeatures, DocumentFeatures } from '../features';
 import type { Detector, RawHit } from '../detector';
 import { isListItem, leadsOn } from '../line-shape';
 import { hashText } from '../text-hash';
-import { readRuns, type WordRuns } from '../word-runs';
+import { readRuns, runsOfShared, type WordRuns } from '../word-runs';
 
 /** Shorter lines may well return: names of speakers, refrains, answers. */
 const fewestWords = 3;
@@ -120,11 +120,15 @@ function* containedBlocks(
       block.isLine && block.words >= fewestPartWords && !block.tabular && !copies.has(block.index)
     );
   });
+  const likely = [...compared.keys()].filter((at) => {
+    return runsOfShared(lineWords, compared[at]!.index) >= sharedRuns;
+  });
+  if (likely.length === 0) return;
   const runs = readRuns(
     lineWords,
     compared.map(({ index }) => index),
   );
-  const parts = [...compared.keys()].filter((at) => mayBePart(runs, at));
+  const parts = likely.filter((at) => mayBePart(runs, at));
   if (parts.length === 0) return;
   const holders = holdersOfRuns(runs, parts);
   for (const at of parts) {
@@ -133,7 +137,7 @@ function* containedBlocks(
   }
 }
 
-/** So many of its runs stand in other blocks that one of these may hold it; most blocks are let go here. */
+/** So many of its runs stand in other blocks that one of these may hold it. */
 function mayBePart({ from, number, lines }: WordRuns, at: number): boolean {
   let shared = 0;
   for (let run = from[at]!; run < from[at + 1]!; run++) if (lines[number[run]!]! > 1) shared++;
