@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aCrawl } from '../../support/crawl-folder';
@@ -127,6 +127,31 @@ describe.skipIf(noMounts !== undefined)('a folder that cannot be written to', ()
     const words = ['clean', sources, '--out', out];
     expect(await command.run(words, { under: readOnly(sources) })).toMatchObject({ code: 0 });
     expect(readdirSync(join(out, 'clean'))).toHaveLength(3);
+  });
+});
+
+describe.skipIf(noMounts !== undefined)('sources that may not be read', () => {
+  // As another user: root may read everything.
+  const asNobody = ['unshare', '-U'];
+
+  test('are named, folders and files, and the rest is read', async () => {
+    const { sources, out } = aCrawl({
+      'a.txt': 'The first text.\n',
+      'locked/b.txt': 'The second text.\n',
+      'locked.txt': 'The third text.\n',
+      'z.txt': 'The last text.\n',
+    });
+    chmodSync(join(sources, '..'), 0o777);
+    chmodSync(join(sources, 'locked'), 0);
+    chmodSync(join(sources, 'locked.txt'), 0);
+    const words = ['clean', sources, '--out', out];
+    const { code, stderr } = await command.run(words, { under: asNobody });
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      'winnow: locked: The file could not be read (EACCES).',
+      'winnow: locked.txt: The file could not be read (EACCES).',
+    ]);
+    expect(readdirSync(join(out, 'clean'))).toEqual(['a.txt', 'z.txt']);
   });
 });
 
