@@ -12,11 +12,14 @@ import {
 } from '../operations/flagger';
 import { builtFile } from './built-file';
 import { FlagWorkers } from './flag-workers';
+import { growHeapsFreely, growHeapsSlowly } from './tune-v8';
 
 /** Smaller batches are done before a worker has read its tables. */
 const leastCharacters = 500_000;
 /** So many files are hardly ever a small batch. */
 const manyFiles = 500;
+/** A batch of more text is held in as little memory as possible. */
+const charactersOfLarge = 50_000_000;
 /** So much text is worth the start of one more worker. */
 const charactersForWorker = 10_000_000;
 
@@ -71,6 +74,7 @@ class FlagPool implements Flagger {
 
   async fold(documents: readonly Document[]): Promise<void> {
     this.#characters = documents.reduce((sum, { text }) => sum + text.length, this.#characters);
+    if (this.#characters > charactersOfLarge) growHeapsSlowly();
     this.#waiting.push(...documents);
     if (this.#characters >= leastCharacters) this.#workers ??= this.#open(1);
     if (!this.#workers) return;
@@ -114,6 +118,7 @@ class FlagPool implements Flagger {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    growHeapsFreely();
     await this.#workers?.close();
   }
 
