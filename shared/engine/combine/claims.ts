@@ -2,6 +2,7 @@ import type { Hit } from '../../model/flag';
 import { sharedLength, type Span } from '../../model/span';
 import type { BlockFeatures } from '../features';
 import { countBelow } from '../search-rising';
+import { sortFew } from '../sort-few';
 
 /** How hits on one span become one probability. */
 export interface CombineOptions {
@@ -86,7 +87,7 @@ function splitAtBlocks(hit: Hit, blocks: readonly BlockFeatures[]): Hit[] {
 function overlapping(hits: readonly Hit[]): Hit[][] {
   const groups: Hit[][] = [];
   let end = -1;
-  for (const hit of [...hits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const hit of sortFew([...hits], (a, b) => a.start - b.start || a.end - b.end)) {
     if (hit.start >= hit.end) continue;
     if (hit.start < end) groups.at(-1)!.push(hit);
     else groups.push([hit]);
@@ -99,10 +100,7 @@ function mergeGroup(group: readonly Hit[]): Draft[] {
   const [only] = group;
   if (group.length === 1) return [{ start: only!.start, end: only!.end, hits: [only!] }];
   const drafts: Draft[] = [];
-  const strongestFirst = [...group].sort(
-    (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || compareIds(a, b),
-  );
-  for (const hit of strongestFirst) {
+  for (const hit of sortFew([...group], compareStrength)) {
     const touched = drafts.filter((draft) => draft.start < hit.end && hit.start < draft.end);
     const [first, ...rest] = touched;
     if (!first) {
@@ -120,8 +118,13 @@ function mergeGroup(group: readonly Hit[]): Draft[] {
       drafts.splice(drafts.indexOf(draft), 1);
     }
   }
-  for (const draft of drafts) draft.hits.sort((a, b) => b.score - a.score || compareIds(a, b));
+  for (const { hits } of drafts) sortFew(hits, (a, b) => b.score - a.score || compareIds(a, b));
   return drafts;
+}
+
+/** The surer hit first, then the longer one. */
+function compareStrength(a: Hit, b: Hit): number {
+  return b.score - a.score || b.end - b.start - (a.end - a.start) || compareIds(a, b);
 }
 
 function compareIds(a: Hit, b: Hit): number {
@@ -144,6 +147,6 @@ function doubtLeft(span: Span, hits: readonly Hit[], agreement: number): number 
       best.set(hit.detector, Math.max(best.get(hit.detector) ?? 0, hit.score));
     }
   }
-  const [strongest = 0, ...others] = [...best.values()].sort((a, b) => b - a);
+  const [strongest = 0, ...others] = sortFew([...best.values()], (a, b) => b - a);
   return others.reduce((left, score) => left * (1 - agreement * score), 1 - strongest);
 }

@@ -32,7 +32,7 @@ const shortestWord = 4;
 export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary {
   const { from, number, length, alike, lines } = words;
   const copies = countCopies(words);
-  const small = Uint8Array.from(words.hash, (hash) => Number(smallWords.has(hash)));
+  const small = findSmallWords(words);
   const inTitle = new Uint8Array(words.different);
   if (blocks.length > 0) inTitle.fill(1, 0, numbersInFirst(words));
   const longerShare = (line: number, counts: (word: number) => boolean): number => {
@@ -80,6 +80,13 @@ function countCopies({ alike }: LineWords): Uint32Array {
   const copies = new Uint32Array(alike.length);
   for (const first of alike) copies[first]!++;
   return copies;
+}
+
+/** 1 for each word that only ties others together. */
+function findSmallWords({ hash }: LineWords): Uint8Array {
+  const small = new Uint8Array(hash.length);
+  for (let word = 0; word < hash.length; word++) small[word] = Number(smallWords.has(hash[word]!));
+  return small;
 }
 
 /** The words of the first block have the lowest numbers; so many they are. */
