@@ -28,7 +28,7 @@ const mostInner = 80;
 export class PageText {
   readonly #blocks: string[] = [];
   readonly #notes: Note[] = [];
-  #pieces: string[] = [];
+  #text = '';
   #note: Note | undefined;
   /** The block ends in a blank (or has not begun), so that another one would not be seen. */
   #afterSpace = true;
@@ -44,14 +44,14 @@ export class PageText {
   add(text: string, place: TextPlace, inner: () => string): void {
     if (place.preserve) {
       this.#preserved = true;
-      this.#pieces.push(text);
+      this.#text += text;
       this.#afterSpace = false;
       this.#take(text, place, inner);
       return;
     }
     const collapsed = collapse(text, this.#afterSpace);
     if (collapsed === '') return;
-    this.#pieces.push(collapsed);
+    this.#text += collapsed;
     this.#afterSpace = collapsed.endsWith(' ');
     this.#take(collapsed, place, inner);
   }
@@ -92,15 +92,14 @@ export class PageText {
   /** What follows stands in another block. */
   endBlock(): void {
     if (this.#note) {
-      const joined = this.#pieces.join('');
       // The first line of preformatted text keeps its indentation.
-      const text = this.#preserved ? joined.replace(/^\s*\n/, '').trimEnd() : joined.trim();
+      const text = this.#preserved ? this.#text.replace(/^\s*\n/, '').trimEnd() : this.#text.trim();
       this.#note.links = this.#links;
       this.#blocks.push(text);
       this.#notes.push(this.#note);
       this.#note = undefined;
     }
-    if (this.#pieces.length > 0) this.#pieces = [];
+    this.#text = '';
     this.#links = 0;
     this.#afterSpace = true;
     this.#preserved = false;
@@ -111,7 +110,8 @@ export class PageText {
     this.endBlock();
     const blocks: Block[] = [];
     let at = 0;
-    for (const [index, text] of this.#blocks.entries()) {
+    for (let index = 0; index < this.#blocks.length; index++) {
+      const text = this.#blocks[index]!;
       const indent = text.length - text.trimStart().length;
       blocks.push({ index, start: at + indent, end: at + text.length });
       at += text.length + 1;

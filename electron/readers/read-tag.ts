@@ -1,9 +1,11 @@
 import { html as names, Token } from 'parse5';
 import type { CharReferences } from './char-references';
 import { isHtmlSpace } from './html-space';
+import { lowerAscii, NameTable } from './name-table';
 
 type Attribute = Token.Attribute;
-type WantsAttribute = (name: string) => boolean;
+/** Names of attributes; undefined stands for all. */
+type Wanted = NameTable | undefined;
 
 const slash = 0x2f;
 const equals = 0x3d;
@@ -11,19 +13,19 @@ const greater = 0x3e;
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
 
-/** Longest name of an attribute that anything is read from. */
-const longestWanted = 10;
 /** Nobody adds to what a tag has. */
 const none: Attribute[] = [];
 const fewAttributes = 4;
 /** More attributes of a tag are told apart by a set, which takes longer for few. */
 const mostCompared = 32;
 /** Read from any element. */
-const wanted = new Set([
+const usual = [
   ...['class', 'id', 'role', 'itemprop', 'itemtype', 'aria-label', 'hidden', 'style', 'type'],
   ...['rel', 'property', 'name', 'content', 'lang', 'datetime', 'pubdate', 'encoding'],
-]);
-const wantedOfLink = new Set([...wanted, 'href']);
+];
+const wantedUsually = new NameTable(usual);
+const wantedOfLink = new NameTable([...usual, 'href']);
+const wantedOfEnd = new NameTable([]);
 /** A parser that repeats unclosed formatting compares all that these have. */
 const formatting = new Set('b big code em font i nobr s small strike strong tt u'.split(' '));
 
@@ -46,13 +48,13 @@ export class TagReader {
   /** The start tag whose name begins at `at`, without attributes that nobody reads. */
   readStart(at: number): Token.TagToken {
     const tagName = this.#readName(at);
-    this.#readRest(wantsOf(tagName));
+    this.#readRest(wantedOf(tagName));
     return this.#toToken(Token.TokenType.START_TAG, tagName);
   }
 
   readEnd(at: number): Token.TagToken {
     const tagName = this.#readName(at);
-    this.#readRest(wantsNone);
+    this.#readRest(wantedOfEnd);
     return this.#toToken(Token.TokenType.END_TAG, tagName);
   }
 
@@ -81,7 +83,7 @@ export class TagReader {
   }
 
   /** Reads on from behind the name to the end of the tag. */
-  #readRest(wants: WantsAttribute): void {
+  #readRest(wanted: Wanted): void {
     const { html } = this;
     this.#attributes = none;
     this.#selfClosing = false;
@@ -94,20 +96,20 @@ export class TagReader {
         return;
       }
       this.#selfClosing = code === slash && html.charCodeAt(at + 1) === greater;
-      at = code === slash || isHtmlSpace(code) ? at + 1 : this.#readAttribute(at, wants);
+      at = code === slash || isHtmlSpace(code) ? at + 1 : this.#readAttribute(at, wanted);
     }
     this.end = -1;
   }
 
   /** Reads the attribute whose name begins at `from`; returns where it ends. */
-  #readAttribute(from: number, wants: WantsAttribute): number {
+  #readAttribute(from: number, wanted: Wanted): number {
     const { html } = this;
     // A `=` that no name stands before begins one.
     let to = from + 1;
     while (to < html.length && html.charCodeAt(to) !== equals && !endsName(html.charCodeAt(to)))
       to++;
-    const name = to - from > longestWanted && wants !== wantsAll ? '' : this.#nameAt(from, to);
-    const isWanted = name !== '' && wants(name) && this.#isNew(name);
+    const name = wanted ? wanted.find(html, from, to) : this.#nameAt(from, to);
+    const isWanted = name !== '' && this.#isNew(name);
     const sign = this.#behindSpace(to);
     if (html.charCodeAt(sign) !== equals) {
       if (isWanted) this.#add({ name, value: '' });
@@ -175,20 +177,11 @@ export class TagReader {
   }
 }
 
-const wantsAll: WantsAttribute = () => true;
-const wantsNone: WantsAttribute = () => false;
-const wantsUsual: WantsAttribute = (name) => wanted.has(name);
-const wantsLink: WantsAttribute = (name) => wantedOfLink.has(name);
-
-function wantsOf(tagName: string): WantsAttribute {
-  if (formatting.has(tagName)) return wantsAll;
-  return tagName === 'link' ? wantsLink : wantsUsual;
+function wantedOf(tagName: string): Wanted {
+  if (formatting.has(tagName)) return undefined;
+  return tagName === 'link' ? wantedOfLink : wantedUsually;
 }
 
 function endsName(code: number): boolean {
   return code === greater || code === slash || isHtmlSpace(code);
-}
-
-function lowerAscii(name: string): string {
-  return name.replace(/[A-Z]+/g, (part) => part.toLowerCase());
 }

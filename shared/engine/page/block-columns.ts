@@ -137,6 +137,9 @@ export function putTags(row: Row, { tree, tagsAround, headings }: Survey, index:
   row.push(element < 0 ? -1 : tree.depth[element]!);
 }
 
+/** How many blocks before and behind count as near. */
+const reaches = [1, 2, 5];
+
 export function putPlace(row: Row, page: Survey, index: number): void {
   const { before, total, linkedBefore, headline, headings, sizes, blocks } = page;
   const { size, linked } = sizes;
@@ -144,17 +147,16 @@ export function putPlace(row: Row, page: Survey, index: number): void {
   row.push(before[index]! / (total + 1));
   row.push(headline < 0 ? -1000 : Math.max(-200, Math.min(200, index - headline)));
   row.push(headline < 0 ? -2 : (before[index]! - before[headline]!) / (total + 1));
-  const nearSizes: number[] = [];
-  const nearLinks: number[] = [];
-  for (const reach of [1, 2, 5]) {
+  for (const reach of reaches) {
     const from = Math.max(0, index - reach);
     const to = Math.min(blocks.length, index + reach + 1);
-    const sum = before[to]! - before[from]!;
-    nearSizes.push(Math.log1p(sum / (to - from)));
-    nearLinks.push((linkedBefore[to]! - linkedBefore[from]!) / (sum + 1));
+    row.push(Math.log1p((before[to]! - before[from]!) / (to - from)));
   }
-  for (const value of nearSizes) row.push(value);
-  for (const value of nearLinks) row.push(value);
+  for (const reach of reaches) {
+    const from = Math.max(0, index - reach);
+    const to = Math.min(blocks.length, index + reach + 1);
+    row.push((linkedBefore[to]! - linkedBefore[from]!) / (before[to]! - before[from]! + 1));
+  }
   row.push(index > 0 ? size[index - 1]! : -1);
   row.push(index + 1 < blocks.length ? size[index + 1]! : -1);
   row.push(index > 0 ? linked[index - 1]! : -1);

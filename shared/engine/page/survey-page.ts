@@ -120,7 +120,8 @@ function findHeadline(
 ): number {
   let best = -1;
   let most = 0;
-  for (const [index, own] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const own = blocks[index]!;
     const level = isTitle(headings[index]!) ? 4 - headings[index]! : 0;
     if ((level === 0 && words.size === 0) || own.size === 0) continue;
     const shared = countShared(own, words);
