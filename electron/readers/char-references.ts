@@ -4,29 +4,28 @@ import { Tokenizer, type Token, type TokenHandler } from 'parse5';
 const inText = /&#?[0-9a-z]+;?/gi;
 const inValue = /&#?[0-9a-z]+[;=]?/gi;
 
-/** References of a page repeat themselves; one that builds names to fill the memory gains nothing. */
+/** Pages have few references, and have them in common; those of one that makes up names are forgotten. */
 const mostKnown = 2000;
 const longestKnown = 40;
+const knownInText = new Map<string, string>();
+const knownInValue = new Map<string, string>();
 
-/** Decodes references to characters as parse5 does, which is asked once for each. */
-export class CharReferences {
-  readonly #texts = new Map<string, string>();
-  readonly #values = new Map<string, string>();
+/** Decodes the references to characters in a text as parse5 does, which is asked once for each. */
+export function decodeText(text: string): string {
+  return text.replace(inText, (reference) => lookUp(knownInText, reference, readText));
+}
 
-  decodeText(text: string): string {
-    return text.replace(inText, (reference) => lookUp(this.#texts, reference, readText));
-  }
-
-  decodeValue(value: string): string {
-    return value.replace(inValue, (reference) => lookUp(this.#values, reference, readValue));
-  }
+/** The same in the value of an attribute. */
+export function decodeValue(value: string): string {
+  return value.replace(inValue, (reference) => lookUp(knownInValue, reference, readValue));
 }
 
 function lookUp(known: Map<string, string>, reference: string, read: (text: string) => string) {
   const before = known.get(reference);
   if (before !== undefined) return before;
   const decoded = read(reference);
-  if (known.size < mostKnown && reference.length <= longestKnown) known.set(reference, decoded);
+  if (known.size >= mostKnown) known.clear();
+  if (reference.length <= longestKnown) known.set(reference, decoded);
   return decoded;
 }
 

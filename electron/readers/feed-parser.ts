@@ -1,6 +1,6 @@
 import { InsertionMode, Token, TokenizerMode, type Parser } from 'parse5';
 import type { HtmlTree } from './build-tree';
-import { CharReferences } from './char-references';
+import { decodeText } from './char-references';
 import { firstInk } from './html-space';
 import { rawEnd, scriptEnd } from './raw-content';
 import { TagReader } from './read-tag';
@@ -36,7 +36,6 @@ const slash = 0x2f;
 const question = 0x3f;
 
 class Feeding {
-  readonly #references = new CharReferences();
   readonly #tags: TagReader;
   #at = 0;
 
@@ -44,7 +43,7 @@ class Feeding {
     private readonly html: string,
     private readonly parser: PageParser,
   ) {
-    this.#tags = new TagReader(html, this.#references);
+    this.#tags = new TagReader(html);
   }
 
   run(): boolean {
@@ -123,9 +122,7 @@ class Feeding {
     if (from === to) return;
     const source = this.html.slice(from, to);
     const chars =
-      hasReferences && this.#tags.holdsReference(from, to)
-        ? this.#references.decodeText(source)
-        : source;
+      hasReferences && this.#tags.holdsReference(from, to) ? decodeText(source) : source;
     const ink = this.#isInBody() ? 0 : firstInk(chars);
     if (ink > 0) {
       const space = chars.slice(0, ink);

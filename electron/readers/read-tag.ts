@@ -1,5 +1,5 @@
 import { html as names, Token } from 'parse5';
-import type { CharReferences } from './char-references';
+import { decodeValue } from './char-references';
 import { isHtmlSpace } from './html-space';
 import { lowerAscii, NameTable } from './name-table';
 
@@ -40,10 +40,7 @@ export class TagReader {
   /** Names of the attributes of a tag of very many. */
   #names: Set<string> | undefined;
 
-  constructor(
-    private readonly html: string,
-    private readonly references: CharReferences,
-  ) {}
+  constructor(private readonly html: string) {}
 
   /** The start tag whose name begins at `at`, without attributes that nobody reads. */
   readStart(at: number): Token.TagToken {
@@ -173,7 +170,7 @@ export class TagReader {
 
   #valueAt(from: number, to: number): string {
     const value = this.html.slice(from, to);
-    return this.holdsReference(from, to) ? this.references.decodeValue(value) : value;
+    return this.holdsReference(from, to) ? decodeValue(value) : value;
   }
 }
 
