@@ -28,7 +28,8 @@ async function run(words: readonly string[]): Promise<ExitCode> {
     await line.output.finish();
     return line.exitCode;
   } catch (thrown) {
-    if (thrown instanceof OutputClosed) return exitCode.done;
+    // That nobody reads on is no problem; those that were reported stay.
+    if (thrown instanceof OutputClosed) return line.exitCode;
     if (thrown instanceof CommanderError) {
       return thrown.exitCode === 0 ? exitCode.done : exitCode.wrongUsage;
     }

@@ -77,6 +77,16 @@ test('import and export do their work to the end when nobody reads what they say
   expect(manifestOf(out).state).toBe('complete');
 });
 
+test('problems that were reported are told by the exit code when nobody reads on', async () => {
+  const { sources, out } = aCrawl({ 'a.txt': story, 'b.txt': 'Share this article\n' });
+  const child = command.start(['clean', sources, '--out', out, '--report']);
+  const complaints = text(child.stderr);
+  child.stdout.destroy();
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code).toBe(1);
+  expect(await complaints).toContain('b.txt: all of its 19 characters are cut');
+});
+
 test('filter ends quietly when nobody reads on', async () => {
   const child = command.start(['filter', '--per-document']);
   child.stdin.on('error', () => undefined);
