@@ -33,7 +33,7 @@ async function* readTable(source: SourceStream): AsyncGenerator<ReadItem> {
   for await (const row of splitCsv(chunks, { head, delimiter, limit: recordLimit })) {
     if ('broken' in row) {
       problems++;
-      yield table.problem({ line: row.line, reason: row.broken });
+      yield table.problem({ ...row, reason: row.broken });
     } else if (rows++ > 0 || !table.takeHeader(row)) yield table.readRow(row, number++);
   }
   if (number === 0 && problems === 0) yield { problem: makeProblem('FILE_EMPTY', source.path) };
@@ -62,7 +62,7 @@ class Table {
     return isHeader;
   }
 
-  readRow({ cells, bytes, line }: TableRow, number: number): ReadItem {
+  readRow({ cells, bytes, line, key }: TableRow, number: number): ReadItem {
     const row = this.#decode(bytes);
     const fields = Object.fromEntries(
       cells.map((cell, at) => [
@@ -71,17 +71,18 @@ class Table {
       ]),
     );
     const { encoding, confidence: encodingConfidence } = row;
-    const key = String(line);
     const made = recordDocument(
       { fields, bytes, key, number, encoding: { encoding, encodingConfidence } },
       this.#source.choice?.textField,
     );
-    return typeof made === 'object' ? { document: made } : this.problem({ line, reason: made });
+    return typeof made === 'object'
+      ? { document: made }
+      : this.problem({ line, key, reason: made });
   }
 
-  problem({ line, reason }: { readonly line: number; readonly reason: string }): ReadItem {
+  problem({ line, key, reason }: { line: number; key: string; reason: string }): ReadItem {
     const details = { reason: `line ${line}: ${reason}` };
-    return { problem: makeProblem('RECORD_INVALID', this.#source.path, details, String(line)) };
+    return { problem: makeProblem('RECORD_INVALID', this.#source.path, details, key) };
   }
 
   /** A row says too little by itself: what is not UTF-8 is what the beginning of the table is. */

@@ -8,6 +8,8 @@ export interface TableRow {
   readonly bytes: Uint8Array;
   /** The line on which it ends, from 1. */
   readonly line: number;
+  /** Its place for good: the line, where CR LF inside a cell counts as two. */
+  readonly key: string;
 }
 
 /** A row that cannot be read, and why. */
@@ -15,6 +17,7 @@ export interface BrokenRow {
   readonly broken: string;
   /** The line on which it begins. */
   readonly line: number;
+  readonly key: string;
 }
 
 const lineFeed = 0x0a;
@@ -55,6 +58,8 @@ class CsvSplitter {
   /** What of a row that is too long has still to be passed over. */
   #passing: 'quoted cell' | 'line' | undefined;
   #line = 1;
+  /** CRs inside of rows so far: batches know their rows by keys that count them. */
+  #returns = 0;
   #columns = 0;
 
   constructor(signs: CsvSigns, limit: number) {
@@ -116,7 +121,7 @@ class CsvSplitter {
     if (row === 'open' || isDoubtful(row)) {
       const first = bytes.indexOf(this.#signs.lineEnd, at) + 1;
       if (first > 0 && this.#areRows(bytes, first)) {
-        return { item: { broken: notClosed, line }, next: first };
+        return { item: { broken: notClosed, line, key: this.#keyOf(line) }, next: first };
       }
     }
     if (row === 'open') return this.#passOver('quoted cell', isLast ? notClosed : tooLong, bytes);
@@ -124,13 +129,15 @@ class CsvSplitter {
     const { cells, end, next } = row;
     if (end - at > this.#limit) {
       return next < bytes.length || bytes[next - 1] === this.#signs.lineEnd
-        ? { item: { broken: tooLong, line }, next }
+        ? { item: { broken: tooLong, line, key: this.#keyOf(line) }, next }
         : this.#passOver('line', tooLong, bytes);
     }
     const own = bytes.subarray(at, end);
     if (this.#isBlank(own)) return { next };
     if (this.#columns === 0) this.#columns = cells.length;
-    return { item: { cells, bytes: own, line: line + this.#linesIn(bytes, at, end) }, next };
+    const last = line + this.#linesIn(bytes, at, end);
+    if (this.#signs.lineEnd === lineFeed) this.#returns += countOf(own, carriageReturn);
+    return { item: { cells, bytes: own, line: last, key: this.#keyOf(last) }, next };
   }
 
   #passOver(
@@ -140,7 +147,11 @@ class CsvSplitter {
     next = bytes.length,
   ): { readonly item: BrokenRow; readonly next: number } {
     this.#passing = what;
-    return { item: { broken, line: this.#line }, next };
+    return { item: { broken, line: this.#line, key: this.#keyOf(this.#line) }, next };
+  }
+
+  #keyOf(line: number): string {
+    return String(line + this.#returns);
   }
 
   /** Passes over a row that is not read; where its end is not seen, `#passing` stays. */
@@ -209,6 +220,12 @@ export function cellsOf(row: Uint8Array, delimiter: number): readonly Uint8Array
   const bytes = Buffer.from(row.buffer, row.byteOffset, row.byteLength);
   const found = readCsvRow(bytes, 0, { delimiter, lineEnd: lineFeed }, true);
   return typeof found === 'object' ? found.cells : [];
+}
+
+function countOf(bytes: Uint8Array, byte: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) count++;
+  return count;
 }
 
 function isDoubtful(row: CsvRow | NoRow): boolean {

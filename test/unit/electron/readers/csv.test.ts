@@ -139,6 +139,16 @@ describe('csvReader', () => {
     );
   });
 
+  test('rows keep the keys that batches know them by, in which CR LF inside a cell counts as two', async () => {
+    const { documents, problems } = await read(
+      '\ufeffid,text\r\n\r\n1,"One\r\ntwo\nthree."\r\n2,Four.\r\n3,\r\n4,"Five\r\n\r\nsix."',
+    );
+    expect(documents.map(({ recordKey }) => recordKey)).toEqual(['6', '7', '13']);
+    // What a curator is told is the line as an editor counts it.
+    expect(problems).toMatchObject([{ recordKey: '8' }]);
+    expect(problems[0]!.message).toContain('line 7:');
+  });
+
   test('rows may end with CR alone', async () => {
     const { documents } = await read('id,text\r1,"One\rtwo."\r2,Three.\r');
     expect(documents).toMatchObject([
