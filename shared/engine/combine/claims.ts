@@ -20,6 +20,9 @@ export interface Claim extends Span {
   readonly probability: number;
 }
 
+/** Detectors whose reason is the form of the line: the model says more of it. */
+export const formDetectors: ReadonlySet<string> = new Set(['caption', 'teaser-list']);
+
 /** A claim on so much of a block is one on all of it. */
 export const wholeShare = 0.8;
 /** From here on a hit may widen a stronger one's span. */

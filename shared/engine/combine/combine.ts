@@ -17,11 +17,18 @@ import {
   subheadingColumn,
   type BlockTable,
 } from './block-table';
-import { blockAt, coversWhole, detectorId, gatherClaims, type Claim } from './claims';
+import {
+  blockAt,
+  coversWhole,
+  detectorId,
+  formDetectors,
+  gatherClaims,
+  type Claim,
+} from './claims';
 import { judgeBlocks, type CombineModel } from './combine-model';
 import { explainBlock } from './explain-block';
 import { dampOwnForms } from './own-forms';
-import { isOwnHeading } from './own-heading';
+import { findHeadline, isOwnHeading } from './own-heading';
 
 /** The stamp of flags on blocks that no detector speaks of. */
 const ownStamp = 'combine@2';
@@ -32,8 +39,6 @@ const fewestParagraphs = 2;
 const leastStopRate = 0.6;
 /** How much of a say the detectors have between paragraphs, against the model. */
 const headingWeight = 0.2;
-/** Detectors whose reason is the form of the line: the model says more of it. */
-const formDetectors = new Set(['caption', 'teaser-list']);
 
 /** What the model says of the blocks of a document. */
 interface Judgement {
@@ -42,6 +47,8 @@ interface Judgement {
   readonly probability: Float64Array;
   /** Row of each judged block. */
   readonly rows: ReadonlyMap<number, number>;
+  /** The block that `findHeadline` tells; -1 for none. */
+  readonly headline: number;
 }
 
 /**
@@ -57,8 +64,13 @@ export function combine(
   const { blocks } = features;
   const table = measureBlocks(features, hits, model);
   const rows = new Map(table.indices.map((index, row) => [index, row]));
-  const judgement = { model, table, probability: judgeBlocks(model, table), rows };
   const claims = gatherClaims(hits, blocks, model);
+  const probability = judgeBlocks(model, table);
+  const headline = findHeadline(features, hits, (index) => {
+    const row = rows.get(index);
+    return row === undefined ? 0 : probability[row]!;
+  });
+  const judgement = { model, table, probability, rows, headline };
   const flags = [
     ...claims.flatMap((claim) => flagClaim(claim, features, judgement)),
     ...flagUnclaimed(claims, features, judgement),
@@ -124,11 +136,12 @@ function ownHit(block: BlockFeatures, judgement: Judgement, row: number): Hit {
 function judgeRow(
   block: BlockFeatures,
   features: DocumentFeatures,
-  { table, probability }: Judgement,
+  { table, probability, headline }: Judgement,
   row: number,
 ): number {
   const from = row * table.columns;
   const claim = table.values[from + claimColumn]!;
+  if (block.index === headline) return 0;
   if (isOwnHeading(block, features)) return toProbability(claim);
   const shows = pictureColumns.some((column) => table.values[from + column]! > 0);
   if (table.values[from + subheadingColumn] !== 1 || shows) return probability[row]!;

@@ -1,4 +1,10 @@
+import type { Hit } from '../../model/flag';
 import type { BlockFeatures, DocumentFeatures } from '../features';
+import { isHeadlineLike } from '../line-shape';
+import { blockAt, detectorId, formDetectors } from './claims';
+
+/** What is this likely to go does not open the text. */
+const leftover = 0.5;
 
 /** A standfirst or a late headline is about so long; credits and names are shorter. */
 const leastOpeningWords = 10;
@@ -10,4 +16,26 @@ const leastOpeningWords = 10;
 export function isOwnHeading(block: BlockFeatures, { firstProse }: DocumentFeatures): boolean {
   if (/^#{1,6} /.test(block.text)) return true;
   return block.index <= 1 && block.index < firstProse && block.words >= leastOpeningWords;
+}
+
+/**
+ * Index of the block that opens the text below nothing but leftovers and has the form of a headline;
+ * -1 where there is none. What else is known of it than its form speaks against it.
+ */
+export function findHeadline(
+  { blocks, firstProse }: DocumentFeatures,
+  hits: readonly Hit[],
+  probabilityOf: (index: number) => number,
+): number {
+  const known = new Set(
+    hits
+      .filter((hit) => !formDetectors.has(detectorId(hit)))
+      .map(({ start }) => blockAt(blocks, start)),
+  );
+  for (let index = 0; index < firstProse; index++) {
+    const block = blocks[index]!;
+    if (isHeadlineLike(block) && !known.has(index)) return index;
+    if (probabilityOf(index) < leftover) return -1;
+  }
+  return -1;
 }
