@@ -30,22 +30,26 @@ const shortestWord = 4;
 
 /** Counts lines and longer words of a document once for all its blocks. */
 export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary {
-  const { from, number, length, alike, lines } = words;
+  const { from, number, length, alike, lines, different } = words;
   const copies = countCopies(words);
   const small = findSmallWords(words);
-  const inTitle = new Uint8Array(words.different);
+  const inTitle = new Int32Array(different);
   if (blocks.length > 0) inTitle.fill(1, 0, numbersInFirst(words));
-  const longerShare = (line: number, counts: (word: number) => boolean): number => {
+  const inSeveral = new Int32Array(different);
+  for (let word = 0; word < different; word++) inSeveral[word] = Number(lines[word]! > 1);
+  /** Share of a line's longer words that bear a mark. */
+  const longerShare = (line: number, marks: Int32Array, mark: number): number => {
     let longer = 0;
     let found = 0;
     for (let at = from[line]!; at < from[line + 1]!; at++) {
       if (length[number[at]!]! < shortestWord) continue;
       longer++;
-      if (counts(number[at]!)) found++;
+      if (marks[number[at]!] === mark) found++;
     }
     return longer === 0 ? 0.5 : found / longer;
   };
-  const stamp = new Int32Array(words.different).fill(-1);
+  /** For each word the line that was last compared with and holds it. */
+  const inOther = new Int32Array(different).fill(-1);
   const prose = blocks.filter((block) => block.prose).map((block) => block.words);
   const usual = prose.sort((a, b) => a - b)[prose.length >> 1] ?? 30;
   return {
@@ -54,16 +58,14 @@ export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary 
       const other = index + step;
       if (!isLine || blocks[other] === undefined) return -1;
       if (!blocks[other].isLine) return -0.5;
-      for (let at = from[other]!; at < from[other + 1]!; at++) stamp[number[at]!] = other;
-      return longerShare(index, (word) => stamp[word] === other);
+      for (let at = from[other]!; at < from[other + 1]!; at++) inOther[number[at]!] = other;
+      return longerShare(index, inOther, other);
     },
     copies: ({ isLine, index }) => (isLine ? Math.min(copies[alike[index]!]!, mostCopies) : 1),
-    sharedShare: ({ isLine, index }) => {
-      return isLine ? longerShare(index, (word) => lines[word]! > 1) : 1;
-    },
+    sharedShare: ({ isLine, index }) => (isLine ? longerShare(index, inSeveral, 1) : 1),
     titleShare: ({ isLine, index }) => {
       if (!isLine || index === 0) return 0.5;
-      return longerShare(index, (word) => inTitle[word] === 1);
+      return longerShare(index, inTitle, 1);
     },
     smallShare: ({ index }) => {
       const first = from[index]!;
