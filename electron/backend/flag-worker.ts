@@ -42,6 +42,11 @@ const given = workerData as FlagWorkerData;
 const used = detectors.filter(({ id }) => given.detectorIds?.includes(id) ?? true);
 const resources = loadResources(given.resourcesFolder);
 const engine = createEngine(resources, used);
+if (used.some(({ id }) => id === 'off-topic')) {
+  // They are laid out when they are first asked for: here no document waits for it.
+  void resources.background;
+  void resources.offTopic;
+}
 const counting = new Counting(used);
 const kept = new Map<string, Document>();
 let { stats } = given;

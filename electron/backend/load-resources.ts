@@ -12,28 +12,50 @@ import { rulesByLanguage } from '../../shared/engine/rule-language';
 import { readWordVectors, type WordVectorTable } from '../../shared/engine/word-vectors';
 import { rulePackSchema, type RulePack } from '../../shared/engine/rule-pack';
 
-/** Reads the rule packs and tables of the resources folder; throws when one is not valid. */
+/**
+ * The rule packs and tables of the resources folder. Large tables are read when they are first asked for:
+ * who flags no pages, or compares no topics, does without. Throws when what is read is not valid.
+ */
 export function loadResources(folder: string): EngineResources {
-  const page = readJson(join(folder, 'models', 'page.json')) as PageModelData;
-  return { ...loadTextResources(folder), page: readPageModel(page) };
+  const path = join(folder, 'models', 'page.json');
+  const page = once(() => readPageModel(readJson(path) as PageModelData));
+  const text = loadTextResources(folder);
+  return Object.defineProperty(text, 'page', { get: page, enumerable: true }) as EngineResources;
 }
 
 /** The same without what is known of pages. */
 export function loadTextResources(folder: string): Omit<EngineResources, 'page'> {
   const models = join(folder, 'models');
+  const read = (name: string) => readJson(join(models, name));
   const packs = loadRulePacks(join(folder, 'rules'));
+  const background = once(() =>
+    readBackground(
+      read('background.json') as BackgroundTable,
+      readWordVectors(read('word-vectors.json') as WordVectorTable),
+    ),
+  );
+  const offTopic = once(() =>
+    readOffTopicModels(
+      read('off-topic.json') as OffTopicModelData,
+      read('off-topic-batch.json') as OffTopicModelData,
+    ),
+  );
   return {
     rulesFor: rulesByLanguage(packs),
-    combine: readCombineModel(readJson(join(models, 'combine.json')) as CombineModelData),
-    background: readBackground(
-      readJson(join(models, 'background.json')) as BackgroundTable,
-      readWordVectors(readJson(join(models, 'word-vectors.json')) as WordVectorTable),
-    ),
-    offTopic: readOffTopicModels(
-      readJson(join(models, 'off-topic.json')) as OffTopicModelData,
-      readJson(join(models, 'off-topic-batch.json')) as OffTopicModelData,
-    ),
+    combine: readCombineModel(read('combine.json') as CombineModelData),
+    get background() {
+      return background();
+    },
+    get offTopic() {
+      return offTopic();
+    },
   };
+}
+
+/** What `make` makes the first time. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function readJson(path: string): unknown {
