@@ -15,7 +15,7 @@ export class BlockLikeness {
   private readonly products: Float64Array;
   private readonly row: Float64Array;
   private readonly otherRow: Float64Array;
-  /** Blocks or terms that are touched while something is measured. */
+  /** Blocks or terms that are touched while something is measured, with a place for one that is not counted. */
   private readonly touched: Int32Array;
   private readonly otherTouched: Int32Array;
 
@@ -43,14 +43,14 @@ export class BlockLikeness {
     this.products = new Float64Array(terms.blockCount);
     this.row = new Float64Array(spread.length);
     this.otherRow = new Float64Array(spread.length);
-    this.touched = new Int32Array(Math.max(spread.length, terms.blockCount));
-    this.otherTouched = new Int32Array(spread.length);
+    this.touched = new Int32Array(Math.max(spread.length, terms.blockCount) + 1);
+    this.otherTouched = new Int32Array(spread.length + 1);
   }
 
   /** Cosines of a block with its likest blocks, best first, leaving out those for which `skip` holds. */
   likest(block: number, howMany: number, skip: (other: number) => boolean): number[] {
     const { terms, norms } = this.space;
-    const { touched } = this;
+    const { touched, products } = this;
     let size = 0;
     const best = new Array<number>(howMany).fill(0);
     const norm = norms[block]!;
@@ -64,14 +64,16 @@ export class BlockLikeness {
       if (weight === 0) continue;
       for (let place = from; place < to; place++) {
         const other = this.holders[place]!;
-        if (this.products[other] === 0) touched[size++] = other;
-        this.products[other]! += weight * this.holderWeights[place]!;
+        const product = products[other]!;
+        touched[size] = other;
+        size += Number(product === 0);
+        products[other] = product + weight * this.holderWeights[place]!;
       }
     }
     for (let at = 0; at < size; at++) {
       const other = touched[at]!;
-      if (!skip(other)) insertBest(best, this.products[other]!);
-      this.products[other] = 0;
+      if (!skip(other)) insertBest(best, products[other]!);
+      products[other] = 0;
     }
     return best;
   }
@@ -123,17 +125,20 @@ export class BlockLikeness {
     blocks: ArrayLike<number>,
     row: Float64Array,
     touched: Int32Array,
-    before = 0,
+    already = 0,
   ): number {
     const { terms } = this.space;
-    let size = before;
+    let size = already;
     for (let at = 0; at < blocks.length; at++) {
       const end = terms.offsets[blocks[at]! + 1]!;
       for (let entry = terms.offsets[blocks[at]!]!; entry < end; entry++) {
         const term = terms.terms[entry]!;
         const weight = this.entryWeights[entry]!;
-        if (row[term] === 0 && weight > 0) touched[size++] = term;
-        row[term]! += weight;
+        const before = row[term]!;
+        // A number instead of a branch: whether a term is new is too irregular to be foreseen.
+        touched[size] = term;
+        size += Number(before === 0) & Number(weight > 0);
+        row[term] = before + weight;
       }
     }
     return size;

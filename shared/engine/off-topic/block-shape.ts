@@ -24,19 +24,20 @@ const quoteMarks = '"“”„«»';
 const openingMarks = '-–—•*·>»|';
 const oddSigns = '@#|/>©\\_=';
 
+const plain = 0;
 const upper = 1;
-const lower = 2;
-const sentenceEnd = 3;
-const quoteMark = 4;
-const oddSign = 5;
-const plain = 6;
+const sentenceEnd = 2;
+const quoteMark = 3;
+const oddSign = 4;
 
-/** Class of each ASCII character. */
-const classes = Uint8Array.from({ length: 128 }, (_, code) => classOf(String.fromCharCode(code)));
+/** Class of each UTF-16 code unit. */
+const classes = new Uint8Array(0x10000);
+for (const character of `ABCDEFGHIJKLMNOPQRSTUVWXYZ${sentenceEnds}${quoteMarks}${oddSigns}`) {
+  classes[character.charCodeAt(0)] = classOf(character);
+}
 
 function classOf(character: string): number {
   if (character >= 'A' && character <= 'Z') return upper;
-  if (character >= 'a' && character <= 'z') return lower;
   if (sentenceEnds.includes(character)) return sentenceEnd;
   if (quoteMarks.includes(character)) return quoteMark;
   return oddSigns.includes(character) ? oddSign : plain;
@@ -49,9 +50,8 @@ export function measureShape(text: string, start: number, end: number): BlockSha
   let signs = 0;
   let capitals = 0;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    const kind = code < 128 ? classes[code]! : classOf(text[at]!);
-    if (kind === lower || kind === plain) continue;
+    const kind = classes[text.charCodeAt(at)]!;
+    if (kind === plain) continue;
     if (kind === upper) capitals += 1;
     else if (kind === sentenceEnd) sentences += 1;
     else if (kind === quoteMark) quotes += 1;

@@ -4,7 +4,7 @@ import type { DocumentTerms } from './document-terms';
 export class TermCounts {
   readonly counts: Int32Array;
   readonly blocks: Int32Array;
-  /** The terms that do stand there, in the order in which they come, and how many they are. */
+  /** The terms that do stand there, in the order in which they come, and how many they are; one place is spare. */
   readonly touched: Int32Array;
   size = 0;
   /** Content words of the blocks. */
@@ -14,7 +14,7 @@ export class TermCounts {
     const { length } = terms.stems;
     this.counts = new Int32Array(length);
     this.blocks = new Int32Array(length);
-    this.touched = new Int32Array(length);
+    this.touched = new Int32Array(length + 1);
   }
 
   add(block: number): void {
@@ -24,8 +24,11 @@ export class TermCounts {
     let size = this.size;
     for (let entry = offsets[block]!; entry < end; entry++) {
       const term = terms[entry]!;
-      if (counts[term] === 0) touched[size++] = term;
-      counts[term]! += mentions[entry]!;
+      const before = counts[term]!;
+      // A number instead of a branch: whether a term is new is too irregular to be foreseen.
+      touched[size] = term;
+      size += Number(before === 0);
+      counts[term] = before + mentions[entry]!;
       blocks[term]! += 1;
     }
     this.size = size;
