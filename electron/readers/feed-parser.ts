@@ -146,11 +146,8 @@ class Feeding {
   #passDeclaration(start: number): void {
     const { html } = this;
     if (html.startsWith('<!--', start)) {
-      // `<!-->` and `<!--->` are comments too, and `--!>` ends one.
-      const plain = html.indexOf('-->', start + 2);
-      const to = plain < 0 ? html.length : plain;
-      const odd = html.slice(start + 4, to).indexOf('--!>');
-      this.#passComment(odd < 0 ? plain : start + 4 + odd, odd < 0 ? 3 : 4);
+      const end = findCommentEnd(html, start);
+      this.#passComment(end?.index ?? -1, end?.[0].length ?? 0);
     } else if (this.parser.tokenizer.inForeignNode && html.startsWith('<![CDATA[', start)) {
       const end = html.indexOf(']]>', start + 9);
       this.#at = end < 0 ? html.length : end + 3;
@@ -171,6 +168,21 @@ class Feeding {
   #passComment(end: number, length: number): void {
     this.#at = end < 0 ? this.html.length : end + length;
     this.parser.onComment({ type: TokenType.COMMENT, data: '', location: null });
+  }
+}
+
+const commentEnd = /--!?>/g;
+
+/**
+ * The end of the comment that begins at `start`. `<!-->` and `<!--->` are comments too; `--!>` ends one that
+ * has begun. Both ends are looked for at once: looking for each by itself would be quadratic.
+ */
+function findCommentEnd(html: string, start: number): RegExpExecArray | null {
+  commentEnd.lastIndex = start + 2;
+  for (;;) {
+    const end = commentEnd.exec(html);
+    if (end === null || end[0] === '-->' || end.index >= start + 4) return end;
+    commentEnd.lastIndex = end.index + 1;
   }
 }
 

@@ -135,7 +135,7 @@ describe('the tree of a page is the one that parse5 builds with its own tokenize
 test.each([
   ...['<script>', '<!--', '<p a="', '<p a=\'">', '<svg><style>', '<', '</', '<textarea>', '&a'],
   ...['<script><!--', '<title></', '<br a', '<br a=b c', '<![CDATA[', '<!doctype ', '<!-- -->'],
-  '<br class="&amp;">',
+  ...['<br class="&amp;">', '<!--a--!>', '<!--!>', '<!---!>'],
 ])('reads a long run of %s', (piece) => {
   expect(() => parseTree(piece.repeat(100_000))).not.toThrow();
 });
