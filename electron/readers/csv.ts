@@ -3,9 +3,10 @@ import { decodeAs, decodeText, type DecodedText } from './decode';
 import { makeProblem } from './make-problem';
 import { peekNarrow } from './peek-narrow';
 import { recordLimit } from './jsonl';
+import { cellsOf } from './read-csv-row';
 import { recordDocument } from './record-document';
 import type { Reader, ReadItem, SourceStream } from './reader';
-import { cellsOf, splitCsv, type TableRow } from './split-csv';
+import { splitCsv, type TableRow } from './split-csv';
 
 /** Signs that may stand between cells. */
 const delimiters = [',', '\t', ';', '|'];

@@ -19,6 +19,7 @@ export interface CsvRow {
 export type NoRow = 'open' | 'wide';
 
 const quote = 0x22;
+const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 /** Every cell takes memory beyond its bytes. */
 export const mostCells = 10_000;
@@ -54,6 +55,22 @@ export function readCsvRow(
     }
     at = stop + 1;
   }
+}
+
+/** The cells of a single row. */
+export function cellsOf(row: Uint8Array, delimiter: number): readonly Uint8Array[] {
+  const bytes = Buffer.from(row.buffer, row.byteOffset, row.byteLength);
+  const found = readCsvRow(bytes, 0, { delimiter, lineEnd: lineFeed }, true);
+  return typeof found === 'object' ? found.cells : [];
+}
+
+/** True for a row with nothing but blanks in it, and no second cell. */
+export function isBlankRow(row: Uint8Array, delimiter: number): boolean {
+  return row.every((byte) => isBlank(byte) && byte !== delimiter);
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 32 || byte === 9 || byte === lineFeed || byte === carriageReturn;
 }
 
 /** The next quotation mark that does not stand for itself by being doubled; -1 where there is none. */

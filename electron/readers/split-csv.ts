@@ -1,5 +1,13 @@
-import { mostCells, readCsvRow, type CsvRow, type CsvSigns, type NoRow } from './read-csv-row';
-import { hasUtf8Mark } from './utf8-mark';
+import {
+  isBlankRow,
+  mostCells,
+  readCsvRow,
+  type CsvRow,
+  type CsvSigns,
+  type NoRow,
+} from './read-csv-row';
+import { rowBehindSlip, showsWhatFollows } from './unclosed-quote';
+import { hasUtf8Mark, utf8MarkLength } from './utf8-mark';
 
 /** A row of a table. */
 export interface TableRow {
@@ -23,9 +31,6 @@ export interface BrokenRow {
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const quote = 0x22;
-/** Lines behind a quotation mark that is not closed that are looked at, and how many have to be rows. */
-const lookedLines = 10;
-const leastShare = 0.8;
 
 const notClosed = 'a quotation mark is not closed';
 const tooLong = 'it is too long, or a quotation mark is not closed';
@@ -52,8 +57,8 @@ class CsvSplitter {
   readonly #limit: number;
   #waiting: Buffer[] = [];
   #length = 0;
-  /** A row that was begun is looked at again when so many bytes wait: at twice as many each time. */
-  #enough = 3;
+  /** Nothing is read before so many bytes wait: at first those of a byte order mark. */
+  #enough = utf8MarkLength;
   #begun = false;
   /** What of a row that is too long has still to be passed over. */
   #passing: 'quoted cell' | 'line' | undefined;
@@ -79,27 +84,38 @@ class CsvSplitter {
 
   *#read(isLast: boolean): Generator<TableRow | BrokenRow> {
     const bytes = this.#waiting.length === 1 ? this.#waiting[0]! : Buffer.concat(this.#waiting);
-    let at = !this.#begun && hasUtf8Mark(bytes) ? 3 : 0;
+    let at = !this.#begun && hasUtf8Mark(bytes) ? utf8MarkLength : 0;
     this.#begun = true;
     while (at < bytes.length) {
       if (this.#passing) at = this.#pass(bytes, at);
       if (this.#passing) break;
       at = this.#skipEmpty(bytes, at);
-      const isFull = bytes.length - at > this.#limit;
-      const row = readCsvRow(bytes, at, this.#signs, isLast || isFull);
-      if (
-        row === undefined ||
-        (isDoubtful(row) && !isLast && !isFull && !this.#showsWhatFollows(bytes, at))
-      )
-        break;
+      const row = this.#rowAt(bytes, at, isLast);
+      if (row === undefined) break;
       const { item, next } = this.#take(bytes, at, row, isLast);
       if (item) yield item;
       this.#line += this.#linesIn(bytes, at, next);
       at = next;
     }
-    this.#waiting = [bytes.subarray(at)];
-    this.#length = bytes.length - at;
-    this.#enough = this.#passing ? 0 : Math.min(2 * this.#length, this.#limit + 1);
+    this.#keep(bytes.subarray(at));
+  }
+
+  /** What is left waits for more. A row that was begun is read from its beginning each time: at twice its bytes. */
+  #keep(rest: Buffer): void {
+    this.#waiting = [rest];
+    this.#length = rest.length;
+    const canBeDropped = this.#passing !== undefined;
+    this.#enough = canBeDropped ? 0 : Math.min(2 * rest.length, this.#limit + 1);
+  }
+
+  /** The row that begins at a place; undefined where more has to be seen: its end, or what follows a row in doubt. */
+  #rowAt(bytes: Buffer, at: number, isLast: boolean): CsvRow | NoRow | undefined {
+    const isFull = bytes.length - at > this.#limit;
+    const canWait = !isLast && !isFull;
+    const row = readCsvRow(bytes, at, this.#signs, !canWait);
+    const mustWait =
+      canWait && isDoubtful(row) && !showsWhatFollows(bytes, at, this.#signs.lineEnd);
+    return mustWait ? undefined : row;
   }
 
   /** Lines with nothing in them come by the million. */
@@ -119,9 +135,9 @@ class CsvSplitter {
   ): { readonly item?: TableRow | BrokenRow; readonly next: number } {
     const line = this.#line;
     if (row === 'open' || isDoubtful(row)) {
-      const first = bytes.indexOf(this.#signs.lineEnd, at) + 1;
-      if (first > 0 && this.#areRows(bytes, first)) {
-        return { item: { broken: notClosed, line, key: this.#keyOf(line) }, next: first };
+      const next = rowBehindSlip(bytes, at, this.#signs, this.#columns);
+      if (next !== undefined) {
+        return { item: { broken: notClosed, line, key: this.#keyOf(line) }, next };
       }
     }
     if (row === 'open') return this.#passOver('quoted cell', isLast ? notClosed : tooLong, bytes);
@@ -133,7 +149,7 @@ class CsvSplitter {
         : this.#passOver('line', tooLong, bytes);
     }
     const own = bytes.subarray(at, end);
-    if (this.#isBlank(own)) return { next };
+    if (isBlankRow(own, this.#signs.delimiter)) return { next };
     if (this.#columns === 0) this.#columns = cells.length;
     const last = line + this.#linesIn(bytes, at, end);
     if (this.#signs.lineEnd === lineFeed) this.#returns += countOf(own, carriageReturn);
@@ -173,38 +189,6 @@ class CsvSplitter {
     return next;
   }
 
-  /** True where enough lines behind the first one of a row are there to be looked at. */
-  #showsWhatFollows(bytes: Buffer, at: number): boolean {
-    let end = at - 1;
-    for (let lines = 0; lines <= lookedLines; lines++) {
-      end = bytes.indexOf(this.#signs.lineEnd, end + 1);
-      if (end < 0) return false;
-    }
-    return true;
-  }
-
-  /** True where the lines look like rows of this table. */
-  #areRows(bytes: Buffer, from: number): boolean {
-    if (this.#columns < 2) return false;
-    let looked = 0;
-    let alike = 0;
-    let at = from;
-    for (let lines = 0; lines < lookedLines && at < bytes.length; lines++) {
-      const found = bytes.indexOf(this.#signs.lineEnd, at);
-      const end = found < 0 ? bytes.length : found;
-      const line = bytes.subarray(at, end);
-      at = end + 1;
-      if (this.#isBlank(line)) continue;
-      looked++;
-      if (cellsOf(line, this.#signs.delimiter).length === this.#columns) alike++;
-    }
-    return looked > 0 && alike >= looked * leastShare;
-  }
-
-  #isBlank(line: Uint8Array): boolean {
-    return line.every((byte) => isBlank(byte) && byte !== this.#signs.delimiter);
-  }
-
   #linesIn(bytes: Buffer, from: number, to: number): number {
     let lines = 0;
     const { lineEnd } = this.#signs;
@@ -215,23 +199,12 @@ class CsvSplitter {
   }
 }
 
-/** The cells of a single row. */
-export function cellsOf(row: Uint8Array, delimiter: number): readonly Uint8Array[] {
-  const bytes = Buffer.from(row.buffer, row.byteOffset, row.byteLength);
-  const found = readCsvRow(bytes, 0, { delimiter, lineEnd: lineFeed }, true);
-  return typeof found === 'object' ? found.cells : [];
-}
-
 function countOf(bytes: Uint8Array, byte: number): number {
   let count = 0;
   for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) count++;
   return count;
 }
 
-function isDoubtful(row: CsvRow | NoRow): boolean {
+function isDoubtful(row: CsvRow | NoRow | undefined): boolean {
   return typeof row === 'object' && row.doubtful;
-}
-
-function isBlank(byte: number): boolean {
-  return byte === 32 || byte === 9 || byte === lineFeed || byte === carriageReturn;
 }
