@@ -130,6 +130,7 @@ class WordReader {
         this.addWord('#');
         at = numberEnd(line, at) - 1;
       } else if (code === ampersand) this.addWord('and');
+      else if (becomesLetter(code)) return false;
     }
     return true;
   }
@@ -171,4 +172,9 @@ class WordReader {
     }
     this.number[this.count++] = number;
   }
+}
+
+/** True for a sign whose small form is a letter, as the key has it: Ohm, Kelvin, Ångström. */
+function becomesLetter(code: number): boolean {
+  return code >= 0x80 && isLetter(lowerUnit(code));
 }

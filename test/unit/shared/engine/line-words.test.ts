@@ -28,6 +28,24 @@ test('reads the words of the keys of all lines, of any text', () => {
   );
 });
 
+test.each([
+  ['between letters', (unit: string) => `a${unit}b`],
+  ['behind a number', (unit: string) => `4${unit} foo`],
+  ['behind a number and its unit', (unit: string) => `4k${unit}`],
+  ['before an apostrophe', (unit: string) => `${unit}'s a`],
+  ['behind an apostrophe', (unit: string) => `a’${unit}`],
+  ['in a line with a letter that the whole line is read again for', (unit: string) => `${unit}a İ`],
+])('reads every UTF-16 unit like the key: %s', (_place, lineWith) => {
+  const lines = Array.from({ length: 0x10000 }, (_, code) => lineWith(String.fromCharCode(code)));
+  const { from, number, hash } = readLineWords(lines);
+  const words = wordsOf(lines);
+  const different = lines.filter((_, line) => {
+    const read = [...number.subarray(from[line], from[line + 1])].map((word) => hash[word]);
+    return read.join() !== words[line]!.map(hashWord).join();
+  });
+  expect(different).toEqual([]);
+});
+
 test('equal words have equal numbers, others do not, in the order of first sight', () => {
   const word = fc.stringMatching(/^[a-c]{1,3}$/);
   const line = fc.array(word, { minLength: 1, maxLength: 60 });
