@@ -1,5 +1,5 @@
 import { plainWord, stem, stopWords } from '../tokens';
-import { hashWord } from './hash-word';
+import { evenHash } from './even-hash';
 
 /** What is counted of the words of a block besides its content words. */
 export const wordTraits = ['words', 'capitals', 'numbers', 'first', 'second', 'third'] as const;
@@ -157,7 +157,7 @@ export class Lexicon {
     const known = this.numberOfStem.get(text);
     if (known !== undefined) return known;
     const number = this.stems.length;
-    this.stems.push({ text, hash: hashWord(text), number });
+    this.stems.push({ text, hash: evenHash(text), number });
     this.numberOfStem.set(text, number);
     return number;
   }

@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document';
 import { countMentions, countTerms } from './document-terms';
-import { hashWord } from './hash-word';
+import { evenHash } from './even-hash';
 
 /** The content words of one document: hashes in rising order and how often each stands there. */
 export interface DocumentTopic {
@@ -55,7 +55,7 @@ export function emptyTopics(): TopicFold {
 
 /** Adds a document's words; the result does not depend on the order in which documents come. */
 export function addTopic(into: TopicFold, document: Document): void {
-  if (hashWord(document.id) > into.ceiling) return;
+  if (evenHash(document.id) > into.ceiling) return;
   into.documents.set(document.id, foldTopic(document));
   if (into.documents.size >= 2 * mostTopics) dropTopics(into);
 }
@@ -74,8 +74,8 @@ export function mergeTopics(a: TopicFold, b: TopicFold): TopicFold {
 function dropTopics(fold: TopicFold): void {
   if (fold.documents.size <= mostTopics) return;
   const ids = [...fold.documents.keys()].sort(
-    (a, b) => hashWord(a) - hashWord(b) || (a < b ? -1 : 1),
+    (a, b) => evenHash(a) - evenHash(b) || (a < b ? -1 : 1),
   );
   for (const id of ids.slice(mostTopics)) fold.documents.delete(id);
-  fold.ceiling = hashWord(ids[mostTopics - 1]!);
+  fold.ceiling = evenHash(ids[mostTopics - 1]!);
 }

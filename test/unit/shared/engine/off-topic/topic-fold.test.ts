@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashWord } from '../../../../../shared/engine/off-topic/hash-word';
+import { evenHash } from '../../../../../shared/engine/off-topic/even-hash';
 import {
   addTopic,
   emptyTopics,
@@ -16,8 +16,8 @@ describe('foldTopic', () => {
     const counts = new Map([...topic.hash].map((hash, word) => [hash, topic.count[word]]));
     expect(counts).toEqual(
       new Map([
-        [hashWord('ferry'), 3],
-        [hashWord('boat'), 1],
+        [evenHash('ferry'), 3],
+        [evenHash('boat'), 1],
       ]),
     );
     expect([...topic.hash]).toEqual([...topic.hash].sort((a, b) => a - b));
@@ -27,7 +27,7 @@ describe('foldTopic', () => {
     const rare = Array.from({ length: 900 }, (_, index) => `word${index}x`);
     const topic = foldTopic(documentOf([...rare, 'ferry ferry ferry']));
     expect(topic.hash).toHaveLength(600);
-    expect(topic.hash).toContain(hashWord('ferry'));
+    expect(topic.hash).toContain(evenHash('ferry'));
   });
 
   test('does not depend on the order of the blocks', () => {

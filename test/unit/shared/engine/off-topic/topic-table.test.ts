@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashWord } from '../../../../../shared/engine/off-topic/hash-word';
+import { evenHash } from '../../../../../shared/engine/off-topic/even-hash';
 import { emptyTopics } from '../../../../../shared/engine/off-topic/topic-fold';
 import {
   batchRarity,
@@ -16,7 +16,7 @@ function tableOf(texts: Readonly<Record<string, string>>): TopicTable {
 }
 
 function holdersOf(table: TopicTable, word: string): string[] {
-  const at = findWord(table.hash, hashWord(word));
+  const at = findWord(table.hash, evenHash(word));
   if (at < 0) return [];
   return [...table.holder.subarray(table.from[at]!, table.from[at + 1]!)].map(
     (document) => table.ids[document]!,
@@ -34,7 +34,7 @@ describe('finishTopics', () => {
   });
 
   test('weighs words so that each document has length 1', () => {
-    const at = findWord(table.hash, hashWord('bakery'));
+    const at = findWord(table.hash, evenHash('bakery'));
     const [ferry, bakery] = [batchRarity(3, 3), batchRarity(3, 2)];
     expect(table.weight[table.from[at]!]).toBeCloseTo(bakery / Math.hypot(ferry, bakery));
   });
