@@ -16,8 +16,8 @@ export function batchesCalled(
 }
 
 /**
- * The batch that is meant, or the only one there is. Throws BATCH_UNKNOWN where there is none, and
- * USAGE that names them where there are several.
+ * The batch that is meant, or the only one there is. Throws BATCH_NAME_UNKNOWN or USAGE that
+ * name those there are where there is none or several, and BATCH_UNKNOWN where there are none at all.
  */
 export function chooseAmong(
   batches: readonly BatchSummary[],
@@ -25,8 +25,12 @@ export function chooseAmong(
 ): BatchSummary {
   const called = word === undefined ? batches : batchesCalled(batches, word);
   if (called.length === 1) return called[0]!;
-  if (called.length === 0) throw new AppError('BATCH_UNKNOWN');
+  if (batches.length === 0) throw new AppError('BATCH_UNKNOWN');
   const isShared = (name: string) => batches.filter((batch) => batch.name === name).length > 1;
-  const names = called.map((batch) => (isShared(batch.name) ? fullName(batch) : batch.name));
-  throw new AppError('USAGE', { reason: `say with --batch which one of: ${names.join(', ')}` });
+  const listed = (some: readonly BatchSummary[]) =>
+    some.map((batch) => (isShared(batch.name) ? fullName(batch) : batch.name)).join(', ');
+  if (called.length === 0) {
+    throw new AppError('BATCH_NAME_UNKNOWN', { name: word!, names: listed(batches) });
+  }
+  throw new AppError('USAGE', { reason: `say with --batch which one of: ${listed(called)}` });
 }

@@ -212,6 +212,11 @@ export const errorCodes = {
     message: 'There is no such batch.',
     hint: 'Choose one of the batches of the workspace.',
   },
+  BATCH_NAME_UNKNOWN: {
+    severity: 'failure',
+    message: 'There is no batch {name}, only: {names}.',
+    hint: 'Choose one of these.',
+  },
   BATCH_UNFINISHED: {
     severity: 'failure',
     message: 'The batch {name} was not finished; its export would pass for the whole of it.',

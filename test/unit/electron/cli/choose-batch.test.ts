@@ -16,10 +16,16 @@ test('of two with one name the id says which, and the message names both', () =>
   expect(chooseAmong(batches, 'yours#2').id).toBe(2);
 });
 
-test('a name that is not there is unknown, and so is an id of another name', () => {
-  expect(() => chooseAmong(batches, 'mine#2')).toThrow(
-    expect.objectContaining({ code: 'BATCH_UNKNOWN' }),
-  );
+test('a name that is not there is unknown, and so is an id of another name; those there are named', () => {
+  for (const name of ['theirs', 'mine#2']) {
+    expect(() => chooseAmong(batches, name)).toThrow(
+      expect.objectContaining({
+        code: 'BATCH_NAME_UNKNOWN',
+        message: `There is no batch ${name}, only: mine#1, yours, mine#3.`,
+      }),
+    );
+  }
+  expect(() => chooseAmong([], 'mine')).toThrow(expect.objectContaining({ code: 'BATCH_UNKNOWN' }));
   expect(batchesCalled(batches, 'theirs')).toEqual([]);
 });
 
