@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../shared/errors/app-error';
 import { programVersion } from '../backend/resources-folder';
 import { exportBatch } from '../operations/export-batch';
-import { exportSummary } from '../operations/plan-export';
+import { checkFinished, checkFolder, exportSummary, rootsOf } from '../operations/plan-export';
 import type { LineEnds } from '../writers/line-ends';
 import { lineEndsOption } from './clean';
 import type { CommandLine } from './command-line';
@@ -54,8 +55,11 @@ async function exportFrom(
   if (!existsSync(path)) throw new AppError('INPUT_UNAVAILABLE', { path, reason: 'ENOENT' });
   await useWorkspace({ path }, async (workspace) => {
     const batch = chooseBatch(workspace, options.batch);
-    await line.output.say(`${exportSummary(batch.counts)}\n`);
     const replace = options.replace === true;
+    // Who is refused is told that alone; the export looks again.
+    checkFinished(batch);
+    await checkFolder({ folder: resolve(folder), replace }, rootsOf(workspace.readDb));
+    await line.output.say(`${exportSummary(batch.counts)}\n`);
     const input = { batchId: batch.id, folder, replace, lineEnds, program: programVersion() };
     await exportBatch(workspace.readDb, input, jobContext(line, progress));
     progress.end();

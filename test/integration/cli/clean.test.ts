@@ -199,8 +199,8 @@ describe('a workspace', () => {
     setBatchState(workspace.db, 1, 'analyzing');
     workspace.close();
     const words = ['export', '--workspace', path, '--out', out];
-    const { code, stderr } = await command.run(words);
-    expect({ code, out: existsSync(out) }).toEqual({ code: 3, out: false });
+    const { code, stdout, stderr } = await command.run(words);
+    expect({ code, stdout, out: existsSync(out) }).toEqual({ code: 3, stdout: '', out: false });
     expect(stderr).toContain('The batch crawl was not finished');
     await command.run(['import', sources, '--workspace', path]);
     expect(await command.run(words)).toMatchObject({ code: 0 });
@@ -267,6 +267,17 @@ describe('what cannot be done ends with 3 before anything is written', () => {
     expect(folderContent(out)).toEqual(before);
     expect(await command.run([...words, '--replace'])).toMatchObject({ code: 0 });
     expect(readFileSync(join(out, 'clean/a.txt'), 'utf8')).toBe(orchard);
+  });
+
+  test('an export of a workspace over another one is refused without a word on stdout', async () => {
+    const { sources, out, workspace } = aCrawl(crawl);
+    await command.run(['import', sources, '--workspace', workspace]);
+    const words = ['export', '--workspace', workspace, '--out', out];
+    expect((await command.run(words)).stdout).toMatch(/^1 flag open, .*\nWrote /);
+    const refused = await command.run(words);
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(refused.stderr).toContain(out);
+    expect(await command.run([...words, '--replace'])).toMatchObject({ code: 0 });
   });
 });
 
