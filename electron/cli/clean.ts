@@ -1,11 +1,17 @@
 import { type Command, Option } from 'commander';
 import { resolve } from 'node:path';
 import type { CutPolicy } from '../../shared/engine/apply-policy';
+import { AppError } from '../../shared/errors/app-error';
 import { programVersion } from '../backend/resources-folder';
 import { applyPolicyToBatch } from '../operations/apply-policy';
 import { exportBatch } from '../operations/export-batch';
 import type { JobContext } from '../operations/job-context';
-import { checkFolder, emptiedSummary, exportSummary } from '../operations/plan-export';
+import {
+  checkFolder,
+  emptiedSummary,
+  type ExportTarget,
+  exportSummary,
+} from '../operations/plan-export';
 import { reopenPolicyCuts } from '../operations/reopen-policy-cuts';
 import { countEmptied } from '../store/document-extremes';
 import { listDocumentIds } from '../store/documents';
@@ -29,7 +35,7 @@ import {
 } from './work-on-batch';
 
 interface CleanOptions extends PolicyOptions, ReadOptions {
-  readonly out: string;
+  readonly out?: string;
   readonly workspace?: string;
   readonly replace?: true;
   readonly dryRun?: true;
@@ -49,7 +55,7 @@ export function addCleanCommand(program: Command, line: CommandLine): void {
         'everything for a later look in the window; the decisions in it stand.',
     )
     .argument('<inputs...>', 'files and folders')
-    .requiredOption('--out <folder>', 'where the export goes')
+    .option('--out <folder>', 'where the export goes (required, but for a dry run)')
     .option('--workspace <file>', 'keep the batch in this workspace; created if missing')
     .option('--replace', 'replace an earlier export in the folder')
     .option('--dry-run', 'say what would be cut and write nothing')
@@ -75,13 +81,11 @@ async function clean(
   inputs: readonly string[],
   options: CleanOptions,
 ): Promise<ExitCode> {
+  const target = targetOf(options);
   checkInputs(inputs);
-  const target = { folder: resolve(options.out), replace: options.replace === true };
   // Said before hours of work rather than after them; the export looks again.
-  await checkFolder(
-    target,
-    inputs.map((input) => resolve(input)),
-  );
+  const roots = inputs.map((input) => resolve(input));
+  if (target) await checkFolder(target, roots);
   const progress = createProgress(options.progress);
   const context = jobContext(line, progress);
   const choice = { path: options.workspace, dryRun: options.dryRun };
@@ -95,7 +99,7 @@ async function clean(
       decide(workspace, batchId, policyOf(options), context);
       progress.end();
       await describe(line, workspace, batchId, options);
-      if (options.dryRun !== true) {
+      if (target && options.dryRun !== true) {
         const { lineEnds } = options;
         const input = { ...target, batchId, lineEnds, program: programVersion() };
         await exportBatch(workspace.readDb, input, context);
@@ -109,6 +113,13 @@ async function clean(
   } finally {
     progress.end();
   }
+}
+
+/** Where the export is to go; undefined where none was named and nothing is to be written. */
+function targetOf({ out, replace, dryRun }: CleanOptions): ExportTarget | undefined {
+  if (out !== undefined) return { folder: resolve(out), replace: replace === true };
+  if (dryRun === true) return undefined;
+  throw new AppError('USAGE', { reason: 'say with --out <folder> where the export goes' });
 }
 
 function decide({ db }: Workspace, batchId: number, policy: CutPolicy, { now }: JobContext): void {
@@ -140,9 +151,10 @@ function conclusion(workspace: Workspace, batchId: number, options: CleanOptions
   const { counts } = batchNow(workspace, batchId);
   const documents = counts.documents === 1 ? '1 document' : `${counts.documents} documents`;
   const problems = counts.problems === 1 ? '1 problem' : `${counts.problems} problems`;
+  const place = options.out === undefined ? 'an export' : escapeLine(options.out);
   const written =
     options.dryRun === true
-      ? `Nothing was written: ${documents} would go to ${escapeLine(options.out)}.`
-      : `Wrote ${documents} to ${escapeLine(options.out)}.`;
+      ? `Nothing was written: ${documents} would go to ${place}.`
+      : `Wrote ${documents} to ${place}.`;
   return `${written}\n${problems}\n`;
 }

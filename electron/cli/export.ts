@@ -27,8 +27,8 @@ export function addExportCommand(program: Command, line: CommandLine): void {
   program
     .command('export')
     .summary('export a batch of a workspace to a folder')
-    .requiredOption('--workspace <file>', 'the workspace')
-    .requiredOption('--out <folder>', 'where the export goes')
+    .requiredOption('--workspace <file>', 'the workspace (required)')
+    .requiredOption('--out <folder>', 'where the export goes (required)')
     .option(
       '--batch <name>',
       'the batch, by its name or as name#id; needed where the workspace holds several',

@@ -18,7 +18,7 @@ export function addImportCommand(program: Command, line: CommandLine): void {
     .command('import')
     .summary('import and flag files for review in the window')
     .argument('<inputs...>', 'files and folders')
-    .requiredOption('--workspace <file>', 'the workspace; created if missing')
+    .requiredOption('--workspace <file>', 'the workspace (required); created if missing')
     .option('--batch <name>', 'add to the batch of this name, or create it');
   addReadOptions(command)
     .addOption(progressOption())

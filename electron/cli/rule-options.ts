@@ -17,7 +17,7 @@ export interface RuleOptions {
 /** The options of every command about rules. */
 export function addRuleOptions(command: Command): Command {
   return command
-    .requiredOption('--workspace <file>', 'the workspace')
+    .requiredOption('--workspace <file>', 'the workspace (required)')
     .option(
       '--batch <name>',
       'the batch, by its name or as name#id; needed where the workspace holds several',
