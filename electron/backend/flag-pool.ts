@@ -46,7 +46,7 @@ export function chooseFlagger(choice: FlaggerChoice): OpenFlagger {
  * One worker counts a batch, as soon as it is known not to be small. It goes on to flag a batch that is
  * worth no more workers, whose documents it has kept; others get as many new ones as they are worth.
  */
-class FlagPool implements Flagger {
+export class FlagPool implements Flagger {
   readonly #file: string;
   readonly #choice: FlaggerChoice;
   /** Documents of a batch that may be small. */
