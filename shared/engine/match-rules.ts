@@ -1,11 +1,11 @@
 import type { BlockFeatures, DocumentFeatures } from './features';
 import { HeldText } from './held-parts';
+import { openingOf, rulesOfLine } from './known-lines';
 import type { LineWords } from './line-words';
 import { longestMatchedLine } from './pattern-safety';
 import type { Rule } from './rule-pack';
 import { passesGuards } from './rule-guards';
 import type { RuleIndex, RulePatterns, RuleTokens } from './rule-index';
-import { beginWord } from './word-hash';
 
 /** A rule and the part of the block it matched, in offsets of the document. */
 export interface RuleMatch {
@@ -62,13 +62,11 @@ function matchLine(
 ): ReadonlySet<Rule> {
   const { block, features } = line;
   const rules = new Set<Rule>();
-  const { from, number, hash } = features.words;
+  const { from, number } = features.words;
   const first = from[block.index]!;
   const end = from[block.index + 1]!;
-  const words = Math.max(1, end - first);
-  const opening = first === end ? beginWord : hash[number[first]!]!;
-  const whole = index.keyScreen.mayHold(opening, words) ? index.byKey.get(block.key!) : undefined;
-  for (const rule of whole ?? []) {
+  const { word: opening, words } = openingOf(features.words, block.index);
+  for (const rule of rulesOfLine(index, block, features.words) ?? []) {
     if (passesGuards(index.guards.get(rule)!, block, features)) rules.add(rule);
   }
   tryPatterns(index.anyWord, words, line, rules);

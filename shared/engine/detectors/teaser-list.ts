@@ -1,6 +1,8 @@
 import type { Detector, RawHit } from '../detector';
 import type { BlockFeatures, DocumentFeatures } from '../features';
 import { isHeadlineLike, isTitleCase, leadsOn } from '../line-shape';
+import { rulesOfLine } from '../known-lines';
+import type { LineWords } from '../line-words';
 import type { RuleIndex } from '../rule-index';
 
 /** So many headlines below one heading are taken for its list. */
@@ -54,9 +56,15 @@ export const teaserList: Detector = {
 };
 
 /** Behind the last of the headline-like blocks from `from` on; `from` itself when there is none. */
-function runEnd({ blocks }: DocumentFeatures, from: number, rules: RuleIndex): number {
+function runEnd({ blocks, words }: DocumentFeatures, from: number, rules: RuleIndex): number {
   let to = from;
-  while (to < blocks.length && isHeadlineLike(blocks[to]!) && !isHeading(blocks[to]!, rules)) to++;
+  while (
+    to < blocks.length &&
+    isHeadlineLike(blocks[to]!) &&
+    !isHeading(blocks[to]!, words, rules)
+  ) {
+    to++;
+  }
   return to;
 }
 
@@ -69,7 +77,7 @@ function* judgeRun(
   const { blocks, firstProse, lastProse, proseBlocks, stopRate } = features;
   const before = blocks[from - 1]!;
   const length = to - from;
-  const headed = isHeading(before, rules);
+  const headed = isHeading(before, features.words, rules);
   // What a colon announces is a list of the article itself.
   if (!headed && (leadsOn(before) || proseBlocks < 2 || stopRate < 0.5)) return;
   const closing = from > lastProse;
@@ -112,7 +120,6 @@ function bareScore(block: BlockFeatures, length: number, closing: boolean): numb
 }
 
 /** The line alone is known as a heading for other articles. */
-function isHeading(block: BlockFeatures, rules: RuleIndex): boolean {
-  const known = block.key === undefined ? undefined : rules.byKey.get(block.key);
-  return known?.some(({ kind }) => kind === 'related') ?? false;
+function isHeading(block: BlockFeatures, words: LineWords, rules: RuleIndex): boolean {
+  return rulesOfLine(rules, block, words)?.some(({ kind }) => kind === 'related') ?? false;
 }
