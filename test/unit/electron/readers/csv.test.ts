@@ -149,6 +149,28 @@ describe('csvReader', () => {
     expect(problems[0]!.message).toContain('line 7:');
   });
 
+  const mark = '\ufeff';
+  /** The keys are what csv-parse gave, which read tables before: older batches hold them. */
+  test.each([
+    ['cells of several lines', 'id,text\n1,"a\nb\n\nc"\n2,d\n', ['5', '6']],
+    ['CR LF inside and behind cells', 'id,text\r\n1,"a\r\nb"\r\n2,d\r\n3,e', ['4', '5', '6']],
+    ['CR LF inside cells alone', 'id,text\n1,"a\r\n\r\nb"\n2,d\n', ['6', '7']],
+    ['CR LF behind rows alone', 'id,text\r\n1,"a\nb"\r\n2,d\r\n', ['3', '4']],
+    ['CR inside cells', 'id,text\n1,"a\rb"\n2,d\n', ['3', '4']],
+    ['rows of nothing', 'id,text\n\n1,a\n\n\n2,b\n', ['3', '6']],
+    ['rows of nothing that end in CR LF', 'id,text\r\n\r\n1,a\r\n\r\n2,b\r\n', ['3', '5']],
+    ['rows of blanks', 'id,text\n  \n1,a\n\t\n2,b\n', ['3', '5']],
+    ['rows of blanks that end in CR LF', 'id,text\r\n  \r\n1,"a\r\nb"\r\n2,c', ['5', '6']],
+    ['a byte order mark', `${mark}id,text\n1,a\n2,"b\nc"\n`, ['2', '4']],
+    ['a mark and CR LF', `${mark}id,text\r\n\r\n1,"a\r\nb"\r\n2,c\r\n`, ['5', '6']],
+    ['a mark before a cell in quotation marks', `${mark}"id","text"\r\n1,"a\r\nb"`, ['4']],
+  ])('keys of tables with %s, in chunks of any size', async (_name, content, keys) => {
+    for (const chunk of [1, 2, 3, 7, 1000]) {
+      const { documents } = await readAny(aSource('table.csv', content, chunk));
+      expect(documents.map(({ recordKey }) => recordKey)).toEqual(keys);
+    }
+  });
+
   test('rows may end with CR alone', async () => {
     const { documents } = await read('id,text\r1,"One\rtwo."\r2,Three.\r');
     expect(documents).toMatchObject([
