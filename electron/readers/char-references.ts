@@ -6,7 +6,8 @@ const inValue = /&#?[0-9a-z]+[;=]?/gi;
 
 /** Pages have few references, and have them in common; those of one that makes up names are forgotten. */
 const mostKnown = 2000;
-const longestKnown = 40;
+/** A longer one would be part of its page in memory, and keep it there. */
+const longestKnown = 12;
 const knownInText = new Map<string, string>();
 const knownInValue = new Map<string, string>();
 
