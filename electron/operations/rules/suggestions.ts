@@ -1,4 +1,5 @@
 import type { StateChange } from '../../../shared/engine/miner/line-index';
+import { hasSlotsAlone } from '../../../shared/engine/miner/line-forms';
 import { findCommon } from '../../../shared/engine/search-rising';
 import {
   compareGain,
@@ -87,14 +88,22 @@ export class Suggestions {
     return this.#lookAround(changed);
   }
 
-  /** Those with evidence first, then lines that recur and nobody decided; by gain within each. */
+  /**
+   * Those with evidence first, then lines that recur and nobody decided, and of these last the ones
+   * that say nothing but that numbers or names stand there; by gain within each.
+   */
   list(): { readonly suggestion: Suggestion; readonly undecided: boolean }[] {
     const recurring = [...this.#recurring.values()].filter(({ id }) => !this.#known.has(id));
     return [
       ...sorted([...this.#known.values()].map(({ suggestion }) => suggestion)).map(
         (suggestion) => ({ suggestion, undecided: false }),
       ),
-      ...sorted(recurring).map((suggestion) => ({ suggestion, undecided: true })),
+      ...[false, true].flatMap((bare) =>
+        sorted(recurring.filter((suggestion) => isBare(suggestion) === bare)).map((suggestion) => ({
+          suggestion,
+          undecided: true,
+        })),
+      ),
     ];
   }
 
@@ -163,6 +172,11 @@ function addAll<Key, Value>(to: Map<Key, Value>, more: ReadonlyMap<Key, Value> =
 
 function sorted(suggestions: Iterable<Suggestion>): Suggestion[] {
   return [...suggestions].sort(compareGain);
+}
+
+/** True where the rule to look at first is of slots alone. */
+function isBare({ ladder, chosen }: Suggestion): boolean {
+  return hasSlotsAlone(ladder[chosen]!.rule.text);
 }
 
 /**

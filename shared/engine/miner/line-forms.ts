@@ -28,9 +28,16 @@ export function frameOf(folded: string): string {
   return templateOf(folded.replace(nameRun, '{name}'));
 }
 
+const slots = /\{(?:n|month|day|half|name)\}/g;
+
 /** True for a text with any slot in it. */
 export function hasSlot(text: string): boolean {
-  return /\{(?:n|month|day|half|name)\}/.test(text);
+  return text.search(slots) >= 0;
+}
+
+/** True for a text without a word beside its slots: any line of numbers would do. */
+export function hasSlotsAlone(text: string): boolean {
+  return hasSlot(text) && !/[\p{L}\p{N}]/u.test(text.replace(slots, ''));
 }
 
 /** A word of a frame, and what it reads with the names that stand there. */

@@ -91,6 +91,23 @@ test('decisions that come while the batch is mined are not lost', async () => {
   );
 });
 
+test('of lines that nobody decided, those of numbers alone are suggested last', async () => {
+  const words = Array.from({ length: 6 }, (_, at) => `Day ${at} of the fair`);
+  const numbers = Array.from({ length: 9 }, (_, at) => `${at + 10} / ${at}`);
+  const { lines } = linesToDecide([...words, ...numbers].map((line) => page([line, 'open'])));
+  const suggestions = new Suggestions(lines);
+  await suggestions.mineAll(rest);
+  expect(wordings(suggestions)).toEqual(['Day {n} of the fair', '{n} / {n}']);
+});
+
+function page(...lines: readonly AnyLine[]) {
+  return { site: 'fair.example', lines };
+}
+
+function wordings(suggestions: Suggestions): string[] {
+  return suggestions.list().map(({ suggestion: { ladder, chosen } }) => ladder[chosen]!.rule.text);
+}
+
 function decided(suggestions: Suggestions) {
   return suggestions.list().flatMap(({ suggestion, undecided }) => (undecided ? [] : suggestion));
 }
