@@ -48,8 +48,9 @@ export interface OnlyFile {
 }
 
 /**
- * Reads files and folders into a batch; without `paths` all that were ever named for it. Whatever is wrong with one file becomes a problem. After a
- * cancel or a crash all that was stored is whole, and importing again goes on from there.
+ * Reads files and folders into a batch; without `paths` all that were ever named for it. Whatever is wrong
+ * with one file becomes a problem. After a cancel or a crash all that was stored is whole, and importing
+ * again goes on from there.
  */
 export async function importBatch(
   db: WriteDb,

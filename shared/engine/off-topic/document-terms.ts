@@ -28,7 +28,7 @@ export interface DocumentTerms {
 let termOfStem = new Float64Array(1 << 12);
 let base = 1;
 
-/** The terms of the present document by the numbers of their stems. */
+/** Makes room for the stem of that number. */
 function reserve(stem: number): void {
   if (stem < termOfStem.length) return;
   const longer = new Float64Array(2 * stem + 2);
