@@ -13,7 +13,10 @@ export function mixLetters(text: string, start: number, end: number): number {
   return hash;
 }
 
-/** The hash of a whole word. */
+/**
+ * The hash of a whole word. Lists of words are asked by it alone: another word is taken for one of a list of
+ * 150, the longest of a rule, with a chance of 1 in 30 million, and rules ask for all words of a line.
+ */
 export function hashWord(word: string): number {
   return mixLetters(word, 0, word.length);
 }

@@ -73,11 +73,13 @@ function* exactCopies({
   blocks,
   words,
 }: DocumentFeatures): Iterable<[BlockFeatures, BlockFeatures]> {
-  const firsts = new Map<number, BlockFeatures>();
+  /** Lines by the first one with the same words, other blocks by the hashes of their texts. */
+  const firstLines = new Map<number, BlockFeatures>();
+  const firstTexts = new Map<number, BlockFeatures>();
   for (const block of blocks) {
     if (block.letters === 0) continue;
-    // Hashes are far greater than the places of lines.
     const name = block.isLine ? words.alike[block.index]! : hashText(block.text);
+    const firsts = block.isLine ? firstLines : firstTexts;
     const first = firsts.get(name);
     if (!first) firsts.set(name, block);
     else if (block.words >= fewestWords || block.index === first.index + 1) {
