@@ -1,4 +1,4 @@
-import { isHtmlSpace } from './html-space';
+import { endsName } from './read-tag';
 
 /** Where the end tag of an element stands whose content is no markup; the end of the page when it has none. */
 export function rawEnd(html: string, from: number, name: string): number {
@@ -37,8 +37,4 @@ export function scriptEnd(html: string, from: number): number {
     } else if (isHidden) isInner = true;
   }
   return html.length;
-}
-
-function endsName(code: number): boolean {
-  return code === 0x2f || code === 0x3e || isHtmlSpace(code);
 }

@@ -179,6 +179,7 @@ function wantedOf(tagName: string): Wanted {
   return tagName === 'link' ? wantedOfLink : wantedUsually;
 }
 
-function endsName(code: number): boolean {
+/** True for what ends the name of a tag or of an attribute; NaN, as behind the end of a page, does not. */
+export function endsName(code: number): boolean {
   return code === greater || code === slash || isHtmlSpace(code);
 }
