@@ -50,7 +50,17 @@ export class KinMeter {
   }
 
   /** Writes the features of each unit from that column of its row on; returns the likeliest donor of each. */
-  measure({ columns, values }: UnitTable, first: number): Donor[] {
+  measure(table: UnitTable, first: number): Donor[] {
+    this.others.open();
+    try {
+      return this.measureUnits(table, first);
+    } finally {
+      // What one document throws must not show in the next.
+      this.others.close();
+    }
+  }
+
+  private measureUnits({ columns, values }: UnitTable, first: number): Donor[] {
     const { units, terms } = this.space;
     const meter = new RestMeter(this.space);
     const own = new TermCounts(terms);
@@ -69,7 +79,6 @@ export class KinMeter {
       this.others.enter(units[unit]!);
       donors.push(this.compareOthers(cosine, values, at + 3));
     }
-    this.others.close();
     donors.forEach((_, unit) => {
       values[unit * columns + first + donorBesideAt] = fitBeside(donors, unit);
     });

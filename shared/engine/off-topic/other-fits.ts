@@ -62,10 +62,33 @@ export class OtherFits {
     this.fits = fits;
     this.likeness = likeness;
     this.entries = new Int32Array(space.words.length);
-    this.spreadLikeness();
   }
 
-  /** To be called when the document is done, before the next one. */
+  /**
+   * Likeness of the other documents to this one, by the words that recur in it over a distance: a
+   * passage that was put in has no say in what the document is about. To be called before the first block,
+   * while no other document of the table is open.
+   */
+  open(): void {
+    const { rarity, frequency, topics, words } = this.space;
+    const { likeness } = this;
+    const { from, holder, weight } = topics;
+    const lasting = lastingTerms(this.space);
+    let squares = 0;
+    for (const term of lasting) squares += (rarity[term]! * dampen(frequency[term]!)) ** 2;
+    const norm = Math.sqrt(squares) || 1;
+    for (const term of lasting) {
+      const scale = (rarity[term]! * dampen(frequency[term]!)) / norm;
+      const word = words[term]!;
+      if (word < 0) continue;
+      const end = from[word + 1]!;
+      for (let place = from[word]!; place < end; place++) {
+        likeness[holder[place]!]! += scale * weight[place]!;
+      }
+    }
+  }
+
+  /** To be called when the document is done, or cannot be, before the next one. */
   close(): void {
     this.leave();
     this.likeness.fill(0);
@@ -142,29 +165,6 @@ export class OtherFits {
       entries[at] = entry;
     }
     return size;
-  }
-
-  /**
-   * Likeness of the other documents to this one, by the words that recur in it over a distance: a
-   * passage that was put in has no say in what the document is about.
-   */
-  private spreadLikeness(): void {
-    const { rarity, frequency, topics, words } = this.space;
-    const { likeness } = this;
-    const { from, holder, weight } = topics;
-    const lasting = lastingTerms(this.space);
-    let squares = 0;
-    for (const term of lasting) squares += (rarity[term]! * dampen(frequency[term]!)) ** 2;
-    const norm = Math.sqrt(squares) || 1;
-    for (const term of lasting) {
-      const scale = (rarity[term]! * dampen(frequency[term]!)) / norm;
-      const word = words[term]!;
-      if (word < 0) continue;
-      const end = from[word + 1]!;
-      for (let place = from[word]!; place < end; place++) {
-        likeness[holder[place]!]! += scale * weight[place]!;
-      }
-    }
   }
 }
 

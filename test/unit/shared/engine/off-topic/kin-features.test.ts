@@ -101,4 +101,30 @@ describe('KinMeter', () => {
     measure('bread');
     expect(measure('own')).toEqual(first);
   });
+
+  test('nor does one that could not be measured to its end', () => {
+    const first = measure('own');
+    const columns = kinFeatureNames.length;
+    for (const broken of [0, 2 * columns + 3, 3 * columns + 10]) {
+      const space = spaceOf(lines, smallBackground, table);
+      const rows = space.units.length;
+      const values = new Proxy(new Float64Array(rows * columns), {
+        set: (them, at, value) => Number(at) !== broken && Reflect.set(them, at, value),
+      });
+      const meter = new KinMeter(space, 'own');
+      expect(() => meter.measure({ rows, columns, values }, 0)).toThrow();
+      expect(measure('own')).toEqual(first);
+    }
+  });
+
+  test('meters that are there at once do not disturb each other', () => {
+    const donors = measure('own').donors;
+    const space = spaceOf(lines, smallBackground, table);
+    const [one, other] = [new KinMeter(space, 'own'), new KinMeter(space, 'own')];
+    const [rows, columns] = [space.units.length, kinFeatureNames.length];
+    for (const meter of [one, other]) {
+      const values = new Float64Array(rows * columns);
+      expect(meter.measure({ rows, columns, values }, 0)).toEqual(donors);
+    }
+  });
 });
