@@ -1,8 +1,8 @@
 import type { Document } from '../../model/document';
-import { countSmaller } from '../search-rising';
 import { BlockLikeness } from './block-likeness';
 import { measureShape, traitShare, wordCount } from './block-shape';
 import { MeaningMeter, meaningFeatureNames } from './meaning-fit';
+import { placeAmongUnits } from './place-among-units';
 import { RestMeter, type RestFit, type WordFit } from './rest-fit';
 import { TermCounts } from './term-counts';
 import type { TopicSpace } from './topic-space';
@@ -276,26 +276,4 @@ function writeShape({ document, space, values }: Measured, unit: number, at: num
   values[at + 10] = traitShare(space.terms, block, 'first');
   values[at + 11] = traitShare(space.terms, block, 'second');
   values[at + 12] = traitShare(space.terms, block, 'third');
-}
-
-/** Writes the share of units with a smaller value, and the distance to the mean in deviations. */
-function placeAmongUnits(table: UnitTable, place: (typeof placedColumns)[number]): void {
-  const { rows, columns: width, values } = table;
-  const column = new Float64Array(rows);
-  let sum = 0;
-  for (let row = 0; row < rows; row++) {
-    const value = values[row * width + place.source]!;
-    column[row] = value;
-    sum += value;
-  }
-  const sorted = column.slice().sort();
-  const mean = sum / Math.max(1, rows);
-  let squares = 0;
-  for (let row = 0; row < rows; row++) squares += (column[row]! - mean) ** 2;
-  const deviation = Math.sqrt(squares / Math.max(1, rows)) || 1;
-  for (let row = 0; row < rows; row++) {
-    const value = column[row]!;
-    values[row * width + place.rank] = countSmaller(sorted, value) / rows;
-    values[row * width + place.gap] = (value - mean) / deviation;
-  }
 }
