@@ -75,9 +75,10 @@ function previewOf(
 }
 
 /** The sentence that every export says before it writes. */
-export function exportSummary({ open, byPolicy, byCurator }: BatchCounts): string {
+export function exportSummary({ open, byPolicy, byCurator, byRule }: BatchCounts): string {
   const flags = open === 1 ? '1 flag' : `${open} flags`;
-  return `${flags} open, ${byPolicy} cut by policy, ${byCurator} by you.`;
+  const rules = byRule === 0 ? '' : `, ${byRule} by rules`;
+  return `${flags} open, ${byPolicy} cut by policy, ${byCurator} by you${rules}.`;
 }
 
 /** Says how many documents are left without text. */

@@ -86,6 +86,8 @@ function rowToBatch(row: BatchRow): BatchSummary {
       rejected: row.rejected,
       byCurator: row.by_curator,
       byPolicy: row.by_policy,
+      // There is no fourth who could have confirmed.
+      byRule: row.confirmed - row.by_curator - row.by_policy,
       characters: row.characters,
       charactersCut: row.characters_cut,
       problems: row.problems,

@@ -64,7 +64,7 @@ export interface ManifestHead {
   readonly batch: string;
   readonly exportedAt: string;
   readonly lineEnds: LineEnds;
-  /** n flags open, n cut by policy, n by you. */
+  /** n flags open, n cut by policy, n by you, and where there are any, n by rules. */
   readonly summary: string;
   readonly counts: BatchCounts;
   /** Documents all of whose text is cut: their `bytes` are 0. */

@@ -13,7 +13,7 @@ export const exportPlan = z.object({
   /** `replace` needs the curator's word; `refused` cannot be done, for the reason given. */
   verdict: z.enum(['ready', 'replace', 'refused']),
   reason: z.string().optional(),
-  /** The sentence every export says first: n flags open, n cut by policy, n by you. */
+  /** The sentence every export says first: n flags open, n cut by policy, n by you, and where there are any, n by rules. */
   summary: z.string(),
   /** Files whose names had to be made safe. */
   renamed: count,

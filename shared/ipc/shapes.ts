@@ -24,6 +24,7 @@ export const batchCounts = z.object({
   /** The confirmed ones by who confirmed them. */
   byCurator: count,
   byPolicy: count,
+  byRule: count,
   /** UTF-16 code units of all texts, and of what is cut from them. */
   characters: count,
   charactersCut: count,

@@ -87,6 +87,7 @@ export function countsOf(
     rejected: count(({ verdict }) => verdict === 'rejected'),
     byCurator: count(({ verdict, actor }) => verdict !== 'open' && actor === 'curator'),
     byPolicy: count(({ verdict, actor }) => verdict !== 'open' && actor === 'policy'),
+    byRule: count(({ verdict, actor }) => verdict !== 'open' && actor === 'rule'),
     characters: documents.reduce((sum, { text }) => sum + text.length, 0),
     charactersCut: documents.reduce(
       (sum, { text, flags: own }) => sum + text.length - applyCuts(text, confirmedOf(own)).length,

@@ -6,6 +6,7 @@ import type { Verdict } from '../../../shared/model/decision';
 import type { RuleDefinition } from '../../../shared/model/rule';
 import { aCrawl } from '../../support/crawl-folder';
 import { DirectTransport } from '../../support/direct-transport';
+import { manifestOf } from '../../support/export-job';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { parseRows, useWinnowCommand } from '../../support/winnow-command';
 
@@ -208,7 +209,9 @@ describe('rules diff and apply', () => {
       { rule: 1, version: 1, text: template.text, cuts: 2, before: 0, changed: 2 },
     ]);
     const out = join(workspace, '..', 'out');
-    await command.run(['export', '--workspace', workspace, '--out', out]);
+    const said = await command.run(['export', '--workspace', workspace, '--out', out]);
+    expect(said.stdout).toMatch(/^\d+ flags open, 0 cut by policy, 1 by you, 2 by rules\.\n/);
+    expect(manifestOf(out)['counts']).toMatchObject({ byCurator: 1, byPolicy: 0, byRule: 2 });
     const clean = lines.map((_, at) =>
       readFileSync(join(out, `clean/gazette/page-${at + 10}.txt`), 'utf8'),
     );

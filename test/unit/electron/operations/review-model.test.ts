@@ -277,6 +277,7 @@ function countAfresh({ db, documentIds }: Review) {
       rejected: sum('rejected'),
       byCurator: sum('byCurator'),
       byPolicy: sum('byPolicy'),
+      byRule: 0,
       characters: documentIds.reduce((total, id) => total + getText(db, id).length, 0),
       charactersCut: sum('charactersCut'),
       problems: 0,

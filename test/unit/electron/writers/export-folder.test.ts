@@ -19,7 +19,7 @@ import { temporaryFolder } from '../../../support/temporary-folder';
 function headOf(batch: string): ManifestHead {
   const counts = {
     ...{ documents: 1, documentsDone: 1, flags: 0, open: 0, confirmed: 0, rejected: 0 },
-    ...{ byCurator: 0, byPolicy: 0, characters: 3, charactersCut: 0, problems: 0 },
+    ...{ byCurator: 0, byPolicy: 0, byRule: 0, characters: 3, charactersCut: 0, problems: 0 },
   };
   const exportedAt = '2024-05-01T10:00:00.000Z';
   const rest = { counts, documentsWithoutText: 0, problems: [] };

@@ -20,6 +20,7 @@ const head: ManifestHead = {
     rejected: 0,
     byCurator: 3,
     byPolicy: 2,
+    byRule: 0,
     characters: 90,
     charactersCut: 9,
     problems: 1,

@@ -31,6 +31,17 @@ test('a plan counts the cuts of the curator as cuts alone', async () => {
   });
   expect(words).toContain('Cut by you');
   expect(words).not.toContain('kept by you');
+  expect(words).not.toContain('Cut by rules');
+});
+
+test('a plan counts the cuts of rules as such', async () => {
+  const words = await wordsOf<{ plan: Plan }>(ExportPlan, async ({ backend, exporting }) => {
+    backend.picked = ['/out/clean'];
+    await exporting.start();
+    const plan = exporting.plan!;
+    return { plan: { ...plan, counts: { ...plan.counts, byRule: 316 } } };
+  });
+  expect(words).toContain('Cut by rules 316');
 });
 
 test('a cancelled export does not call an earlier one incomplete', async () => {
