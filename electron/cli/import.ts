@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import { describeArrival } from '../../shared/ipc/describe-arrival';
+import type { BatchSummary, JobProgress } from '../../shared/ipc/shapes';
+import type { JobContext } from '../operations/job-context';
 import type { CommandLine } from './command-line';
 import { escapeLine } from './escape-line';
 import { createProgress, progressOption, type ProgressStyle } from './progress';
@@ -25,7 +28,8 @@ export function addImportCommand(program: Command, line: CommandLine): void {
     .action(async (inputs: string[], options: ImportOptions) => {
       checkInputs(inputs);
       const progress = createProgress(options.progress);
-      const context = jobContext(line, progress);
+      let arrived: JobProgress['arrived'];
+      const context = watchArrival(jobContext(line, progress), (now) => (arrived = now));
       try {
         line.exitCode = await useWorkspace({ path: options.workspace }, async (workspace) => {
           const batchId = await importInto(
@@ -34,14 +38,36 @@ export function addImportCommand(program: Command, line: CommandLine): void {
             context,
           );
           progress.end();
-          const { name, counts } = batchNow(workspace, batchId);
-          await line.output.say(
-            `${escapeLine(name)}: ${counts.documents} documents, ${counts.open} flags open\n`,
-          );
+          await line.output.say(conclusion(batchNow(workspace, batchId), arrived));
           return reportProblems(workspace, batchId);
         });
       } finally {
         progress.end();
       }
     });
+}
+
+/** The same context, which tells too what came in and what the batch held already. */
+function watchArrival(
+  context: JobContext,
+  tell: (arrived: JobProgress['arrived']) => void,
+): JobContext {
+  return {
+    ...context,
+    onProgress: (progress) => {
+      if (progress.arrived) tell(progress.arrived);
+      context.onProgress(progress);
+    },
+  };
+}
+
+/** What the batch holds now, and, where that is not all of it, what the import brought. */
+function conclusion({ name, counts }: BatchSummary, arrived: JobProgress['arrived']): string {
+  const { documents, open, problems } = counts;
+  const news = [
+    ...(arrived?.added === documents ? [] : [describeArrival(arrived, documents)]),
+    ...(problems === 0 ? [] : [problems === 1 ? '1 problem' : `${problems} problems`]),
+  ];
+  const more = news.length === 0 ? '' : `; ${news.join(', ')}`;
+  return `${escapeLine(name)}: ${documents} documents, ${open} flags open${more}\n`;
 }

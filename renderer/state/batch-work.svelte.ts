@@ -1,6 +1,6 @@
 import type { Client } from '../../shared/ipc/contract';
 import type { BatchSummary, JobProgress } from '../../shared/ipc/shapes';
-import { describeArrival } from './arrival';
+import { describeArrival } from '../../shared/ipc/describe-arrival';
 import { countOf } from './count-of';
 import type { DecisionsController } from './decisions.svelte';
 import type { DocumentsController } from './documents.svelte';

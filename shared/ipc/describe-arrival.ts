@@ -1,4 +1,4 @@
-import type { JobProgress } from '../../shared/ipc/shapes';
+import type { JobProgress } from './shapes';
 
 /**
  * What an import brought, in words: how many documents the batch has when all of them are new, else

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeArrival } from '../../../../renderer/state/arrival';
+import { describeArrival } from '../../../../shared/ipc/describe-arrival';
 
 test('an import of new documents alone says how many the batch has', () => {
   expect(describeArrival({ added: 1200, changed: 0, known: 0 }, 1200)).toBe('1,200 documents');
