@@ -24,9 +24,20 @@ export interface DocumentTerms {
   readonly traits: Int32Array;
 }
 
+const firstStems = 1 << 12;
 /** For each stem its number in the present document, as `base + term`; lower values are of others. */
-let termOfStem = new Float64Array(1 << 12);
+let termOfStem = new Float64Array(firstStems);
 let base = 1;
+/** Numbering of stems that it is for. */
+let generation = 0;
+
+/** Begins anew with the lexicon, which does so when it holds too much. */
+function trim(): void {
+  lexicon.trim();
+  if (generation === lexicon.generation) return;
+  generation = lexicon.generation;
+  termOfStem = new Float64Array(firstStems);
+}
 
 /** Makes room for the stem of that number. */
 function reserve(stem: number): void {
@@ -132,7 +143,7 @@ const termsOfBlocks = new WeakMap<Document['blocks'], DocumentTerms>();
 export function countTerms(document: Document): DocumentTerms {
   const known = termsOfBlocks.get(document.blocks);
   if (known?.text === document.text) return known;
-  lexicon.trim();
+  trim();
   const counter = new TermCounter(document);
   try {
     const terms = counter.count();

@@ -57,7 +57,12 @@ export class Lexicon {
   /** Forgets all when it holds too much; to be called between documents, never inside one. */
   trim(): void {
     if (this.size < mostSpellings && this.from[this.size]! < mostLetters) return;
+    // All columns begin anew: those that one long document made large would stay so for good.
     this.slots = new Int32Array(2 * firstSlots);
+    this.letters = new Uint16Array(8 * firstSlots);
+    this.from = new Int32Array(firstSlots + 1);
+    this.stemNumbers = new Int32Array(firstSlots);
+    this.traitBits = new Uint8Array(firstSlots);
     this.size = 0;
     this.stems = [];
     this.numberOfStem = new Map();

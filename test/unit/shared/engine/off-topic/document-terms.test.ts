@@ -72,3 +72,18 @@ test('numbers begin anew with each document', () => {
   expect(terms.stems.map(({ text }) => text)).toEqual(['oar', 'rudder']);
   expect([...terms.terms]).toEqual([0, 0, 1]);
 });
+
+test('counts the same before and after a document of very many words', () => {
+  const lines = ['The ferry and the Ferries', 'They told you of 40 boats', 'A ferry'];
+  const before = countTerms(documentOf(lines));
+  const many = Array.from({ length: 200_000 }, (_, at) => `word${at.toString(36)}q`).join(' ');
+  countTerms(documentOf([many]));
+  const after = countTerms(documentOf(lines));
+  expect(after.generation).not.toBe(before.generation);
+  // Stems are numbered anew.
+  const bare = (terms: typeof after) => {
+    const stems = terms.stems.map(({ text, hash }) => ({ text, hash }));
+    return { ...terms, stems, generation: 0 };
+  };
+  expect(bare(after)).toEqual(bare(before));
+});

@@ -17,6 +17,15 @@ function learn(lexicon: Lexicon, word: string) {
   };
 }
 
+/** What all its columns take up. */
+function bytesOf(lexicon: Lexicon): number {
+  let bytes = 0;
+  for (const column of Object.values(lexicon)) {
+    if (ArrayBuffer.isView(column)) bytes += column.buffer.byteLength;
+  }
+  return bytes;
+}
+
 describe('Lexicon', () => {
   test('knows the stem and the traits of a word', () => {
     const lexicon = new Lexicon();
@@ -36,6 +45,24 @@ describe('Lexicon', () => {
       const found = words.map((word) => learn(lexicon, word).stem?.text);
       expect(found, `round ${round}`).toEqual(words);
     }
+  });
+
+  test('is as small as a new one when it has forgotten very many words, and as right', () => {
+    const lexicon = new Lexicon();
+    for (let at = 0; at < 200_000; at++) learn(lexicon, `word${at.toString(36)}q`);
+    const { generation } = lexicon;
+    lexicon.trim();
+    expect(lexicon.generation).not.toBe(generation);
+    expect(bytesOf(lexicon)).toBe(bytesOf(new Lexicon()));
+    expect(learn(lexicon, 'Ferries')).toEqual(learn(new Lexicon(), 'Ferries'));
+  });
+
+  test('forgets nothing while it holds little', () => {
+    const lexicon = new Lexicon();
+    const { spelling } = learn(lexicon, 'ferry');
+    learn(lexicon, 'boat');
+    lexicon.trim();
+    expect(learn(lexicon, 'ferry').spelling).toBe(spelling);
   });
 
   test('tells words apart that have the same hash', () => {
