@@ -9,6 +9,10 @@ const helped =
   /\b(?:report(?:ing|ed)|writ(?:ing|ten)|edit(?:ing|ed)|compiled|research|translat(?:ion|ed)|contributed|assisted)\b.{0,40}\b(?:by|to|from|with)\b/i;
 const byline =
   /^(?:by|written by|posted by|reported by|published by|submitted by|compiled by|edited by|story by|text by|words by|reviewed by|interview by|author|authors|from)\b\s?:?\s{0,3}(?=\S)/i;
+/** Bylines of German, French and Spanish pages, up to the first comma or number behind the name. */
+const otherByline =
+  /^(?:(?:[Gg]eschrieben |[Vv]erfasst )?(?:[Vv]on|VON)|(?:[ÉéRrPp]\p{Ll}+ )?(?:[Pp]ar|PAR)|(?:[EePpRr]\p{Ll}+ )?(?:[Pp]or|POR)|Text(?:e|o)?|Aut(?:or(?:in|en|a|es)?|eure?s?|rice))\s?:?\s{1,3}(\p{Lu}(?:\D{2,80}$|[^,\d]{2,60}))(?:[\s,–-]+(.*\d.*))?$/u;
+const otherDate = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/;
 const dateLabel =
   /^(?:first |last |originally )?(?:posted|published|updated?|modified|created|dated?|filed|issued|released|revised|time|publication date|modified date)(?: (?:on|at|date))?\s?[:|–—-]?\s{0,3}/i;
 const sourceLabel =
@@ -83,7 +87,10 @@ function trim(text: string): string {
 
 function readPart(part: string, found: Record<FieldName, string[]>): void {
   if (part === '' || part.length > longestValue) return;
+  const other = otherByline.exec(part);
   if (helped.test(part)) addTo(found.credits, part);
+  else if (other) readOtherByline(other, found);
+  else if (otherDate.test(part)) addTo(found.published, part);
   else if (moment.test(` ${lineKey(part)}`)) readDated(part, found);
   else if (byline.test(part)) addTo(found.author, part.replace(byline, ''));
   else if (personName.test(part) && !paperName.test(part)) addTo(found.author, part);
@@ -97,6 +104,13 @@ function readDated(part: string, found: Record<FieldName, string[]>): void {
   const [author, date] = behind ? [behind[2], behind[1]] : before ? [before[1], before[2]] : [];
   if (author) addTo(found.author, trim(author).replace(/\s\d.*$/, ''));
   addTo(found.published, trim((date ?? part).replace(dateLabel, '')));
+}
+
+/** "Von Ada Pole am 2. April 2022": the months of the date are not known. */
+function readOtherByline([, author, date]: RegExpExecArray, found: Record<FieldName, string[]>) {
+  const between = /(?:^|\s)(?:am|vom|le|el)$/;
+  addTo(found.author, trim(trim(author!).replace(between, '')));
+  addTo(found.published, date?.replace(/^(?:am|vom|le|el)\s/, ''));
 }
 
 function readCredit(text: string): string | undefined {
