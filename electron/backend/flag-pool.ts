@@ -11,17 +11,23 @@ import {
   type OpenFlagger,
 } from '../operations/flagger';
 import { builtFile } from './built-file';
-import { FlagWorkers } from './flag-workers';
+import { CarefulCount } from './careful-count';
+import { FlagWorkers, type Patience } from './flag-workers';
 import { growHeapsFreely, growHeapsSlowly } from './tune-v8';
 
-/** Smaller batches are done before a worker has read its tables. */
-const leastCharacters = 500_000;
+/** From how much text on workers are used, in UTF-16 code units. */
+export interface WorkerBounds {
+  /** Smaller batches are done before a worker has read its tables. */
+  readonly leastCharacters: number;
+  /** So much text is worth the start of one more worker. */
+  readonly charactersForWorker: number;
+}
+
+const usualBounds: WorkerBounds = { leastCharacters: 500_000, charactersForWorker: 10_000_000 };
 /** So many files are hardly ever a small batch. */
 const manyFiles = 500;
 /** A batch of more text is held in as little memory as possible. */
 const charactersOfLarge = 50_000_000;
-/** So much text is worth the start of one more worker. */
-const charactersForWorker = 10_000_000;
 
 export interface FlaggerChoice {
   readonly engine: () => Engine;
@@ -30,6 +36,8 @@ export interface FlaggerChoice {
   readonly spared: 0 | 1;
   /** Ids of the detectors that `engine` uses where it does not use all: the benchmark leaves some out. */
   readonly detectorIds?: readonly string[];
+  readonly bounds?: WorkerBounds;
+  readonly patience?: Patience;
 }
 
 /**
@@ -45,15 +53,18 @@ export function chooseFlagger(choice: FlaggerChoice): OpenFlagger {
 /**
  * One worker counts a batch, as soon as it is known not to be small. It goes on to flag a batch that is
  * worth no more workers, whose documents it has kept; others get as many new ones as they are worth.
+ * When it fails, all is counted again in this thread, with a worker that tries each document before.
  */
 export class FlagPool implements Flagger {
   readonly #file: string;
   readonly #choice: FlaggerChoice;
+  readonly #bounds: WorkerBounds;
   /** Documents of a batch that may be small. */
   #waiting: Document[] = [];
   #characters = 0;
   #workers: FlagWorkers | undefined;
   #inThread: Flagger | undefined;
+  #careful: CarefulCount | undefined;
   /** Given once the counting worker flags what it has kept. */
   #stats: BatchStats | undefined;
   #isClosed = false;
@@ -61,6 +72,7 @@ export class FlagPool implements Flagger {
   constructor(file: string, choice: FlaggerChoice) {
     this.#file = file;
     this.#choice = choice;
+    this.#bounds = choice.bounds ?? usualBounds;
   }
 
   get width(): number {
@@ -73,27 +85,45 @@ export class FlagPool implements Flagger {
   }
 
   async fold(documents: readonly Document[]): Promise<void> {
+    if (this.#inThread) return this.#inThread.fold(documents);
     this.#characters = documents.reduce((sum, { text }) => sum + text.length, this.#characters);
     if (this.#characters > charactersOfLarge) growHeapsSlowly();
+    if (this.#careful) return this.#careful.fold(documents);
     this.#waiting.push(...documents);
-    if (this.#characters >= leastCharacters) this.#workers ??= this.#open(1);
+    if (this.#characters >= this.#bounds.leastCharacters) this.#workers ??= this.#open(1);
     if (!this.#workers) return;
     const sent = this.#waiting;
     this.#waiting = [];
-    await this.#workers.fold({ documents: sent, keep: this.#isForOne() });
+    await this.#workers.fold(sent, this.#isForOne());
   }
 
   async finish(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
     if (!this.#workers) return this.#finishInThread(sites);
-    const { stats, failures } = await this.#workers.finish(sites);
-    if (this.#isForOne()) this.#stats = stats;
+    const { stats, failures } = await (this.#careful ?? this.#workers).finish(sites);
+    if (this.#isForOne() && !this.#careful) this.#stats = stats;
     else {
       await this.#workers.close();
-      const wanted = Math.ceil(this.#characters / charactersForWorker);
+      const wanted = Math.ceil(this.#characters / this.#bounds.charactersForWorker);
       const most = Math.max(1, availableParallelism() - this.#choice.spared);
-      this.#workers = this.#open(Math.min(wanted, most), stats);
+      this.#workers = this.#open(Math.max(1, Math.min(wanted, most)), stats);
     }
     return failures;
+  }
+
+  async startOver(): Promise<void> {
+    await this.#workers?.close();
+    const workers = this.#open(1);
+    this.#workers = workers;
+    this.#characters = 0;
+    this.#waiting = [];
+    if (await workers.answers()) {
+      this.#careful = new CarefulCount(workers, this.#choice.engine().detectors);
+      return;
+    }
+    this.#workers = undefined;
+    await workers.close();
+    this.#checkOpen();
+    this.#inThread = inThread(this.#choice.engine())();
   }
 
   async flag(documents: readonly Document[]): Promise<readonly FlagOutcome[]> {
@@ -123,17 +153,23 @@ export class FlagPool implements Flagger {
   }
 
   #isForOne(): boolean {
-    return this.#characters < charactersForWorker;
+    return this.#characters < this.#bounds.charactersForWorker;
   }
 
   #open(width: number, stats?: BatchStats): FlagWorkers {
-    const { resourcesFolder, detectorIds } = this.#choice;
+    this.#checkOpen();
+    const { resourcesFolder, detectorIds, patience } = this.#choice;
     const data = { resourcesFolder, ...(detectorIds && { detectorIds }), ...(stats && { stats }) };
-    return new FlagWorkers(this.#file, width, data);
+    return new FlagWorkers({ file: this.#file, width, data, patience });
+  }
+
+  /** Whoever closed the pool no longer waits for it, and closes no worker that is opened later. */
+  #checkOpen(): void {
+    if (this.#isClosed) throw new Error('closed');
   }
 
   async #finishInThread(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
-    this.#inThread = inThread(this.#choice.engine())();
+    this.#inThread ??= inThread(this.#choice.engine())();
     await this.#inThread.fold(this.#waiting);
     this.#waiting = [];
     return this.#inThread.finish(sites);

@@ -8,6 +8,7 @@ import {
   flagOne,
   flagsOf,
   type DocumentFlags,
+  type FlagFailure,
   type FlagOutcome,
   type FoldFailure,
 } from '../operations/flagger';
@@ -30,7 +31,19 @@ export interface FoldTask {
   readonly documents: readonly Document[];
   /** Whether they are kept to be flagged here: all of the batch are, or none. */
   readonly keep: boolean;
+  /** Documents that were sent here before: a worker that took over from one that died knows none. */
+  readonly before: number;
 }
+
+/** What ends the counting. */
+export interface FinishTask {
+  /** The sites of documents by their ids. */
+  readonly sites: ReadonlyMap<string, string>;
+  readonly before: number;
+}
+
+/** Nothing is wrong with a document, or it could not be counted. */
+export type FoldTrial = FlagFailure | undefined;
 
 /** What a batch says, in memory that all workers share, and what could not be counted. */
 export interface FoldResult {
@@ -48,10 +61,13 @@ if (used.some(({ id }) => id === 'off-topic')) {
   void resources.offTopic;
 }
 const counting = new Counting(used);
+let counted = 0;
 const kept = new Map<string, Document>();
 let { stats } = given;
 
-export function foldDocuments({ documents, keep }: FoldTask): void {
+export function foldDocuments({ documents, keep, before }: FoldTask): void {
+  checkCounted(before);
+  counted += documents.length;
   if (!keep) kept.clear();
   for (const document of documents) {
     // Rules are prepared when they are first asked for: that is done by the time files are read.
@@ -61,7 +77,8 @@ export function foldDocuments({ documents, keep }: FoldTask): void {
   }
 }
 
-export function finishFold(sites: ReadonlyMap<string, string>): FoldResult {
+export function finishFold({ sites, before }: FinishTask): FoldResult {
+  checkCounted(before);
   stats = shareColumns(counting.finish(sites));
   // Nothing but the site is new: what was worked out for the document still holds.
   for (const [id, site] of sites) {
@@ -69,6 +86,20 @@ export function finishFold(sites: ReadonlyMap<string, string>): FoldResult {
     if (document) Object.assign(document, { site });
   }
   return { stats, failures: counting.failures };
+}
+
+function checkCounted(before: number): void {
+  if (counted !== before) throw new Error('the worker that counted the documents is gone');
+}
+
+/** Counts documents for nothing, to see that no harm comes of it. */
+export function tryDocuments(documents: readonly Document[]): readonly FoldTrial[] {
+  return documents.map((document) => {
+    const trial = new Counting(used);
+    trial.add(document);
+    trial.finish(new Map());
+    return trial.failures[0];
+  });
 }
 
 export function flagDocuments(documents: readonly Document[]): readonly FlagOutcome[] {
@@ -80,6 +111,8 @@ export function flagKept(ids: readonly string[]): readonly DocumentFlags[] {
   return ids.map((id) => {
     const document = kept.get(id);
     if (!document) throw new Error('the worker that kept the documents is gone');
+    // Each is asked for once: what was worked out for it is not needed again.
+    kept.delete(id);
     return flagsOf(engine, document, stats!);
   });
 }

@@ -1,8 +1,13 @@
 import { Piscina } from 'piscina';
 import type { Document } from '../../shared/model/document';
-import type { DocumentFlags, FlagOutcome } from '../operations/flagger';
+import {
+  failureOf,
+  type DocumentFlags,
+  type FlagFailure,
+  type FlagOutcome,
+} from '../operations/flagger';
 import { awakeDeadline } from './awake-deadline';
-import type { FlagWorkerData, FoldResult, FoldTask } from './flag-worker';
+import type { FinishTask, FlagWorkerData, FoldResult, FoldTask, FoldTrial } from './flag-worker';
 
 /** A worker that takes more heap than this on one call is given up, in megabytes. */
 const heapMegabytes = 1024;
@@ -11,17 +16,37 @@ const countingHeapMegabytes = 4096;
 /** Room for what is soon forgotten, as nearly all is; with more a worker takes twice the memory, and no less time. */
 const youngMegabytes = 12;
 /** Deadline of a call: a fixed part and one for each million code units, in milliseconds. */
-const patience = { base: 30_000, perMillion: 60_000 };
+export interface Patience {
+  readonly base: number;
+  readonly perMillion: number;
+}
+
+const usualPatience: Patience = { base: 30_000, perMillion: 60_000 };
+
+/** Worker threads to be opened. */
+export interface FlagWorkersPlan {
+  /** The module that they run. */
+  readonly file: string;
+  readonly width: number;
+  readonly data: FlagWorkerData;
+  readonly patience?: Patience | undefined;
+}
 
 /** Worker threads that count a batch or flag its documents; a call that one of them dies of fails. */
 export class FlagWorkers {
   readonly width: number;
   readonly #pool: Piscina;
+  readonly #patience: Patience;
+  /** What the one worker that counts was sent. */
+  #folded = { documents: 0, characters: 0 };
+  #folding: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
-  constructor(filename: string, width: number, data: FlagWorkerData) {
+  constructor({ file, width, data, patience = usualPatience }: FlagWorkersPlan) {
     this.width = width;
+    this.#patience = patience;
     this.#pool = new Piscina({
-      filename,
+      filename: file,
       minThreads: width,
       maxThreads: width,
       // Waiting by spinning would take the processor from the thread that answers.
@@ -33,19 +58,49 @@ export class FlagWorkers {
       },
       workerData: data,
     });
+    // A worker that dies of no call is replaced; the calls that follow find out what is missing.
+    this.#pool.on('error', () => undefined);
   }
 
-  async fold(task: FoldTask): Promise<void> {
-    await this.#pool.run(task, { name: 'foldDocuments' });
+  /** Counts documents in the one worker; once that failed, it fails for good. */
+  async fold(documents: readonly Document[], keep: boolean): Promise<void> {
+    const characters = charactersOf(documents);
+    const task: FoldTask = { documents, keep, before: this.#folded.documents };
+    this.#folded = {
+      documents: this.#folded.documents + documents.length,
+      characters: this.#folded.characters + characters,
+    };
+    await this.#inTurn('foldDocuments', task, characters);
   }
 
+  /** Ends the counting. */
   async finish(sites: ReadonlyMap<string, string>): Promise<FoldResult> {
-    return (await this.#pool.run(sites, { name: 'finishFold' })) as FoldResult;
+    const { documents: before, characters } = this.#folded;
+    const task: FinishTask = { sites, before };
+    return (await this.#inTurn('finishFold', task, characters)) as FoldResult;
+  }
+
+  /** Whether a worker can be had at all. */
+  async answers(): Promise<boolean> {
+    const { signal, clear } = this.#deadlineFor(0);
+    try {
+      await this.#pool.run([], { name: 'tryDocuments', signal });
+      return true;
+    } catch {
+      return false;
+    } finally {
+      clear();
+    }
+  }
+
+  /** Counts documents for nothing, and says of each what went wrong. */
+  async tryToCount(documents: readonly Document[]): Promise<readonly FoldTrial[]> {
+    return this.#patiently<FoldTrial>('tryDocuments', documents);
   }
 
   /** Flags documents that the one worker has kept; throws when it failed on any as a whole. */
   async flagKept(documents: readonly Document[]): Promise<readonly DocumentFlags[]> {
-    const { signal, clear } = deadlineFor(documents);
+    const { signal, clear } = this.#deadlineFor(charactersOf(documents));
     try {
       const ids = documents.map(({ id }) => id);
       return (await this.#pool.run(ids, { name: 'flagKept', signal })) as readonly DocumentFlags[];
@@ -54,35 +109,69 @@ export class FlagWorkers {
     }
   }
 
-  /** When a call fails as a whole, its documents are tried one by one, to find whose fault it was. */
   async flag(documents: readonly Document[]): Promise<readonly FlagOutcome[]> {
-    const { signal, clear, milliseconds } = deadlineFor(documents);
-    const options = { name: 'flagDocuments', signal };
+    return this.#patiently<FlagOutcome>('flagDocuments', documents);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#pool.destroy();
+  }
+
+  /** When a call fails as a whole, its documents are tried one by one, to find whose fault it was. */
+  async #patiently<Outcome>(
+    name: string,
+    documents: readonly Document[],
+  ): Promise<readonly (Outcome | FlagFailure)[]> {
+    const { signal, clear, milliseconds } = this.#deadlineFor(charactersOf(documents));
     try {
-      return (await this.#pool.run(documents, options)) as readonly FlagOutcome[];
+      return (await this.#pool.run(documents, { name, signal })) as readonly Outcome[];
     } catch (thrown) {
+      if (this.#isClosed) throw thrown;
       if (documents.length > 1) {
-        const outcomes: FlagOutcome[] = [];
-        for (const document of documents) outcomes.push(...(await this.flag([document])));
+        const outcomes: (Outcome | FlagFailure)[] = [];
+        for (const document of documents) {
+          outcomes.push(...(await this.#patiently<Outcome>(name, [document])));
+        }
         return outcomes;
       }
       if (signal.aborted) {
         return [{ failure: 'timeout', reason: `${Math.round(milliseconds / 1000)} seconds` }];
       }
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      return [{ failure: 'error', reason }];
+      return [failureOf(thrown)];
     } finally {
       clear();
     }
   }
 
-  async close(): Promise<void> {
-    await this.#pool.destroy();
+  /** Many calls may wait for the one worker: the deadline of each begins when the one before is done. */
+  async #inTurn(name: string, task: unknown, characters: number): Promise<unknown> {
+    if (this.#isClosed) throw new Error('closed');
+    const before = this.#folding;
+    const controller = new AbortController();
+    const result = this.#pool.run(task, { name, signal: controller.signal });
+    this.#folding = result.catch(() => undefined);
+    await before;
+    const { signal, clear } = this.#deadlineFor(characters);
+    signal.addEventListener('abort', () => controller.abort());
+    try {
+      return await (result as Promise<unknown>);
+    } catch (thrown) {
+      // Whatever waits would be counted by another worker, alone.
+      void this.close();
+      throw thrown;
+    } finally {
+      clear();
+    }
+  }
+
+  #deadlineFor(characters: number) {
+    const { base, perMillion } = this.#patience;
+    const milliseconds = Math.round(base + (characters / 1e6) * perMillion);
+    return { milliseconds, ...awakeDeadline(milliseconds) };
   }
 }
 
-function deadlineFor(documents: readonly Document[]) {
-  const characters = documents.reduce((sum, { text }) => sum + text.length, 0);
-  const milliseconds = Math.round(patience.base + (characters / 1e6) * patience.perMillion);
-  return { milliseconds, ...awakeDeadline(milliseconds) };
+function charactersOf(documents: readonly Document[]): number {
+  return documents.reduce((sum, { text }) => sum + text.length, 0);
 }

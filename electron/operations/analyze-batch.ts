@@ -14,7 +14,7 @@ import { setSketch } from '../store/near-duplicates';
 import { deleteProblemsOfCode, insertProblem } from '../store/problems';
 import { listSourcePaths } from '../store/source-files';
 import { recountDocument } from './count-flags';
-import type { FlagOutcome, OpenFlagger } from './flagger';
+import type { FlagFailure, FlagOutcome, FoldFailure, OpenFlagger } from './flagger';
 import { FoldAhead } from './fold-ahead';
 import { folderSites } from './folder-sites';
 import { groupNearDuplicates } from './group-near-duplicates';
@@ -22,6 +22,7 @@ import type { JobContext } from './job-context';
 import { leaveOutPages } from './leave-out-pages';
 import { loadDocument } from './load-document';
 import { createPace } from './pace';
+import { unlessCancelled } from './unless-cancelled';
 import { transactPatiently, WriteQueue } from './write-queue';
 
 export interface AnalyzeInput {
@@ -43,7 +44,7 @@ export async function analyzeBatch(
 ): Promise<void> {
   const flagger = openFlagger();
   try {
-    const ahead = new FoldAhead(flagger);
+    const ahead = new FoldAhead(flagger, context.signal);
     await read?.(ahead);
     await transactPatiently(db, () => {
       setBatchState(db, batchId, 'analyzing');
@@ -118,36 +119,56 @@ class BatchAnalysis {
     const count = new Set(sites.values()).size;
     await this.#queue.add(1, 0, () => setBatchSites(this.#db, this.#batchId, count));
     await this.#queue.flush();
-    for (const { id, reason } of await this.#ahead.finish(sites)) {
+    for (const { id, ...failure } of await this.#finishCount(sites)) {
       const stored = getDocument(this.#db, findDocumentId(this.#db, this.#batchId, id)!)!;
-      await this.#fail(stored, { failure: 'error', reason });
+      await this.#fail(stored, failure);
     }
+  }
+
+  async #finishCount(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
+    const { flagger } = this.#ahead;
+    const { signal } = this.#context;
+    try {
+      return await this.#ahead.finish(sites);
+    } catch (thrown) {
+      if (signal.aborted || !flagger.startOver) throw thrown;
+    }
+    await unlessCancelled(flagger.startOver(), signal);
+    for (const chunk of this.#chunks((id) => this.#load(id))) {
+      await unlessCancelled(flagger.fold(chunk.map(({ document }) => document)), signal);
+      await this.#breathe();
+    }
+    return unlessCancelled(flagger.finish(sites), signal);
   }
 
   /** Second pass: the flags of each document, stored in the order of the documents. */
   async flagAll(): Promise<void> {
     const { flagger } = this.#ahead;
+    const { signal } = this.#context;
     const underWay: Promise<() => Promise<void>>[] = [];
     try {
-      for (const chunk of this.#chunks()) {
+      for (const chunk of this.#chunks((id) => this.#recall(id))) {
         const outcomes = flagger.flag(chunk.map(({ document }) => document));
         underWay.push(outcomes.then((them) => () => this.#storeAll(chunk, them)));
         // Whatever fails is thrown where it is waited for, be it after an earlier failure.
         underWay.at(-1)!.catch(() => undefined);
-        if (underWay.length >= flagger.width) await (await underWay.shift()!)();
+        if (underWay.length >= flagger.width)
+          await (
+            await unlessCancelled(underWay.shift()!, signal)
+          )();
       }
-      for (const store of underWay.splice(0)) await (await store)();
+      for (const store of underWay.splice(0)) await (await unlessCancelled(store, signal))();
     } finally {
       await this.#queue.flush();
     }
   }
 
   /** Documents that are sent together: enough to make the way worth while, never very much text. */
-  *#chunks(): Generator<LoadedDocument[], void, undefined> {
+  *#chunks(load: (id: number) => Document): Generator<LoadedDocument[], void, undefined> {
     let chunk: LoadedDocument[] = [];
     let characters = 0;
     for (const id of this.#ids) {
-      const document = this.#recall(id);
+      const document = load(id);
       chunk.push({ id, document });
       characters += document.text.length;
       if (chunk.length < chunkDocuments && characters < chunkCharacters) continue;
@@ -161,9 +182,13 @@ class BatchAnalysis {
   /** What was kept of the first pass does not know its site yet. */
   #recall(id: number): Document {
     const kept = this.#ahead.recall(id);
-    if (!kept) return loadDocument(this.#db, getDocument(this.#db, id)!);
+    if (!kept) return this.#load(id);
     const site = this.#sites.get(id);
     return site === undefined ? kept : { ...kept, site };
+  }
+
+  #load(id: number): Document {
+    return loadDocument(this.#db, getDocument(this.#db, id)!);
   }
 
   async #storeAll(
@@ -201,7 +226,7 @@ class BatchAnalysis {
 
   async #fail(
     { path, recordKey }: StoredDocument,
-    { failure, reason }: Extract<FlagOutcome, { failure: unknown }>,
+    { failure, reason }: FlagFailure,
   ): Promise<void> {
     const code = failure === 'timeout' ? 'FLAGGING_TIMEOUT' : 'INTERNAL';
     const problem = makeProblem(code, path, { reason }, recordKey);

@@ -24,9 +24,8 @@ export type FlagOutcome =
   { readonly flags: readonly Flag[]; readonly sketch: Sketch } | FlagFailure;
 
 /** A document that could not be counted, and why. */
-export interface FoldFailure {
+export interface FoldFailure extends FlagFailure {
   readonly id: string;
-  readonly reason: string;
 }
 
 /**
@@ -40,6 +39,11 @@ export interface Flagger {
   fold(documents: readonly Document[]): Promise<void>;
   /** Ends the counting: the sites of documents by their ids. Answers what could not be counted. */
   finish(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]>;
+  /**
+   * Forgets all that was counted after `fold` or `finish` threw, for all documents to be counted again:
+   * slowly, but so that a document that does harm is left out. Absent where neither throws.
+   */
+  startOver?(): Promise<void>;
   /** Calls of `flag` that are worth having under way at once. */
   readonly width: number;
   /** One outcome for each document, in their order. */
@@ -86,7 +90,7 @@ export class Counting {
     try {
       foldStats(this.#fold!, document);
     } catch (thrown) {
-      this.failures.push({ id: document.id, reason: reasonOf(thrown) });
+      this.failures.push({ id: document.id, ...failureOf(thrown) });
     }
   }
 
@@ -123,10 +127,11 @@ function attempt<Result>(work: () => Result): Result | FlagFailure {
   try {
     return work();
   } catch (thrown) {
-    return { failure: 'error', reason: reasonOf(thrown) };
+    return failureOf(thrown);
   }
 }
 
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+/** The failure of a document that something was thrown over. */
+export function failureOf(thrown: unknown): FlagFailure {
+  return { failure: 'error', reason: thrown instanceof Error ? thrown.message : String(thrown) };
 }

@@ -1,12 +1,14 @@
 import type { Document } from '../../shared/model/document';
 import { DocumentsAtHand } from './documents-at-hand';
 import type { Flagger, FoldFailure } from './flagger';
+import { unlessCancelled } from './unless-cancelled';
 
 /** Documents that are handed over together, and the text after which no more are added. */
 const chunkDocuments = 16;
 const chunkCharacters = 250_000;
-/** Chunks that may be under way: whoever reads faster than others count has to wait. */
+/** Chunks and text that may be under way: whoever reads faster than others count has to wait. */
 const mostUnderWay = 64;
+const mostCharactersUnderWay = 16 * 1024 * 1024;
 
 /**
  * Hands the documents of a batch over to be counted, be it while others are still read. It remembers by
@@ -14,15 +16,20 @@ const mostUnderWay = 64;
  */
 export class FoldAhead {
   readonly flagger: Flagger;
+  readonly #signal: AbortSignal;
   readonly #folded = new Set<number>();
   readonly #atHand = new DocumentsAtHand<Document>();
   readonly #underWay = new Set<Promise<void>>();
+  #charactersUnderWay = 0;
   #chunk: Document[] = [];
   #chunkCharacters = 0;
   #characters = 0;
+  #failure: { readonly thrown: unknown } | undefined;
 
-  constructor(flagger: Flagger) {
+  /** Whatever is waited for here is given up when the signal is aborted. */
+  constructor(flagger: Flagger, signal: AbortSignal) {
     this.flagger = flagger;
+    this.#signal = signal;
   }
 
   /** UTF-16 code units of all texts that were taken. */
@@ -37,8 +44,7 @@ export class FoldAhead {
   /** Takes a document that will be part of the batch; its site may still be unknown. */
   take(id: number, document: Document): void {
     this.#folded.add(id);
-    // A page takes up some times as much with its markup.
-    this.#atHand.keep(id, (document.markup ? 8 : 1) * document.text.length, document);
+    this.#atHand.keep(id, sizeOf(document), document);
     this.#characters += document.text.length;
     this.#chunk.push(document);
     this.#chunkCharacters += document.text.length;
@@ -58,28 +64,47 @@ export class FoldAhead {
     return this.#atHand.take(id);
   }
 
-  /** Waits while too much is under way; throws what counting it threw. */
+  /** Waits while too much is under way. That counting has failed is told at the end: reading goes on. */
   async settle(): Promise<void> {
-    while (this.#underWay.size >= mostUnderWay) await Promise.race(this.#underWay);
+    while (this.#hasTooMuchUnderWay()) {
+      await unlessCancelled(Promise.race(this.#underWay), this.#signal);
+    }
   }
 
-  /** Ends the counting; see `Flagger.finish`. */
+  /** Ends the counting; see `Flagger.finish`. Throws what counting threw first. */
   async finish(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
     this.#send();
-    await Promise.all(this.#underWay);
-    return this.flagger.finish(sites);
+    await unlessCancelled(Promise.all(this.#underWay), this.#signal);
+    if (this.#failure) throw this.#failure.thrown;
+    return unlessCancelled(this.flagger.finish(sites), this.#signal);
   }
 
-  #send(): void {
-    if (this.#chunk.length === 0) return;
-    const folded = this.flagger.fold(this.#chunk);
-    this.#underWay.add(folded);
-    // A failure stays, to be thrown where it is waited for.
-    folded.then(
-      () => this.#underWay.delete(folded),
-      () => undefined,
+  #hasTooMuchUnderWay(): boolean {
+    return (
+      this.#underWay.size >= mostUnderWay || this.#charactersUnderWay >= mostCharactersUnderWay
     );
+  }
+
+  /** Once counting has failed, what was counted is of no use, and nothing more is sent. */
+  #send(): void {
+    const chunk = this.#chunk;
     this.#chunk = [];
     this.#chunkCharacters = 0;
+    if (chunk.length === 0 || this.#failure) return;
+    const size = chunk.reduce((sum, document) => sum + sizeOf(document), 0);
+    this.#charactersUnderWay += size;
+    const folded = this.flagger
+      .fold(chunk)
+      .catch((thrown: unknown) => void (this.#failure ??= { thrown }))
+      .finally(() => {
+        this.#underWay.delete(folded);
+        this.#charactersUnderWay -= size;
+      });
+    this.#underWay.add(folded);
   }
+}
+
+/** A page takes up some times as much with its markup. */
+function sizeOf({ markup, text }: Document): number {
+  return (markup ? 8 : 1) * text.length;
 }

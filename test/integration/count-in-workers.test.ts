@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FlagPool, type FlaggerChoice } from '../../electron/backend/flag-pool';
+import { loadResources } from '../../electron/backend/load-resources';
+import { resourcesFolder } from '../../electron/backend/resources-folder';
+import { analyzeBatch } from '../../electron/operations/analyze-batch';
+import { inThread, type OpenFlagger } from '../../electron/operations/flagger';
+import type { FoldAhead } from '../../electron/operations/fold-ahead';
+import { importBatch } from '../../electron/operations/import-batch';
+import { insertBatch } from '../../electron/store/batches';
+import { getDocument, listDocumentIds } from '../../electron/store/documents';
+import { listFlags } from '../../electron/store/flags';
+import { getSketch } from '../../electron/store/near-duplicates';
+import { listProblems } from '../../electron/store/problems';
+import { createEngine } from '../../shared/engine/create-engine';
+import { makeCorpus, newsShape } from '../support/corpus/make-corpus';
+import { temporaryFolder } from '../support/temporary-folder';
+import { temporaryWorkspace } from '../support/temporary-workspace';
+import { aContext, testTime } from '../support/workspace-builders';
+
+const root = resolve(import.meta.dirname, '../..');
+const resources = resourcesFolder();
+const engine = createEngine(loadResources(resources));
+const news = new Map<string, string>();
+for (const { path, text } of makeCorpus({ ...newsShape, documents: 60, sites: 4 })) {
+  news.set(path, text);
+}
+
+let built = '';
+let harmedWorker = '';
+beforeAll(async () => {
+  // Inside the repository, where a worker finds its packages.
+  built = mkdtempSync(join(root, 'node_modules/.winnow-worker-'));
+  const entry = join(root, 'test/support/programs/harmed-flag-worker.ts');
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: {
+      ...{ ssr: true, target: 'node20', outDir: built },
+      rolldownOptions: { input: { harmed: entry } },
+    },
+  });
+  harmedWorker = join(built, 'harmed.js');
+}, 60_000);
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+/** All that may be used is used, however small the batch. */
+const everyWorker = { leastCharacters: 0, charactersForWorker: 20_000 };
+const oneWorker = { leastCharacters: 0, charactersForWorker: Infinity };
+
+function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker): OpenFlagger {
+  const usual = { engine: () => engine, resourcesFolder: resources, spared: 0 } as const;
+  return () => new FlagPool(file, { ...usual, ...choice });
+}
+
+/** Reads texts into a new batch, which is counted meanwhile, and flags it. */
+async function analysis(
+  openFlagger: OpenFlagger,
+  texts: ReadonlyMap<string, string>,
+  context = aContext(),
+) {
+  const { db } = temporaryWorkspace();
+  const folder = temporaryFolder();
+  for (const [path, text] of texts) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const batchId = insertBatch(db, 'A batch', testTime);
+  const read = (ahead: FoldAhead) => importBatch(db, { batchId, paths: [folder], ahead }, context);
+  await analyzeBatch(db, { batchId, openFlagger, read }, context);
+  const said = new Map<string, unknown>();
+  for (const id of listDocumentIds(db, batchId)) {
+    const { path, site, counts } = getDocument(db, id)!;
+    said.set(path, { site, counts, flags: listFlags(db, id), sketch: getSketch(db, id)?.sketch });
+  }
+  const problems = listProblems(db, batchId).map(({ path, code }) => ({ path, code }));
+  return { said, problems };
+}
+
+function without(path: string, said: ReadonlyMap<string, unknown>) {
+  return new Map([...said].filter(([other]) => other !== path));
+}
+
+const inThisThread = () => analysis(inThread(engine), news);
+
+describe('a batch that workers count says what it says in this thread', () => {
+  test.each([
+    ['too small for any', { leastCharacters: Infinity, charactersForWorker: Infinity }],
+    ['for one, which keeps it', oneWorker],
+    ['for several, after one has kept some of it', everyWorker],
+    ['for as many as there may be', { leastCharacters: 0, charactersForWorker: 1 }],
+  ])('%s', async (_, bounds) => {
+    const expected = await inThisThread();
+    expect(expected.problems).toEqual([]);
+    expect(await analysis(inWorkers({ bounds }), news)).toEqual(expected);
+  });
+});
+
+describe('a document that does harm is named, and the others are what they are without it', () => {
+  const hurried = { base: 4000, perMillion: 0 };
+
+  test.each([
+    ['dies of counting', oneWorker, 'INTERNAL'],
+    ['dies of counting', everyWorker, 'INTERNAL'],
+    ['hangs in counting', everyWorker, 'FLAGGING_TIMEOUT'],
+  ])('a worker %s', { timeout: 120_000 }, async (harm, bounds, code) => {
+    const path = 'alone/harm.txt';
+    const texts = new Map([...news, [path, `Whoever reads this ${harm}.`]]);
+    const choice = { bounds, ...(code === 'FLAGGING_TIMEOUT' && { patience: hurried }) };
+    const { said, problems } = await analysis(inWorkers(choice), texts);
+    expect(problems).toEqual([{ path, code }]);
+    expect(without(path, said)).toEqual((await inThisThread()).said);
+  });
+
+  test.each([oneWorker, everyWorker])('a worker dies of flagging %#', async (bounds) => {
+    const path = 'alone/harm.txt';
+    const texts = new Map([...news, [path, 'Whoever reads this dies of flagging.']]);
+    const { said, problems } = await analysis(inWorkers({ bounds }), texts);
+    expect(problems).toEqual([{ path, code: 'INTERNAL' }]);
+    const expected = await analysis(inThread(engine), texts);
+    expect(without(path, said)).toEqual(without(path, expected.said));
+  });
+});
+
+test('where no worker starts, a batch is counted and flagged in this thread', async () => {
+  const workerFile = join(built, 'broken.mjs');
+  writeFileSync(workerFile, 'throw new Error("no such luck");\n');
+  const flagger = inWorkers({ bounds: everyWorker }, workerFile);
+  expect(await analysis(flagger, news)).toEqual(await inThisThread());
+});
+
+test('cancelling ends what waits for a worker that hangs', async () => {
+  const texts = new Map([...news, ['alone/harm.txt', 'Whoever reads this hangs in counting.']]);
+  const controller = new AbortController();
+  const context = aContext({
+    signal: controller.signal,
+    onProgress({ phase, done, total }) {
+      // Every document is handed over: only the counting is waited for.
+      const isHanded = phase === 'analyzing' && done === Math.floor(total! / 2);
+      if (isHanded) setTimeout(() => controller.abort(), 100);
+    },
+  });
+  // The deadline is longer than the test may take.
+  const flagger = inWorkers({ bounds: oneWorker, patience: { base: 600_000, perMillion: 0 } });
+  await expect(analysis(flagger, texts, context)).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+});
