@@ -83,6 +83,23 @@ describe('analyzeBatch', () => {
     expect(getBatch(db, batchId)!.state).toBe('ready');
   });
 
+  test('waits for no worker that hangs once it is cancelled', async () => {
+    const made = aBatch();
+    for (let at = 0; at < 60; at++) writeFileSync(join(made.folder, `${at}.txt`), `text ${at}`);
+    await made.read();
+    const controller = new AbortController();
+    const openFlagger: OpenFlagger = () => ({
+      ...inThread(firstLine)(),
+      flag() {
+        controller.abort();
+        return new Promise(() => undefined);
+      },
+    });
+    const context = aContext({ signal: controller.signal });
+    const analyzed = analyzeBatch(made.db, { batchId: made.batchId, openFlagger }, context);
+    await expect(analyzed).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+  });
+
   test('stores what workers answer in whatever order, and lists what they gave up', async () => {
     const made = aBatch();
     for (let at = 0; at < 60; at++) writeFileSync(join(made.folder, `${at}.txt`), `text ${at}`);

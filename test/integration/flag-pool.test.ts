@@ -1,30 +1,42 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { FlagPool } from '../../electron/backend/flag-pool';
+import { FlagPool, type FlaggerChoice } from '../../electron/backend/flag-pool';
 import type { Document } from '../../shared/model/document';
 import { temporaryFolder } from '../support/temporary-folder';
 
-/** A worker that dies of one document, whether it has kept it or is sent it. */
+const failed = { id: 'c', failure: 'error', reason: 'made to fail' };
+
+/**
+ * A worker that dies of one document, whether it has kept it or is sent it, and of counting another; a third
+ * it counts without end.
+ */
 const mortal = `
+  const suffer = ({ id }) => {
+    while (id === 'endless');
+    if (id === 'deadly') process.exit(1);
+  };
   const flagOf = (id) => {
     if (id === 'poison') process.exit(1);
     return [{ start: 0, end: id.length, kind: 'ui', confidence: 1, detector: 'test', reason: id }];
   };
-  export const foldDocuments = () => undefined;
-  export const finishFold = () => ({ stats: {}, failures: [{ id: 'c', reason: 'made to fail' }] });
+  export const foldDocuments = ({ documents }) => {
+    documents.forEach(suffer);
+  };
+  export const tryDocuments = (documents) => documents.map(suffer);
+  export const finishFold = () => ({ stats: {}, failures: [${JSON.stringify(failed)}] });
   export const flagKept = (ids) => ids.map(flagOf);
   export const flagDocuments = (documents) =>
     documents.map(({ id }) => ({ flags: flagOf(id), sketch: new Uint32Array(0) }));
 `;
 
-function aPool() {
+function aPool(patience: Pick<FlaggerChoice, 'patience'> = {}) {
   const file = join(temporaryFolder(), 'worker.mjs');
   writeFileSync(file, mortal);
   const engine = () => {
-    throw new Error('nothing is flagged in this thread');
+    return { detectors: [], flag: () => expect.unreachable('nothing is flagged in this thread') };
   };
-  const pool = new FlagPool(file, { engine, resourcesFolder: '', spared: 0 });
+  const pool = new FlagPool(file, { engine, resourcesFolder: '', spared: 0, ...patience });
   onTestFinished(() => pool.close());
   return pool;
 }
@@ -37,7 +49,7 @@ test('a worker that dies of a document takes nothing along that it has counted a
   const pool = aPool();
   pool.expect(1000);
   await pool.fold(documents('a', 'b', 'c', 'poison', 'd'));
-  expect(await pool.finish(new Map())).toEqual([{ id: 'c', reason: 'made to fail' }]);
+  expect(await pool.finish(new Map())).toEqual([failed]);
   const outcomes = await Promise.all([
     pool.flag(documents('a', 'b')),
     pool.flag(documents('c', 'poison')),
@@ -56,4 +68,31 @@ test('what is under way when a pool is closed fails, and starts no other worker'
   await pool.finish(new Map());
   const flagged = pool.flag(documents('a'));
   await Promise.all([expect(flagged).rejects.toThrow(), pool.close()]);
+});
+
+test('what is counted when a pool is closed fails, and is not counted anew', async () => {
+  const pool = aPool();
+  pool.expect(1000);
+  await pool.fold(documents('a'));
+  const folded = [pool.fold(documents('endless')), pool.fold(documents('b'))];
+  const failures = folded.map((fold) => expect(fold).rejects.toThrow());
+  await Promise.all([...failures, pool.close()]);
+  await expect(pool.startOver()).rejects.toThrow();
+});
+
+test('what is counted again after a failure leaves out what a worker dies of or never counts', async () => {
+  const pool = aPool({ patience: { base: 2500, perMillion: 0 } });
+  pool.expect(1000);
+  const all = documents('a', 'endless', 'b', 'deadly', 'c');
+  await expect(pool.fold(all)).rejects.toThrow();
+  await pool.startOver();
+  await pool.fold(all);
+  expect(await pool.finish(new Map())).toEqual([
+    { id: 'endless', failure: 'timeout', reason: '3 seconds' },
+    { id: 'deadly', failure: 'error', reason: expect.any(String) as string },
+  ]);
+  expect(await pool.flag(documents('a', 'c'))).toMatchObject([
+    { flags: [{ reason: 'a' }] },
+    { flags: [{ reason: 'c' }] },
+  ]);
 });
