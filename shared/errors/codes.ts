@@ -39,6 +39,11 @@ export const errorCodes = {
     message: 'There is no such rule.',
     hint: 'It may stand in another batch; open the list of rules again.',
   },
+  RULE_FILE_REFUSED: {
+    severity: 'failure',
+    message: '{path} holds a rule that cannot be used: {reason}',
+    hint: 'Change the rule in the file; nothing was taken over.',
+  },
   RULE_FILE_INVALID: {
     severity: 'failure',
     message: '{path} is not a rule file ({reason}).',

@@ -69,7 +69,7 @@ describe('a regular expression that does not come to an end', () => {
     const rules = [pattern(endless, [hostile])];
     writeFileSync(path, JSON.stringify({ winnowRules: 1, rules }));
     await expect(client.rules.importFile({ batchId, path })).rejects.toMatchObject({
-      code: 'RULE_FILE_INVALID',
+      code: 'RULE_FILE_REFUSED',
       message: expect.stringContaining('takes too long') as string,
     });
   });

@@ -248,14 +248,18 @@ describe('rules', () => {
     expect(text).toMatch(/^winnowRules: 1\nrules:\n {2}- kind: /);
     const drafts = await client.rules.importFile({ batchId, path });
     expect(drafts).toMatchObject([{ state: 'draft', origin: 'imported', definition }]);
-    for (const [content, reason] of [
-      ['winnowRules: [', 'not YAML'],
-      ['winnowRules: 1\nrules:\n  - &a {kind: ui}\n  - *a\n', 'Alias resolution is disabled'],
-      ['winnowRules: 1\nrules:\n  - kind: ui\n    run: rm\n', 'rules'],
+    for (const [content, code, reason] of [
+      ['winnowRules: [', 'INVALID', 'not YAML'],
+      [
+        'winnowRules: 1\nrules:\n  - &a {kind: ui}\n  - *a\n',
+        'INVALID',
+        'Alias resolution is disabled',
+      ],
+      ['winnowRules: 1\nrules:\n  - kind: ui\n    run: rm\n', 'REFUSED', 'rule 1, form: '],
     ] as const) {
       writeFileSync(path, content);
       await expect(client.rules.importFile({ batchId, path })).rejects.toMatchObject({
-        code: 'RULE_FILE_INVALID',
+        code: `RULE_FILE_${code}`,
         message: expect.stringContaining(reason) as string,
       });
     }
@@ -272,20 +276,29 @@ describe('rules', () => {
     });
     const drafts = await client.rules.importFile({ batchId, path });
     expect(drafts).toMatchObject([{ state: 'draft', origin: 'imported', definition }]);
-    for (const [text, reason] of [
-      ['{', 'not JSON'],
-      ['{"winnowRules":1,"rules":[{"kind":"ui","run":"rm"}]}', 'rules'],
+    const file = (rule: object) =>
+      JSON.stringify({ winnowRules: 1, rules: [{ ...definition, ...rule }] });
+    for (const [text, code, reason] of [
+      ['{', 'INVALID', 'not JSON'],
+      ['{"rules":[]}', 'INVALID', 'is not a rule file'],
+      [file({ run: 'rm' }), 'REFUSED', 'rule 1: It has a field that rules have not: run.'],
+      [file({ kind: 'odd' }), 'REFUSED', 'rule 1, kind: It has to be one of ui, counter, '],
       [
-        JSON.stringify({ winnowRules: 1, rules: [{ ...definition, form: 'pattern', text: '(' }] }),
-        'rule 1',
+        file({ form: 'pattern', text: '(' }),
+        'REFUSED',
+        'holds a rule that cannot be used: rule 1: ',
       ],
     ] as const) {
       writeFileSync(path, text);
       await expect(client.rules.importFile({ batchId, path })).rejects.toMatchObject({
-        code: 'RULE_FILE_INVALID',
+        code: `RULE_FILE_${code}`,
         message: expect.stringContaining(reason) as string,
       });
     }
+    await expect(client.rules.importFile({ batchId, path: `${path}.none` })).rejects.toMatchObject({
+      code: 'INPUT_UNAVAILABLE',
+      message: `${path}.none could not be read (ENOENT).`,
+    });
     expect(await client.rules.list({ batchId })).toHaveLength(2);
   });
 });

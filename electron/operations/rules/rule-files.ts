@@ -12,7 +12,7 @@ import { isYaml, parseRuleText, renderRuleText } from './rule-text';
 /** Largest rule file that is read, in bytes. */
 const largestFile = 16 * 1024 * 1024;
 
-/** Reads a rule file; throws RULE_FILE_INVALID with the reason, also for a rule that must not run. */
+/** Reads a rule file; throws what `parseRuleFile` and `checkRules` throw. */
 export async function readRuleFile(
   path: string,
   matchPattern: MatchPattern,
@@ -22,7 +22,7 @@ export async function readRuleFile(
   return rules;
 }
 
-/** Throws RULE_FILE_INVALID where a rule of a file must not run. */
+/** Throws RULE_FILE_REFUSED where a rule of a file must not run. */
 export async function checkRules(
   path: string,
   rules: readonly RuleDefinition[],
@@ -32,16 +32,22 @@ export async function checkRules(
     try {
       await checkRule(rule, matchPattern);
     } catch (thrown) {
-      throw invalidFile(path, `rule ${at + 1}: ${(thrown as Error).message}`, thrown);
+      if (!(thrown instanceof AppError)) throw thrown;
+      const { reason = thrown.message } = thrown.details;
+      throw refusedFile(path, `rule ${at + 1}: ${reason}`, thrown);
     }
   }
 }
 
-/** The rules of a file as they stand there, also such as must not run; throws RULE_FILE_INVALID. */
+/**
+ * The rules of a file as they stand there, also such as must not run. Throws INPUT_UNAVAILABLE,
+ * RULE_FILE_INVALID for something else than a rule file, and RULE_FILE_REFUSED for a rule that is
+ * not written as rules are.
+ */
 export async function parseRuleFile(path: string): Promise<RuleDefinition[]> {
+  const bytes = await readBytes(path);
   let content: unknown;
   try {
-    const bytes = await readFile(path);
     if (bytes.length > largestFile) throw new Error('it is too large');
     content = parseRuleText(bytes.toString('utf8'), path);
   } catch (thrown) {
@@ -50,11 +56,43 @@ export async function parseRuleFile(path: string): Promise<RuleDefinition[]> {
   const parsed = ruleFile.safeParse(content);
   if (parsed.success) return parsed.data.rules;
   const [issue] = parsed.error.issues;
-  throw invalidFile(path, `${issue!.path.join('.') || 'file'}: ${issue!.message}`);
+  const [top, at, ...inside] = issue!.path;
+  if (top !== 'rules' || typeof at !== 'number') {
+    throw invalidFile(path, `${issue!.path.join('.') || 'file'}: ${issue!.message}`);
+  }
+  const place = [`rule ${at + 1}`, ...(inside.length > 0 ? [inside.join('.')] : [])].join(', ');
+  throw refusedFile(path, `${place}: ${describeIssue(issue!)}`);
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (thrown) {
+    const reason = (thrown as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new AppError('INPUT_UNAVAILABLE', { path, reason }, { cause: thrown });
+  }
+}
+
+type Issue = NonNullable<ReturnType<typeof ruleFile.safeParse>['error']>['issues'][number];
+
+/** What is wrong with a rule, in words. */
+function describeIssue(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `It has to be one of ${issue.values.join(', ')}.`;
+    case 'unrecognized_keys':
+      return `It has a field that rules have not: ${issue.keys.join(', ')}.`;
+    default:
+      return `${issue.message}.`;
+  }
 }
 
 function invalidFile(path: string, reason: string, cause?: unknown): AppError {
   return new AppError('RULE_FILE_INVALID', { path, reason }, { cause });
+}
+
+function refusedFile(path: string, reason: string, cause?: unknown): AppError {
+  return new AppError('RULE_FILE_REFUSED', { path, reason }, { cause });
 }
 
 /** Takes rules over as drafts: what a stranger wrote counts only when a curator switches it on. */
