@@ -17,7 +17,7 @@ export function addSuggestCommand(program: Command, line: CommandLine): void {
         'first: {"id", "undecided", "chosen", "ladder": [{"rule", "tally"}], "evidence": ' +
         '[{"document", "record"?, "start", "end", "quote", "state"}]}. The ladder goes from the most ' +
         'specific to the most general rule, "chosen" is the place of the one to look at first; ' +
-        '"undecided" says that nobody decided any of its lines yet. What was answered in the ' +
+        '"undecided" says that the decisions do not speak for it yet. What was answered in the ' +
         'window is left out. Offsets count code points. Changes nothing.',
     );
   addRuleOptions(command).action(async (options: RuleOptions) => {

@@ -87,7 +87,7 @@ export const ruleSuggestion = z.object({
   chosen: count,
   /** The first lines that speak for it. */
   evidence: z.array(ruleHit),
-  /** True where nobody decided any of its lines yet. */
+  /** True where nobody decided any of its lines yet, or too few were cut to speak for it. */
   undecided: z.boolean(),
   /** The rule that reads like its first choice and was withdrawn: accepting switches it on again. */
   withdrawn: id.nullable(),

@@ -123,9 +123,10 @@ export function* mineGroups(
 const leastDocuments = 5;
 
 /**
- * Suggestions from lines that recur and that nobody decided yet: lines of one template, flagged in
- * several documents. They have no evidence but themselves. Looks at the templates of these entries,
- * or at all. Yields `undefined` for templates that give none, so that a caller can pause.
+ * Suggestions from lines that recur and that too few were cut of yet to speak for a rule, and none
+ * kept: lines of one template, flagged in several documents. They have no evidence but themselves.
+ * Looks at the templates of these entries, or at all. Yields `undefined` for templates that give
+ * none, so that a caller can pause.
  */
 export function* mineRecurring(
   input: MineInput,
@@ -135,7 +136,8 @@ export function* mineRecurring(
   const looked = new Set<number>();
   for (const entry of entries) {
     const key = index.key('template', entry);
-    if (index.state(entry) !== 'open' || looked.has(key)) continue;
+    const state = index.state(entry);
+    if ((state !== 'open' && state !== 'confirmed') || looked.has(key)) continue;
     looked.add(key);
     const alike = index.find('template', key);
     const recurs = isUndecided(index, alike) && countDocuments(index, alike) >= leastDocuments;
@@ -148,11 +150,11 @@ function* allEntries({ entries }: LineIndex): Generator<number, void, undefined>
   for (let entry = 0; entry < entries; entry++) yield entry;
 }
 
+/** True as long as the decisions give no suggestion of their own, and none speaks against one. */
 function isUndecided(index: LineIndex, entries: readonly number[]): boolean {
-  return entries.every((entry) => {
-    const state = index.state(entry);
-    return state !== 'confirmed' && state !== 'rejected';
-  });
+  const states = entries.map((entry) => index.state(entry));
+  const confirmed = states.filter((state) => state === 'confirmed').length;
+  return confirmed < leastSupport && !states.includes('rejected');
 }
 
 /** Undecided lines that the rung would cut. */

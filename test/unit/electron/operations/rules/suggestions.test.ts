@@ -100,6 +100,26 @@ test('of lines that nobody decided, those of numbers alone are suggested last', 
   expect(wordings(suggestions)).toEqual(['Day {n} of the fair', '{n} / {n}']);
 });
 
+test('a suggestion stays while its first lines are cut, and goes when one is kept', async () => {
+  const { lines, decide } = linesToDecide(
+    Array.from({ length: 8 }, () => page(['Advertisement', 'open'])),
+  );
+  const suggestions = new Suggestions(lines);
+  await suggestions.mineAll(rest);
+  const after = (document: number, state: LineState) => {
+    suggestions.update([decide([document, 0, state])]);
+    return suggestions.list().map(({ suggestion: { ladder, chosen }, undecided }) => {
+      const { rule, tally } = ladder[chosen]!;
+      return [rule.text, tally.states.open, undecided];
+    });
+  };
+  expect(after(0, 'confirmed')).toEqual([['Advertisement', 7, true]]);
+  expect(after(1, 'confirmed')).toEqual([['Advertisement', 6, false]]);
+  expect(after(1, 'open')).toEqual([['Advertisement', 7, true]]);
+  expect(after(0, 'rejected')).toEqual([]);
+  expect(after(0, 'confirmed')).toEqual([['Advertisement', 7, true]]);
+});
+
 function page(...lines: readonly AnyLine[]) {
   return { site: 'fair.example', lines };
 }
