@@ -17,6 +17,7 @@ import { recountDocument } from './count-flags';
 import type { FlagFailure, FlagOutcome, FoldFailure, OpenFlagger } from './flagger';
 import { FoldAhead } from './fold-ahead';
 import { folderSites } from './folder-sites';
+import { isFullChunk } from './full-chunk';
 import { groupNearDuplicates } from './group-near-duplicates';
 import type { JobContext } from './job-context';
 import { leaveOutPages } from './leave-out-pages';
@@ -62,10 +63,6 @@ export async function analyzeBatch(
   await leaveOutPages(db, batchId, context);
   await transactPatiently(db, () => setBatchState(db, batchId, 'ready'));
 }
-
-/** Documents that are sent to a worker together, and the text after which no more are added. */
-const chunkDocuments = 16;
-const chunkCharacters = 250_000;
 
 interface LoadedDocument {
   readonly id: number;
@@ -163,7 +160,7 @@ class BatchAnalysis {
     }
   }
 
-  /** Documents that are sent together: enough to make the way worth while, never very much text. */
+  /** The documents as they are sent to a worker, in their order. */
   *#chunks(load: (id: number) => Document): Generator<LoadedDocument[], void, undefined> {
     let chunk: LoadedDocument[] = [];
     let characters = 0;
@@ -171,7 +168,7 @@ class BatchAnalysis {
       const document = load(id);
       chunk.push({ id, document });
       characters += document.text.length;
-      if (chunk.length < chunkDocuments && characters < chunkCharacters) continue;
+      if (!isFullChunk(chunk.length, characters)) continue;
       yield chunk;
       chunk = [];
       characters = 0;

@@ -1,11 +1,9 @@
 import type { Document } from '../../shared/model/document';
 import { DocumentsAtHand } from './documents-at-hand';
 import type { Flagger, FoldFailure } from './flagger';
+import { isFullChunk } from './full-chunk';
 import { unlessCancelled } from './unless-cancelled';
 
-/** Documents that are handed over together, and the text after which no more are added. */
-const chunkDocuments = 16;
-const chunkCharacters = 250_000;
 /** Chunks and text that may be under way: whoever reads faster than others count has to wait. */
 const mostUnderWay = 64;
 const mostCharactersUnderWay = 16 * 1024 * 1024;
@@ -48,9 +46,7 @@ export class FoldAhead {
     this.#characters += document.text.length;
     this.#chunk.push(document);
     this.#chunkCharacters += document.text.length;
-    if (this.#chunk.length >= chunkDocuments || this.#chunkCharacters >= chunkCharacters) {
-      this.#send();
-    }
+    if (isFullChunk(this.#chunk.length, this.#chunkCharacters)) this.#send();
   }
 
   /** Forgets a document whose text has changed: it is to be taken again. */

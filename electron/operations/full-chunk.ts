@@ -1,0 +1,8 @@
+/** Enough to make the way to a worker worth while, never very much text. */
+const mostDocuments = 16;
+const mostCharacters = 250_000;
+
+/** True for documents that are handed to a worker together when no more are to be added. */
+export function isFullChunk(documents: number, characters: number): boolean {
+  return documents >= mostDocuments || characters >= mostCharacters;
+}
