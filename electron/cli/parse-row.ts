@@ -34,6 +34,13 @@ export type Row = GoodRow | BadRow;
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
+const noJson = 'not valid JSON';
+
+/** True for what is said of a line that is no JSON at all. */
+export function isNoJson({ details }: AppError): boolean {
+  return details['reason'] === noJson;
+}
+
 /** The row on a line of input; undefined for a blank line. Bad input makes a bad row, never a throw. */
 export function parseRow({ number: line, bytes: given }: FileLine): Row | undefined {
   // A mark that says UTF-8 belongs to the file, not to its first row.
@@ -75,7 +82,7 @@ function parseObject({ text, valid }: Source): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw valid ? invalid('not valid JSON') : new AppError('RECORD_ENCODING', {}, { cause: error });
+    throw valid ? invalid(noJson) : new AppError('RECORD_ENCODING', {}, { cause: error });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid('not a JSON object');

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { createEngine } from '../../shared/engine/create-engine';
 import { loadResources } from '../backend/load-resources';
 import { resourcesFolder } from '../backend/resources-folder';
+import { BadRows } from './bad-rows';
 import type { CommandLine } from './command-line';
-import { escapeLine } from './escape-line';
 import { exitCode, type ExitCode } from './exit-code';
 import { type JudgedItem, type JudgedRow, judgeRows, type RowPlaces } from './judge-rows';
 import { createProgress, progressOption, type ProgressStyle } from './progress';
@@ -23,9 +23,6 @@ interface RunOnRows {
   /** The fields that a row has in its output when it could not be read. */
   readonly renderBad: object;
 }
-
-/** Bad rows that are named on stderr; all of them stand in the output. */
-const mostNamed = 20;
 
 /** Adds what all commands on rows have in common. */
 export function addRowOptions(command: Command): Command {
@@ -57,13 +54,13 @@ export async function runOnRows(run: RunOnRows): Promise<ExitCode> {
       interrupt: line.interrupt,
       progress,
     });
-    let bad = 0;
+    const bad = new BadRows();
     for await (const item of items) {
-      if ('error' in item && ++bad <= mostNamed) reportBad(item);
+      bad.take(item);
       await line.output.write(renderRow(run, item, places));
     }
-    if (bad > mostNamed) console.error(`winnow: ${bad} rows could not be read in all`);
-    return bad === 0 ? exitCode.done : exitCode.doneWithProblems;
+    bad.finish();
+    return bad.count === 0 ? exitCode.done : exitCode.doneWithProblems;
   } finally {
     progress.end();
     await close();
@@ -75,9 +72,4 @@ function renderRow({ render, renderBad }: RunOnRows, item: JudgedItem, places: R
   if (!('error' in item)) return `${JSON.stringify({ id, ...render(item, places) })}\n`;
   const { code, message } = item.error;
   return `${JSON.stringify({ id, line: item.line, error: { code, message }, ...renderBad })}\n`;
-}
-
-function reportBad(item: Extract<JudgedItem, { error: unknown }>): void {
-  const place = `${escapeLine(item.source)}, line ${item.line}`;
-  console.error(`winnow: ${place}: ${escapeLine(item.error.message)}`);
 }
