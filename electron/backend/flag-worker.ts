@@ -31,15 +31,14 @@ export interface FoldTask {
   readonly documents: readonly Document[];
   /** Whether they are kept to be flagged here: all of the batch are, or none. */
   readonly keep: boolean;
-  /** Documents that were sent here before: a worker that took over from one that died knows none. */
-  readonly before: number;
 }
 
 /** What ends the counting. */
 export interface FinishTask {
   /** The sites of documents by their ids. */
   readonly sites: ReadonlyMap<string, string>;
-  readonly before: number;
+  /** Documents that were sent to be counted: a worker that took over from one that died lacks some. */
+  readonly documents: number;
 }
 
 /** Nothing is wrong with a document, or it could not be counted. */
@@ -65,8 +64,7 @@ let counted = 0;
 const kept = new Map<string, Document>();
 let { stats } = given;
 
-export function foldDocuments({ documents, keep, before }: FoldTask): void {
-  checkCounted(before);
+export function foldDocuments({ documents, keep }: FoldTask): void {
   counted += documents.length;
   if (!keep) kept.clear();
   for (const document of documents) {
@@ -77,8 +75,8 @@ export function foldDocuments({ documents, keep, before }: FoldTask): void {
   }
 }
 
-export function finishFold({ sites, before }: FinishTask): FoldResult {
-  checkCounted(before);
+export function finishFold({ sites, documents }: FinishTask): FoldResult {
+  if (counted !== documents) throw new Error('the worker that counted the documents is gone');
   stats = shareColumns(counting.finish(sites));
   // Nothing but the site is new: what was worked out for the document still holds.
   for (const [id, site] of sites) {
@@ -86,10 +84,6 @@ export function finishFold({ sites, before }: FinishTask): FoldResult {
     if (document) Object.assign(document, { site });
   }
   return { stats, failures: counting.failures };
-}
-
-function checkCounted(before: number): void {
-  if (counted !== before) throw new Error('the worker that counted the documents is gone');
 }
 
 /** Counts documents for nothing, to see that no harm comes of it. */

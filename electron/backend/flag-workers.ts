@@ -52,6 +52,8 @@ export class FlagWorkers {
       // Waiting by spinning would take the processor from the thread that answers.
       atomics: 'disabled',
       niceIncrement: 10,
+      // Calls that wait keep their order, all but those with a signal.
+      stricterFIFO: true,
       resourceLimits: {
         maxOldGenerationSizeMb: data.stats ? heapMegabytes : countingHeapMegabytes,
         maxYoungGenerationSizeMb: youngMegabytes,
@@ -65,7 +67,7 @@ export class FlagWorkers {
   /** Counts documents in the one worker; once that failed, it fails for good. */
   async fold(documents: readonly Document[], keep: boolean): Promise<void> {
     const characters = charactersOf(documents);
-    const task: FoldTask = { documents, keep, before: this.#folded.documents };
+    const task: FoldTask = { documents, keep };
     this.#folded = {
       documents: this.#folded.documents + documents.length,
       characters: this.#folded.characters + characters,
@@ -75,8 +77,8 @@ export class FlagWorkers {
 
   /** Ends the counting. */
   async finish(sites: ReadonlyMap<string, string>): Promise<FoldResult> {
-    const { documents: before, characters } = this.#folded;
-    const task: FinishTask = { sites, before };
+    const { documents, characters } = this.#folded;
+    const task: FinishTask = { sites, documents };
     return (await this.#inTurn('finishFold', task, characters)) as FoldResult;
   }
 
@@ -148,12 +150,11 @@ export class FlagWorkers {
   async #inTurn(name: string, task: unknown, characters: number): Promise<unknown> {
     if (this.#isClosed) throw new Error('closed');
     const before = this.#folding;
-    const controller = new AbortController();
-    const result = this.#pool.run(task, { name, signal: controller.signal });
+    const result = this.#pool.run(task, { name });
     this.#folding = result.catch(() => undefined);
     await before;
     const { signal, clear } = this.#deadlineFor(characters);
-    signal.addEventListener('abort', () => controller.abort());
+    signal.addEventListener('abort', () => void this.close());
     try {
       return await (result as Promise<unknown>);
     } catch (thrown) {

@@ -30,9 +30,19 @@ const mortal = `
     documents.map(({ id }) => ({ flags: flagOf(id), sketch: new Uint32Array(0) }));
 `;
 
-function aPool(patience: Pick<FlaggerChoice, 'patience'> = {}) {
+/** A worker that answers at the end what it was sent. */
+const remembering = `
+  const seen = [];
+  export const foldDocuments = ({ documents }) => void seen.push(...documents);
+  export const finishFold = ({ documents }) => ({
+    stats: {},
+    failures: documents === seen.length ? seen.map(({ id }) => ({ id })) : [],
+  });
+`;
+
+function aPool(patience: Pick<FlaggerChoice, 'patience'> = {}, worker = mortal) {
   const file = join(temporaryFolder(), 'worker.mjs');
-  writeFileSync(file, mortal);
+  writeFileSync(file, worker);
   const engine = () => {
     return { detectors: [], flag: () => expect.unreachable('nothing is flagged in this thread') };
   };
@@ -95,4 +105,13 @@ test('what is counted again after a failure leaves out what a worker dies of or 
     { flags: [{ reason: 'a' }] },
     { flags: [{ reason: 'c' }] },
   ]);
+});
+
+test('what is handed over while a worker starts and counts reaches it in that order', async () => {
+  const pool = aPool({}, remembering);
+  pool.expect(1000);
+  const ids = Array.from({ length: 3000 }, (_, at) => `document ${at}`);
+  const folded = ids.map((id) => pool.fold(documents(id)));
+  await Promise.all(folded);
+  expect(await pool.finish(new Map())).toEqual(ids.map((id) => ({ id })));
 });
