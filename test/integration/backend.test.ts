@@ -141,6 +141,17 @@ describe('backend', () => {
     expect(told).toEqual([old]);
   });
 
+  test('a call behind the one that opens a workspace finds it open', async () => {
+    const { client, folder } = aBackend();
+    const path = join(folder, 'work.winnow');
+    await client.workspace.create({ path });
+    await client.workspace.create({ path: join(folder, 'other.winnow') });
+    const opening = client.workspace.open({ path });
+    const current = client.workspace.current();
+    await opening;
+    expect(await current).toMatchObject({ path });
+  });
+
   test('refuses what needs a workspace, a batch or a document that is not there', async () => {
     const { client, folder } = aBackend();
     const codes = async (call: Promise<unknown>) =>

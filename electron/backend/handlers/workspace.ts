@@ -17,9 +17,10 @@ export function workspaceHandlers(context: BackendContext): BackendHandlers['wor
   const { session, jobs } = context;
   return {
     current: () => stateOf(context) ?? null,
-    open: async ({ path }) => {
+    open: ({ path }) => {
       jobs.checkIdle();
-      await sayUpgrade(context, path);
+      if (isOlderFormat(path)) return upgrade(context, path);
+      // At once: the calls behind this one need the workspace.
       session.open(path);
       return opened(context);
     },
@@ -39,9 +40,15 @@ export function workspaceHandlers(context: BackendContext): BackendHandlers['wor
   };
 }
 
-/** Opening takes all of this process: what the window is told before has to be on its way. */
+/** Opens a workspace of an older format, which takes all of this process: first the window is told. */
+async function upgrade(context: BackendContext, path: string): Promise<WorkspaceState> {
+  await sayUpgrade(context, path);
+  context.session.open(path);
+  return opened(context);
+}
+
+/** Done when the news of an upgrade is on its way. */
 async function sayUpgrade({ jobs, tellUpgrading }: BackendContext, path: string): Promise<void> {
-  if (!isOlderFormat(path)) return;
   tellUpgrading({ path });
   await setImmediate();
   // A job that was started meanwhile needs the workspace that is open.
@@ -106,7 +113,7 @@ async function openSamples(context: BackendContext): Promise<WorkspaceState> {
   await mkdir(folders.dataFolder, { recursive: true });
   // A job that was started meanwhile needs the workspace that is open.
   jobs.checkIdle();
-  await sayUpgrade(context, path);
+  if (isOlderFormat(path)) await sayUpgrade(context, path);
   if (existsSync(path)) session.open(path);
   else session.create(path);
   followSettings(context);
