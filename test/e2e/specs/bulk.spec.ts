@@ -100,6 +100,25 @@ test('one leaves and comes back to the same item', async () => {
   await expect(on('bulk-bound')).toContainText('after 5 of 40');
 });
 
+test('asked for in the moment in which it closes, it stays', async () => {
+  await launched.page.evaluate(async () => {
+    const press = (key: string, shiftKey = false) =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }),
+      );
+    const closed = new Promise((resolve) =>
+      document
+        .querySelector('[data-testid=bulk-dialog]')!
+        .addEventListener('close', resolve, { once: true }),
+    );
+    press('Escape');
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    press('C', true);
+    await closed;
+  });
+  await expect(on('bulk-bound')).toContainText('after 5 of 40');
+});
+
 test('another bound can be wanted, and when it is reached the rest is cut in one step', async () => {
   await on('bulk-dialog').getByRole('button', { name: '90 %' }).click();
   await expect(on('bulk-more')).toContainText('for ≥ 90 %');
