@@ -13,6 +13,11 @@ export function mixLetters(text: string, start: number, end: number): number {
   return hash;
 }
 
+/** The place of a hash in a table of `mask + 1` places: its last bits say little by themselves. */
+export function placeOf(hash: number, mask: number): number {
+  return (hash ^ (hash >>> 15)) & mask;
+}
+
 /**
  * The hash of a whole word. Lists of words are asked by it alone: another word is taken for one of a list of
  * 150, the longest of a rule, with a chance of 1 in 30 million, and rules ask for all words of a line.

@@ -1,3 +1,5 @@
+import { placeOf } from './word-hash';
+
 /** Tables for so many words are used again for the next document; new ones take as long as a tenth of the reading. */
 const wordsKept = 1 << 11;
 const lettersKept = 1 << 16;
@@ -90,8 +92,4 @@ export class WordNumbers {
       places[place] = known + 1;
     }
   }
-}
-
-function placeOf(hash: number, mask: number): number {
-  return (hash ^ (hash >>> 15)) & mask;
 }

@@ -1,4 +1,5 @@
 import type { LineWords } from './line-words';
+import { placeOf } from './word-hash';
 
 /** Words of a run. */
 const runLength = 4;
@@ -83,7 +84,7 @@ function numberRun(table: RunTable, start: number, width: number): number {
   const { words, mask, places } = table;
   let hash = width;
   for (let at = start; at < start + width; at++) hash = Math.imul(hash ^ words[at]!, 0x85ebca6b);
-  let place = (hash ^ (hash >>> 15)) & mask;
+  let place = placeOf(hash, mask);
   while (places[place] !== 0) {
     const known = places[place]! - 1;
     if (table.width[known] === width && isSame(words, table.start[known]!, start, width)) {

@@ -1,3 +1,5 @@
+import { placeOf } from './word-hash';
+
 const size = 1 << 14;
 /** Lines of so many words and more are not told apart. */
 const endless = 255;
@@ -10,7 +12,7 @@ export class WordScreen {
   /** Hashes of words with the length of the longest line, in words, in which each of them matters. */
   constructor(words: Iterable<readonly [number, number]>) {
     for (const [word, most] of words) {
-      const at = fold(word);
+      const at = placeOf(word, size - 1);
       this.longest[at] = Math.max(this.longest[at]!, Math.min(most, endless));
     }
   }
@@ -20,10 +22,6 @@ export class WordScreen {
    * in a line of `length` words.
    */
   mayHold(hash: number, length = 1): boolean {
-    return this.longest[fold(hash)]! >= Math.max(1, Math.min(length, endless));
+    return this.longest[placeOf(hash, size - 1)]! >= Math.max(1, Math.min(length, endless));
   }
-}
-
-function fold(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (size - 1);
 }

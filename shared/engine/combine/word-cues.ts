@@ -1,5 +1,5 @@
 import { isAsciiLetter, isDigit } from '../letter-code';
-import { beginWord, hashWord, mixWord } from '../word-hash';
+import { beginWord, hashWord, mixWord, placeOf } from '../word-hash';
 
 /** A pattern each of whose matches begins with one of a few words. */
 export interface WordCue {
@@ -15,12 +15,8 @@ let cues = 0;
 
 function cue(words: string, pattern: RegExp): WordCue {
   const bit = 1 << cues++;
-  for (const word of words.split(' ')) cuesByHash[placeOf(hashWord(word))]! |= bit;
+  for (const word of words.split(' ')) cuesByHash[placeOf(hashWord(word), size - 1)]! |= bit;
   return { bit, pattern };
-}
-
-function placeOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (size - 1);
 }
 
 /** Somebody is quoted. */
@@ -68,11 +64,11 @@ export function cuesOf(text: string): number {
       found |= moment.bit;
       hash = mixWord(hash, code);
     } else {
-      found |= cuesByHash[placeOf(hash)]!;
+      found |= cuesByHash[placeOf(hash, size - 1)]!;
       hash = beginWord;
     }
   }
-  return found | cuesByHash[placeOf(hash)]!;
+  return found | cuesByHash[placeOf(hash, size - 1)]!;
 }
 
 const underscore = 95;
