@@ -27,14 +27,11 @@ export function findHeadline(
   hits: readonly Hit[],
   probabilityOf: (index: number) => number,
 ): number {
-  const known = new Set(
-    hits
-      .filter((hit) => !formDetectors.has(detectorId(hit)))
-      .map(({ start }) => blockAt(blocks, start)),
-  );
+  const isKnown = (index: number): boolean =>
+    hits.some((hit) => !formDetectors.has(detectorId(hit)) && blockAt(blocks, hit.start) === index);
   for (let index = 0; index < firstProse; index++) {
     const block = blocks[index]!;
-    if (isHeadlineLike(block) && !known.has(index)) return index;
+    if (isHeadlineLike(block) && !isKnown(index)) return index;
     if (probabilityOf(index) < leftover) return -1;
   }
   return -1;

@@ -1,6 +1,19 @@
 import { countBelow } from '../search-rising';
 import { columnOf, type UnitTable } from './unit-features';
 
+/** Features of the first look that the second sees again, before and after those of the neighbours. */
+const seenBefore = ['previous', 'next', 'across', 'closed'] as const;
+const seenAfter = [
+  'characters',
+  'cosine',
+  'novelty',
+  'likelihood',
+  'meaning-rest',
+  'meaning-wide',
+  'meaning-gap',
+  'units',
+] as const;
+
 /** What the second look at a unit knows: its own score, those of its neighbours and of the document. */
 export const neighbourScoreNames = [
   'score',
@@ -13,36 +26,14 @@ export const neighbourScoreNames = [
   'mean-score',
   'score-rank',
   'likely-units',
-  'previous',
-  'next',
-  'across',
-  'closed',
+  ...seenBefore,
   'previous-closed',
   'next-closed',
-  'characters',
-  'cosine',
-  'novelty',
-  'likelihood',
-  'meaning-rest',
-  'meaning-wide',
-  'meaning-gap',
-  'units',
+  ...seenAfter,
 ] as const;
 
-/** Features of the first look that the second sees again, before and after those of the neighbours. */
-const seenBefore = (['previous', 'next', 'across', 'closed'] as const).map(columnOf);
-const seenAfter = (
-  [
-    'characters',
-    'cosine',
-    'novelty',
-    'likelihood',
-    'meaning-rest',
-    'meaning-wide',
-    'meaning-gap',
-    'units',
-  ] as const
-).map(columnOf);
+const columnsBefore = seenBefore.map(columnOf);
+const columnsAfter = seenAfter.map(columnOf);
 const closedColumn = columnOf('closed');
 
 /** Rows for the second look, from the log odds of the first. The first unit speaks for the title. */
@@ -68,10 +59,10 @@ export function measureNeighbourScores(table: UnitTable, scores: Float64Array): 
     values[at++] = rankOf(sorted, own);
     values[at++] = likely;
     const row = unit * table.columns;
-    for (const column of seenBefore) values[at++] = table.values[row + column]!;
+    for (const column of columnsBefore) values[at++] = table.values[row + column]!;
     values[at++] = closedBeside(table, unit, -1);
     values[at++] = closedBeside(table, unit, 1);
-    for (const column of seenAfter) values[at++] = table.values[row + column]!;
+    for (const column of columnsAfter) values[at++] = table.values[row + column]!;
   }
   return { rows: table.rows, columns: width, values };
 }
