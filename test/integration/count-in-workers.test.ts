@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { FlagPool, type FlaggerChoice } from '../../electron/backend/flag-pool';
 import { loadResources } from '../../electron/backend/load-resources';
 import { resourcesFolder } from '../../electron/backend/resources-folder';
@@ -16,11 +15,11 @@ import { getSketch } from '../../electron/store/near-duplicates';
 import { listProblems } from '../../electron/store/problems';
 import { createEngine } from '../../shared/engine/create-engine';
 import { makeCorpus, newsShape } from '../support/corpus/make-corpus';
+import { useProgram } from '../support/built-program';
 import { temporaryFolder } from '../support/temporary-folder';
 import { temporaryWorkspace } from '../support/temporary-workspace';
 import { aContext, testTime } from '../support/workspace-builders';
 
-const root = resolve(import.meta.dirname, '../..');
 const resources = resourcesFolder();
 const engine = createEngine(loadResources(resources));
 const news = new Map<string, string>();
@@ -28,30 +27,13 @@ for (const { path, text } of makeCorpus({ ...newsShape, documents: 60, sites: 4 
   news.set(path, text);
 }
 
-let built = '';
-let harmedWorker = '';
-beforeAll(async () => {
-  // Inside the repository, where a worker finds its packages.
-  built = mkdtempSync(join(root, 'node_modules/.winnow-worker-'));
-  const entry = join(root, 'test/support/programs/harmed-flag-worker.ts');
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    build: {
-      ...{ ssr: true, target: 'node20', outDir: built },
-      rolldownOptions: { input: { harmed: entry } },
-    },
-  });
-  harmedWorker = join(built, 'harmed.js');
-}, 60_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+const harmedWorker = useProgram('harmed-flag-worker');
 
 /** All that may be used is used, however small the batch. */
 const everyWorker = { leastCharacters: 0, charactersForWorker: 20_000 };
 const oneWorker = { leastCharacters: 0, charactersForWorker: Infinity };
 
-function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker): OpenFlagger {
+function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker.file()): OpenFlagger {
   const usual = { engine: () => engine, resourcesFolder: resources, spared: 0 } as const;
   return () => new FlagPool(file, { ...usual, ...choice });
 }
@@ -123,7 +105,7 @@ describe('a document that does harm is named, and the others are what they are w
 });
 
 test('where no worker starts, a batch is counted and flagged in this thread', async () => {
-  const workerFile = join(built, 'broken.mjs');
+  const workerFile = join(temporaryFolder(), 'broken.mjs');
   writeFileSync(workerFile, 'throw new Error("no such luck");\n');
   const flagger = inWorkers({ bounds: everyWorker }, workerFile);
   expect(await analysis(flagger, news)).toEqual(await inThisThread());

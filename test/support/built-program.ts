@@ -10,6 +10,8 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** A program of `test/support/programs` in a process of its own, which tests may kill. */
 export interface BuiltProgram {
+  /** The module that was built. */
+  file(): string;
   /** `under`: words in front of it, a program that runs it where something goes wrong. */
   start(words: readonly string[], under?: readonly string[]): RunningProgram;
 }
@@ -44,9 +46,10 @@ export function useProgram(name: string): BuiltProgram {
     });
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const file = () => join(folder, `${name}.js`);
   return {
-    start: (words, under = []) =>
-      run([...under, process.execPath, join(folder, `${name}.js`), ...words]),
+    file,
+    start: (words, under = []) => run([...under, process.execPath, file(), ...words]),
   };
 }
 
