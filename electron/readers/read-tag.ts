@@ -18,13 +18,13 @@ const none: Attribute[] = [];
 const fewAttributes = 4;
 /** More attributes of a tag are told apart by a set, which takes longer for few. */
 const mostCompared = 32;
-/** Read from any element. */
-const usual = [
+/** Attributes that are read from any element. */
+export const usualAttributes: readonly string[] = [
   ...['class', 'id', 'role', 'itemprop', 'itemtype', 'aria-label', 'hidden', 'style', 'type'],
   ...['rel', 'property', 'name', 'content', 'lang', 'datetime', 'pubdate', 'encoding'],
 ];
-const wantedUsually = new NameTable(usual);
-const wantedOfLink = new NameTable([...usual, 'href']);
+const wantedUsually = new NameTable(usualAttributes);
+const wantedOfLink = new NameTable([...usualAttributes, 'href']);
 const wantedOfEnd = new NameTable([]);
 /** A parser that repeats unclosed formatting compares all that these have. */
 const formatting = new Set('b big code em font i nobr s small strike strong tt u'.split(' '));

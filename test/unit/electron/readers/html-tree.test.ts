@@ -7,6 +7,7 @@ import {
   type HtmlNode,
 } from '../../../../electron/readers/html-nodes';
 import { parseTree } from '../../../../electron/readers/html-tree';
+import { usualAttributes } from '../../../../electron/readers/read-tag';
 import { fc } from '../../../support/fast-check';
 
 interface Written {
@@ -52,7 +53,8 @@ function write({ name, namespace, attributes = [], children = [] }: Written, dep
   const isDropped =
     name === 'style' ||
     (name === 'script' && !attributes.some(({ value }) => value.includes('ld+json')));
-  const kept = attributes.filter((each) => ['class', 'id', 'style', 'type'].includes(each.name));
+  const read = name === 'link' ? [...usualAttributes, 'href'] : usualAttributes;
+  const kept = attributes.filter((each) => read.includes(each.name));
   const line = `${' '.repeat(depth)}${name} ${namespace ?? ''} ${JSON.stringify(kept)}`;
   return [line, ...(isDropped ? [] : children).map((child) => write(child, depth + 1))].join('\n');
 }
@@ -102,6 +104,9 @@ describe('the tree of a page is the one that parse5 builds with its own tokenize
     '<noscript><p>a</noscript><template><tr><td>b</template><p hidden>c',
     '<frameset> a <frame></frameset> b',
     '<p>a\0b</p><frameset>',
+    '<meta PROPERTY=og:title name=a content="b &amp; c" charset=d><link rel=canonical href="/e?f&amp;g" title=h>',
+    '<div role=main itemprop=a itemtype=b aria-label=c hidden lang=de data-d=e><time datetime=f pubdate>g</time></div>',
+    '<math><annotation encoding=text/html>a</annotation></math>',
     '<form><form><input type=hidden><image class=a><isindex></form>',
     '</p></br>a</body>b</html> <!-- c --> d',
   ])('%s', expectAsParse5);
