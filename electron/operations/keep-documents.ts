@@ -19,6 +19,9 @@ export interface KeptFile {
   chosen?(path: string): Omit<ChosenReading, 'format'> | undefined;
 }
 
+/** What a document takes to store, its entries in indices included. */
+const rowsOfDocument = 12;
+
 /**
  * Stores documents of one file, or of the files inside an archive; a file gets its record with the
  * first new document.
@@ -42,7 +45,7 @@ export function keepDocuments(
         size: path === file.path ? size : (entry?.size ?? size),
         ...rawPathOf(file, path),
       }));
-    return queue.add(document.blocks.length + 3, document.bytes.length, () => {
+    return queue.add(rowsOfDocument, document.bytes.length, () => {
       const choice = chosen?.(path);
       const home = {
         ...{ batchId, path, sourceFileId, ahead },

@@ -1,9 +1,10 @@
 import { getPlacedTo, setPlacedTo } from '../store/batches';
 import { insertBlockPlace } from '../store/block-places';
 import { countRepeats } from '../store/block-repeats';
-import { hashRange, listBlockHashes } from '../store/blocks';
+import { listBlockHashes } from '../store/blocks';
 import type { WriteDb } from '../store/database';
 import { listDocumentIds } from '../store/documents';
+import { hashRange } from '../store/packed-blocks';
 import { repeatPatiently } from './write-queue';
 
 /** Blocks that are held in memory and placed together; some 60 MB. */

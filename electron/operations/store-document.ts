@@ -5,7 +5,7 @@ import type { Document } from '../../shared/model/document';
 import { countDamage } from '../readers/count-damage';
 import { detectLanguage } from '../readers/detect-language';
 import type { ReadDocument } from '../readers/reader';
-import { insertBlocks } from '../store/blocks';
+import { setBlocks } from '../store/blocks';
 import { listOriginals } from '../store/copies';
 import type { WriteDb } from '../store/database';
 import { getText, insertDocumentBody } from '../store/document-bodies';
@@ -18,6 +18,7 @@ import {
 } from '../store/documents';
 import { adoptDecisions } from './adopt-decisions';
 import type { FoldAhead } from './fold-ahead';
+import { packBlocks } from '../store/packed-blocks';
 import { insertPageMarkup } from '../store/page-markups';
 import { setSourceFileReader } from '../store/source-files';
 import { naturalKey } from './natural-order';
@@ -80,7 +81,7 @@ export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDoc
     ...(copyOf !== undefined && { copyOf }),
   });
   insertDocumentBody(db, id, document);
-  insertBlocks(db, id, document.text, document.blocks);
+  setBlocks(db, id, packBlocks(document.text, document.blocks));
   if (document.markup) insertPageMarkup(db, id, document.markup);
   if (copyOf !== undefined) adoptDecisions(db, copyOf, id);
   home.chosen?.onDocument?.(id);

@@ -1,8 +1,9 @@
 import type { Span } from '../../shared/model/span';
 import { listBlockPlaces, listPlacedBlocks, type PlacedBlock } from '../store/block-places';
 import { getOccurrences } from '../store/block-repeats';
-import { findBlockRun, listBlockRun, type HashedBlock } from '../store/blocks';
+import { findBlockRun, listBlockRun } from '../store/blocks';
 import type { ReadDb } from '../store/database';
+import type { HashedBlock } from '../store/packed-blocks';
 import type { Place } from '../store/places';
 
 /** The blocks that a span touches, and where in them it begins and ends. */

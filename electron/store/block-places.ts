@@ -1,5 +1,5 @@
-import type { HashedBlock } from './blocks';
 import { statement, type ReadDb, type WriteDb } from './database';
+import { unpackBlock, type HashedBlock, type PackedBlocks } from './packed-blocks';
 
 /** Where a block stands. */
 export interface BlockPlace {
@@ -51,24 +51,34 @@ export function moveBlockPlaces(
 /** A block with its place. */
 export interface PlacedBlock extends BlockPlace, HashedBlock {}
 
+interface PlacedRow extends BlockPlace, PackedBlocks {}
+
 /** The blocks of the batch with this hash, by document and position. */
 export function listPlacedBlocks(db: ReadDb, batchId: number, hash: number): PlacedBlock[] {
-  return statement<PlacedBlock>(
+  return statement<PlacedRow>(
     db,
-    `SELECT document_id AS documentId, position, start, end, block.hash
-     FROM block_place CROSS JOIN block USING (document_id, position)
-     WHERE batch_id = ? AND block_place.hash = ? ORDER BY document_id, position`,
-  ).all(batchId, hash);
+    `SELECT document_id AS documentId, position, spans, hashes
+     FROM block_place CROSS JOIN document_blocks USING (document_id)
+     WHERE batch_id = ? AND hash = ? ORDER BY document_id, position`,
+  )
+    .all(batchId, hash)
+    .map(readRow);
 }
 
 /** The blocks of the batch with this hash that open their documents. */
 export function listOpeningBlocks(db: ReadDb, batchId: number, hash: number): PlacedBlock[] {
-  return statement<PlacedBlock>(
+  return statement<PlacedRow>(
     db,
-    `SELECT document_id AS documentId, position, start, end, block.hash
-     FROM block_place CROSS JOIN block USING (document_id, position)
-     WHERE batch_id = ? AND block_place.hash = ? AND position = 0 ORDER BY document_id`,
-  ).all(batchId, hash);
+    `SELECT document_id AS documentId, position, spans, hashes
+     FROM block_place CROSS JOIN document_blocks USING (document_id)
+     WHERE batch_id = ? AND hash = ? AND position = 0 ORDER BY document_id`,
+  )
+    .all(batchId, hash)
+    .map(readRow);
+}
+
+function readRow({ documentId, position, ...packed }: PlacedRow): PlacedBlock {
+  return { documentId, position, ...unpackBlock(packed, position) };
 }
 
 /** How often a block with this hash stands in some documents of the batch. */

@@ -1,46 +1,37 @@
 import type { Block } from '../../shared/model/document';
 import type { Span } from '../../shared/model/span';
 import { statement, type ReadDb, type WriteDb } from './database';
+import {
+  unpackBlocks,
+  unpackHashes,
+  unpackOverlapping,
+  unpackRun,
+  type HashedBlock,
+  type PackedBlocks,
+} from './packed-blocks';
 
-export interface HashedBlock extends Span {
-  readonly hash: number;
-}
-
-/** Keeps the blocks of a document with the hashes of their texts, by which twins are found. */
-export function insertBlocks(
-  db: WriteDb,
-  documentId: number,
-  text: string,
-  blocks: readonly Block[],
-): void {
-  const insert = statement(
+/** Keeps the blocks of a document, in the place of those that it had. */
+export function setBlocks(db: WriteDb, documentId: number, { spans, hashes }: PackedBlocks): void {
+  statement(
     db,
-    'INSERT INTO block (document_id, position, start, end, hash) VALUES (?, ?, ?, ?, ?)',
-  );
-  for (const block of blocks) {
-    const hash = hashBlock(text, block.start, block.end);
-    insert.run(documentId, block.index, block.start, block.end, hash);
-  }
-}
-
-/** Forgets the blocks of a document before others are kept. */
-export function deleteBlocks(db: WriteDb, documentId: number): void {
-  statement(db, 'DELETE FROM block WHERE document_id = ?').run(documentId);
+    'INSERT OR REPLACE INTO document_blocks (document_id, spans, hashes) VALUES (?, ?, ?)',
+  ).run(documentId, spans, hashes);
 }
 
 /** Blocks of a document in order. */
 export function listBlocks(db: ReadDb, documentId: number): Block[] {
-  return statement<Block>(
-    db,
-    'SELECT position AS "index", start, end FROM block WHERE document_id = ? ORDER BY position',
-  ).all(documentId);
+  const spans = statement<Buffer>(db, 'SELECT spans FROM document_blocks WHERE document_id = ?')
+    .pluck()
+    .get(documentId);
+  return spans ? unpackBlocks(spans) : [];
 }
 
 /** Hashes of the blocks of a document, by position. */
 export function listBlockHashes(db: ReadDb, documentId: number): number[] {
-  return statement<number>(db, 'SELECT hash FROM block WHERE document_id = ? ORDER BY position')
+  const hashes = statement<Buffer>(db, 'SELECT hashes FROM document_blocks WHERE document_id = ?')
     .pluck()
-    .all(documentId);
+    .get(documentId);
+  return hashes ? unpackHashes(hashes) : [];
 }
 
 /** Blocks of a document from `position` on, at most `count`. */
@@ -50,35 +41,19 @@ export function listBlockRun(
   position: number,
   count: number,
 ): HashedBlock[] {
-  return statement<HashedBlock>(
-    db,
-    `SELECT start, end, hash FROM block
-     WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position`,
-  ).all(documentId, position, position + count);
+  const packed = getPackedBlocks(db, documentId);
+  return packed ? unpackRun(packed, position, count) : [];
 }
 
 /** Blocks of a document that share text with a span, in order. */
 export function findBlockRun(db: ReadDb, documentId: number, span: Span): HashedBlock[] {
-  return statement<HashedBlock>(
-    db,
-    `SELECT start, end, hash FROM block
-     WHERE document_id = ? AND end > ? AND start < ? ORDER BY position`,
-  ).all(documentId, span.start, span.end);
+  const packed = getPackedBlocks(db, documentId);
+  return packed ? unpackOverlapping(packed, span) : [];
 }
 
-/** All hashes are below this. */
-export const hashRange = 2 ** 52;
-
-/** 52-bit hash of `text[start, end)`; equal texts have equal hashes, unequal ones almost never. */
-export function hashBlock(text: string, start: number, end: number): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    high = Math.imul(high ^ unit, 2654435761);
-    low = Math.imul(low ^ unit, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return (high >>> 12) * 0x1_0000_0000 + (low >>> 0);
+function getPackedBlocks(db: ReadDb, documentId: number): PackedBlocks | undefined {
+  return statement<PackedBlocks>(
+    db,
+    'SELECT spans, hashes FROM document_blocks WHERE document_id = ?',
+  ).get(documentId);
 }

@@ -9,7 +9,7 @@ import { previewDecoding } from '../../electron/operations/preview-decoding';
 import { undo } from '../../electron/operations/undo';
 import { getBatch, insertBatch } from '../../electron/store/batches';
 import { getOccurrences } from '../../electron/store/block-repeats';
-import { hashBlock } from '../../electron/store/blocks';
+import { hashBlock } from '../../electron/store/packed-blocks';
 import type { WriteDb } from '../../electron/store/database';
 import { getBytes, getText } from '../../electron/store/document-bodies';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';

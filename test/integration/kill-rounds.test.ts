@@ -116,7 +116,7 @@ test(
         expect(documents).toBeGreaterThanOrEqual(known);
         const parts = db.prepare(
           `SELECT (SELECT COUNT(*) FROM document_body) AS bodies,
-             (SELECT COUNT(DISTINCT document_id) FROM block) AS blocked`,
+             (SELECT COUNT(*) FROM document_blocks) AS blocked`,
         );
         expect(parts.get()).toEqual({ bodies: documents, blocked: documents });
         return documents;

@@ -47,7 +47,7 @@ function soundDocuments(path: string): number {
     const parts = db.prepare(
       `SELECT (SELECT COUNT(*) FROM document) AS rows,
          (SELECT COUNT(*) FROM document_body) AS bodies,
-         (SELECT COUNT(DISTINCT document_id) FROM block) AS blocked`,
+         (SELECT COUNT(*) FROM document_blocks) AS blocked`,
     );
     expect(parts.get()).toEqual({ rows: documents, bodies: documents, blocked: documents });
     return documents;

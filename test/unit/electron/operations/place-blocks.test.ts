@@ -3,7 +3,7 @@ import { placeBlocks } from '../../../../electron/operations/place-blocks';
 import { insertBatch } from '../../../../electron/store/batches';
 import { listBlockPlaces } from '../../../../electron/store/block-places';
 import { getOccurrences } from '../../../../electron/store/block-repeats';
-import { hashBlock } from '../../../../electron/store/blocks';
+import { hashBlock } from '../../../../electron/store/packed-blocks';
 import { aStoredDocument, testTime } from '../../../support/workspace-builders';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
 

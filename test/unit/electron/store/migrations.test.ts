@@ -17,13 +17,13 @@ describe('migrations', () => {
     expect(own.filter(({ strict }) => strict === 0)).toEqual([]);
     expect(own.map(({ name }) => name).sort()).toEqual([
       'batch',
-      'block',
       'block_place',
       'block_repeat',
       'bulk_decision',
       'counting',
       'decision',
       'document',
+      'document_blocks',
       'document_body',
       'flag',
       'half_step',

@@ -1,7 +1,7 @@
 import { fc } from '../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { getBatch } from '../../../../electron/store/batches';
-import { hashBlock, listBlocks } from '../../../../electron/store/blocks';
+import { listBlocks } from '../../../../electron/store/blocks';
 import { insertDocumentBody, getBytes, getText } from '../../../../electron/store/document-bodies';
 import { listFlags } from '../../../../electron/store/flags';
 import { deleteProblems, insertProblem, listProblems } from '../../../../electron/store/problems';
@@ -63,7 +63,7 @@ describe('flag', () => {
   });
 });
 
-describe('block', () => {
+describe('document_blocks', () => {
   test('keeps the blocks in order', () => {
     const { db } = temporaryWorkspace();
     const { documentIds } = aStoredBatch(db, { 'a.txt': 'one\n\n two \nthree' });
@@ -72,21 +72,6 @@ describe('block', () => {
       { index: 1, start: 6, end: 9 },
       { index: 2, start: 11, end: 16 },
     ]);
-  });
-
-  test('hashes are integers that SQLite and JavaScript both hold, equal for equal texts', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (before, text) => {
-        const hash = hashBlock(before + text, before.length, before.length + text.length);
-        expect(Number.isSafeInteger(hash) && hash >= 0).toBe(true);
-        expect(hash).toBe(hashBlock(text, 0, text.length));
-      }),
-    );
-  });
-
-  test('different short lines have different hashes', () => {
-    const lines = Array.from({ length: 50_000 }, (_, at) => `line ${at} of ${at % 97}`);
-    expect(new Set(lines.map((line) => hashBlock(line, 0, line.length))).size).toBe(lines.length);
   });
 });
 
