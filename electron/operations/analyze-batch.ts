@@ -9,12 +9,17 @@ import {
   setDocumentSite,
   type StoredDocument,
 } from '../store/documents';
-import { replaceFlags } from '../store/flags';
-import { setSketch } from '../store/near-duplicates';
+import type { FlaggedDocument } from '../store/flags';
+import { countPacked } from '../store/packed-flags';
 import { deleteProblemsOfCode, insertProblem } from '../store/problems';
 import { listSourcePaths } from '../store/source-files';
-import { recountDocument } from './count-flags';
-import type { FlagFailure, FlagOutcome, FoldFailure, OpenFlagger } from './flagger';
+import type {
+  DocumentOutcome,
+  FlagFailure,
+  FlagOutcome,
+  FoldFailure,
+  OpenFlagger,
+} from './flagger';
 import { FoldAhead } from './fold-ahead';
 import { folderSites } from './folder-sites';
 import { isFullChunk } from './full-chunk';
@@ -23,6 +28,7 @@ import type { JobContext } from './job-context';
 import { leaveOutPages } from './leave-out-pages';
 import { loadDocument } from './load-document';
 import { createPace } from './pace';
+import { storeFlags } from './store-flags';
 import { unlessCancelled } from './unless-cancelled';
 import { transactPatiently, WriteQueue } from './write-queue';
 
@@ -192,25 +198,23 @@ class BatchAnalysis {
     chunk: readonly LoadedDocument[],
     outcomes: readonly FlagOutcome[],
   ): Promise<void> {
+    const flagged: (FlaggedDocument & DocumentOutcome)[] = [];
+    let rows = 0;
     for (const [index, { id }] of chunk.entries()) {
-      await this.#store(id, outcomes[index]!);
-      await this.#step();
+      const outcome = outcomes[index]!;
+      if ('failure' in outcome) {
+        await this.#fail(getDocument(this.#db, id)!, outcome);
+        continue;
+      }
+      flagged.push({ documentId: id, ...outcome });
+      rows += 2 * countPacked(outcome.flags) + 10;
     }
+    await this.#queue.add(rows, 0, () => storeFlags(this.#db, flagged));
+    await this.#step(chunk.length);
   }
 
-  async #store(id: number, outcome: FlagOutcome): Promise<void> {
-    if ('failure' in outcome) return this.#fail(getDocument(this.#db, id)!, outcome);
-    const { flags, sketch } = outcome;
-    await this.#queue.add(2 * flags.length + 10, 0, () => {
-      const stored = getDocument(this.#db, id)!;
-      replaceFlags(this.#db, id, flags);
-      if (stored.copyOf === undefined) setSketch(this.#db, id, sketch);
-      recountDocument(this.#db, id, { flags, stored });
-    });
-  }
-
-  async #step(): Promise<void> {
-    this.#done++;
+  async #step(documents = 1): Promise<void> {
+    this.#done += documents;
     this.#context.onProgress({
       phase: 'analyzing',
       // Both passes together walk over every document twice.

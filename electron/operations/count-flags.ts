@@ -6,13 +6,11 @@ import { listCountedFlags, type CountedFlag } from '../store/counted-flags';
 import { listDecidedFlags } from '../store/decided-flags';
 import { eachText, getText } from '../store/document-bodies';
 import { listCountedDocuments } from '../store/document-states';
-import {
-  getDocument,
-  setDocumentCounts,
-  type DocumentCounts,
-  type StoredDocument,
-} from '../store/documents';
-import { listOpenKinds, replaceOpenKinds, type OpenKind } from '../store/open-kinds';
+import { getDocument, setDocumentCounts, type DocumentCounts } from '../store/documents';
+import type { FlaggedDocument } from '../store/flags';
+import { replaceOpenKinds, type OpenKind } from '../store/open-kinds';
+import { readClaims, type PackedFlags } from '../store/packed-flags';
+import { listDecidedDocuments } from '../store/verdicts';
 
 /** Sums over the flags of a document; `text` is asked for only when something is cut. */
 export function countFlags(
@@ -50,22 +48,10 @@ export function countedBand({ confidence }: Pick<Flag, 'confidence'>): OpenKind[
 
 /**
  * Brings the counts of a document, and with them those of its batch, up to date. The flags of an
- * excluded document count neither as open nor as decided. `known` is what is at hand of it.
+ * excluded document count neither as open nor as decided.
  */
-export function recountDocument(
-  db: WriteDb,
-  documentId: number,
-  known: { readonly flags?: readonly Flag[]; readonly stored?: StoredDocument } = {},
-): void {
-  const stored = known.stored ?? getDocument(db, documentId)!;
-  const shown = getShownConfidence(db);
-  const flags = stored.excluded ? [] : listDecidedFlags(db, documentId, known.flags);
-  setDocumentCounts(
-    db,
-    documentId,
-    countFlags(flags, shown, () => getText(db, documentId)),
-  );
-  replaceOpenKinds(db, stored, countOpenKinds(flags, shown));
+export function recountDocument(db: WriteDb, documentId: number): void {
+  recountSome(db, [documentId], listCountedFlags(db, [documentId]));
 }
 
 /** Documents whose flags are read by one query. */
@@ -74,13 +60,31 @@ const countedAtOnce = 500;
 /** The same for many documents. */
 export function recountDocuments(db: WriteDb, documentIds: readonly number[]): void {
   for (let from = 0; from < documentIds.length; from += countedAtOnce) {
-    recountSome(db, documentIds.slice(from, from + countedAtOnce));
+    const some = documentIds.slice(from, from + countedAtOnce);
+    recountSome(db, some, listCountedFlags(db, some));
   }
 }
 
-function recountSome(db: WriteDb, documentIds: readonly number[]): void {
+/** The same for documents whose flags are at hand: those of a document that nothing stands in are not read. */
+export function recountFlagged(db: WriteDb, flagged: readonly FlaggedDocument[]): void {
+  const documentIds = flagged.map(({ documentId }) => documentId);
+  const counted = listCountedFlags(db, listDecidedDocuments(db, documentIds));
+  for (const { documentId, flags } of flagged) {
+    if (!counted.has(documentId)) counted.set(documentId, readOpen(flags));
+  }
+  recountSome(db, documentIds, counted);
+}
+
+function readOpen(flags: PackedFlags): CountedFlag[] {
+  return readClaims(flags).map((claim) => ({ ...claim, verdict: 'open' }));
+}
+
+function recountSome(
+  db: WriteDb,
+  documentIds: readonly number[],
+  counted: Map<number, CountedFlag[]>,
+): void {
   const shown = getShownConfidence(db);
-  const counted = listCountedFlags(db, documentIds);
   const documents = listCountedDocuments(db, documentIds);
   for (const { id, excluded } of documents) if (excluded) counted.set(id, []);
   const counts = new Map<number, DocumentCounts>();
@@ -91,13 +95,17 @@ function recountSome(db: WriteDb, documentIds: readonly number[]): void {
       countFlags(counted.get(documentId)!, shown, () => text),
     );
   }
-  const kept = listOpenKinds(db, documentIds);
-  for (const document of documents) {
-    const { id } = document;
-    const flags = counted.get(id)!;
-    setDocumentCounts(db, id, counts.get(id) ?? countFlags(flags, shown, () => getText(db, id)));
-    replaceOpenKinds(db, document, countOpenKinds(flags, shown), kept.get(id));
+  for (const { id } of documents) {
+    const known = counts.get(id) ?? countFlags(counted.get(id)!, shown, () => getText(db, id));
+    setDocumentCounts(db, id, known);
   }
+  replaceOpenKinds(
+    db,
+    documents.map((document) => ({
+      ...document,
+      openKinds: countOpenKinds(counted.get(document.id)!, shown),
+    })),
+  );
 }
 
 function cutsOf(flags: readonly CountedFlag[]): CountedFlag[] {
@@ -111,7 +119,7 @@ export function recountShown(db: WriteDb, documentId: number): void {
   const shown = getShownConfidence(db);
   const flags = listDecidedFlags(db, documentId);
   setDocumentCounts(db, documentId, { ...stored.counts, ...countShown(flags, shown) });
-  replaceOpenKinds(db, stored, countOpenKinds(flags, shown));
+  replaceOpenKinds(db, [{ ...stored, openKinds: countOpenKinds(flags, shown) }]);
 }
 
 function countShown(

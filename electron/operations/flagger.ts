@@ -11,7 +11,7 @@ import {
 import type { Sketch } from '../../shared/engine/sketch';
 import { sketchDocument } from '../../shared/engine/sketch-document';
 import type { Document } from '../../shared/model/document';
-import type { Flag } from '../../shared/model/flag';
+import { packFlags, readClaims, type PackedFlags } from '../store/packed-flags';
 
 /** Why a document has no flags: the engine or its worker failed on it. */
 export interface FlagFailure {
@@ -19,9 +19,14 @@ export interface FlagFailure {
   readonly reason: string;
 }
 
-/** The flags of a document and its sketch, or why it has none. */
-export type FlagOutcome =
-  { readonly flags: readonly Flag[]; readonly sketch: Sketch } | FlagFailure;
+/** The flags of a document, ready to be stored, and its sketch. */
+export interface DocumentOutcome {
+  readonly flags: PackedFlags;
+  readonly sketch: Sketch;
+}
+
+/** The same, or why it has none. */
+export type FlagOutcome = DocumentOutcome | FlagFailure;
 
 /** A document that could not be counted, and why. */
 export interface FoldFailure extends FlagFailure {
@@ -109,17 +114,17 @@ export function flagOne(engine: Engine, document: Document, stats: BatchStats): 
 }
 
 /** The flags of a document, or why it has none. */
-export type DocumentFlags = readonly Flag[] | FlagFailure;
+export type DocumentFlags = PackedFlags | FlagFailure;
 
 /** The same without the sketch. */
 export function flagsOf(engine: Engine, document: Document, stats: BatchStats): DocumentFlags {
-  return attempt(() => engine.flag(document, stats));
+  return attempt(() => packFlags(engine.flag(document, stats)));
 }
 
 /** Adds the sketch of a document, which depends on its flags. */
 export function withSketch({ text }: Document, flags: DocumentFlags): FlagOutcome {
   if ('failure' in flags) return flags;
-  return attempt(() => ({ flags, sketch: sketchDocument(text, flags) }));
+  return attempt(() => ({ flags, sketch: sketchDocument(text, readClaims(flags)) }));
 }
 
 /** The engine works on any text; should it fail on one, the others are not lost. */

@@ -52,7 +52,7 @@ export function takeOverText(
   moveBlockPlaces(db, batchId, id, hashes, fresh);
   countRepeatsOf(db, batchId, new Set([...hashes, ...fresh]));
   replacePageMarkup(db, id, read.markup);
-  replaceFlags(db, id, []);
+  replaceFlags(db, [{ documentId: id, flags: [] }]);
   const anchor = createAnchor({ text, blocks }, { text: read.text, blocks: read.blocks });
   moveNotes(db, id, anchor);
   const lost = moveVerdicts(db, stored, { text, next: read.text, anchor, now });

@@ -19,18 +19,14 @@ export interface DecidedFlag extends Flag {
 
 /**
  * Everything that stands on a document: its flags, own cuts and older decisions, sorted. An open
- * flag that a cut adjusted by hand stands for is left out. Whoever has the flags already gives them.
+ * flag that a cut adjusted by hand stands for is left out.
  */
-export function listDecidedFlags(
-  db: ReadDb,
-  documentId: number,
-  flags: readonly Flag[] = listFlags(db, documentId),
-): DecidedFlag[] {
+export function listDecidedFlags(db: ReadDb, documentId: number): DecidedFlag[] {
   const words = listVerdicts(db, documentId);
   const verdicts = new Map(words.map((word) => [spanKey(word), word]));
   const replaced = new Set(words.flatMap(({ replaces }) => (replaces ? spanKey(replaces) : [])));
   const decided: DecidedFlag[] = [];
-  for (const flag of flags) {
+  for (const flag of listFlags(db, documentId)) {
     const key = spanKey(flag);
     const word = verdicts.get(key);
     verdicts.delete(key);

@@ -1,6 +1,8 @@
 import type { AlsoFlagged, Evidence, Flag } from '../../shared/model/flag';
 import type { FlagKind } from '../../shared/model/kind';
 import { statement, type ReadDb, type WriteDb } from './database';
+import { insertRows, type StoredValue } from './insert-rows';
+import { eachPacked, flagColumns, type PackedFlags } from './packed-flags';
 import { placesAsJson, type Place } from './places';
 
 interface FlagRow {
@@ -17,27 +19,25 @@ interface FlagRow {
 /** What decisions keep of a flag. */
 type FlagClaim = Pick<Flag, 'start' | 'end' | 'kind' | 'confidence' | 'detector' | 'reason'>;
 
+/** A document and all its flags. */
+export interface FlaggedDocument {
+  readonly documentId: number;
+  readonly flags: PackedFlags;
+}
+
+const target = { insert: 'INSERT INTO flag', columns: ['document_id', ...flagColumns] };
+
 /** Puts the flags of a new analysis in place of the earlier ones; verdicts are not touched. */
-export function replaceFlags(db: WriteDb, documentId: number, flags: readonly Flag[]): void {
-  statement(db, 'DELETE FROM flag WHERE document_id = ?').run(documentId);
-  const insert = statement(
+export function replaceFlags(db: WriteDb, documents: readonly FlaggedDocument[]): void {
+  statement(
     db,
-    `INSERT INTO flag (document_id, start, end, kind, confidence, detector, reason, also, evidence)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const flag of flags) {
-    insert.run(
-      documentId,
-      flag.start,
-      flag.end,
-      flag.kind,
-      flag.confidence,
-      flag.detector,
-      flag.reason.toWellFormed(),
-      flag.also ? JSON.stringify(flag.also) : null,
-      flag.evidence ? JSON.stringify(flag.evidence) : null,
-    );
+    'DELETE FROM flag WHERE document_id IN (SELECT wanted.value FROM json_each(?) AS wanted)',
+  ).run(JSON.stringify(documents.map(({ documentId }) => documentId)));
+  const values: StoredValue[] = [];
+  for (const { documentId, flags } of documents) {
+    for (const flag of eachPacked(flags)) values.push(documentId, ...flag);
   }
+  insertRows(db, target, values);
 }
 
 /** Flags of a document, sorted by span. */

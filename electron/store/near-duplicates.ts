@@ -15,13 +15,17 @@ interface SketchRow {
   readonly groupId: number | null;
 }
 
-/** Stores what a document is compared by; the group that it is in stays until groups are made anew. */
+/**
+ * Stores what a document is compared by, unless it is a copy; the group that it is in stays until groups
+ * are made anew.
+ */
 export function setSketch(db: WriteDb, documentId: number, sketch: Sketch): void {
   statement(
     db,
-    `INSERT INTO near_duplicate (document_id, sketch) VALUES (?, ?)
+    `INSERT INTO near_duplicate (document_id, sketch)
+     SELECT id, ? FROM document WHERE id = ? AND copy_of IS NULL
      ON CONFLICT (document_id) DO UPDATE SET sketch = excluded.sketch`,
-  ).run(documentId, Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength));
+  ).run(Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength), documentId);
 }
 
 /** The documents of a batch that are no copies of others, in no order. */

@@ -1,5 +1,6 @@
 import type { FlagKind } from '../../shared/model/kind';
 import { statement, type ReadDb, type WriteDb } from './database';
+import { insertRows, type StoredValue } from './insert-rows';
 
 /** How many flags of one kind and band are open. */
 export interface OpenKind {
@@ -23,31 +24,43 @@ export function listOpenKinds(
   return kept;
 }
 
-/** Keeps which flags of a document are open; rows that stay as they are are not written. */
-export function replaceOpenKinds(
-  db: WriteDb,
-  { id, batchId }: { readonly id: number; readonly batchId: number },
-  openKinds: readonly OpenKind[],
-  kept: readonly OpenKind[] = listOpenKinds(db, [id]).get(id)!,
-): void {
-  const before = new Map(kept.map((row) => [keyOf(row), row]));
-  for (const row of openKinds) {
-    const known = before.get(keyOf(row));
-    before.delete(keyOf(row));
-    if (known?.open === row.open) continue;
-    statement(
-      db,
-      `INSERT OR REPLACE INTO open_kind (document_id, kind, band, batch_id, open)
-       VALUES (?, ?, ?, ?, ?)`,
-    ).run(id, row.kind, row.band, batchId, row.open);
+/** A document with what is open in it. */
+export interface OpenKindsOfDocument {
+  readonly id: number;
+  readonly batchId: number;
+  readonly openKinds: readonly OpenKind[];
+}
+
+const target = {
+  insert: 'INSERT OR REPLACE INTO open_kind',
+  columns: ['document_id', 'kind', 'band', 'batch_id', 'open'],
+};
+
+/** Keeps which flags of documents are open; rows that stay as they are are not written. */
+export function replaceOpenKinds(db: WriteDb, documents: readonly OpenKindsOfDocument[]): void {
+  const kept = listOpenKinds(
+    db,
+    documents.map(({ id }) => id),
+  );
+  const values: StoredValue[] = [];
+  for (const { id, batchId, openKinds } of documents) {
+    const before = new Map(kept.get(id)!.map((row) => [keyOf(row), row]));
+    for (const row of openKinds) {
+      const known = before.get(keyOf(row));
+      before.delete(keyOf(row));
+      if (known?.open !== row.open) values.push(id, row.kind, row.band, batchId, row.open);
+    }
+    for (const row of before.values()) deleteOpenKind(db, id, row);
   }
-  for (const { kind, band } of before.values()) {
-    statement(db, 'DELETE FROM open_kind WHERE document_id = ? AND kind = ? AND band = ?').run(
-      id,
-      kind,
-      band,
-    );
-  }
+  insertRows(db, target, values);
+}
+
+function deleteOpenKind(db: WriteDb, documentId: number, { kind, band }: OpenKind): void {
+  statement(db, 'DELETE FROM open_kind WHERE document_id = ? AND kind = ? AND band = ?').run(
+    documentId,
+    kind,
+    band,
+  );
 }
 
 /** Open flags of a batch by kind and band. */

@@ -58,6 +58,17 @@ export function listVerdicts(db: ReadDb, documentId: number): StandingVerdict[] 
     .map(rowToVerdict);
 }
 
+/** Those of some documents that a verdict stands in, in their order. */
+export function listDecidedDocuments(db: ReadDb, documentIds: readonly number[]): number[] {
+  return statement<number>(
+    db,
+    `SELECT wanted.value FROM json_each(?) AS wanted
+     WHERE EXISTS (SELECT 1 FROM verdict WHERE document_id = wanted.value)`,
+  )
+    .pluck()
+    .all(JSON.stringify(documentIds));
+}
+
 /** Lets what the log says of a step stand: its decisions, or from `fromSeq` on those of a replay. */
 export function letDecisionsStand(
   db: WriteDb,

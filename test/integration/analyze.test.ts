@@ -9,6 +9,7 @@ import { importBatch } from '../../electron/operations/import-batch';
 import { getBatch, insertBatch } from '../../electron/store/batches';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
 import { listFlags } from '../../electron/store/flags';
+import { packFlags } from '../../electron/store/packed-flags';
 import { listProblems } from '../../electron/store/problems';
 import { sketch, wordRuns } from '../../shared/engine/sketch';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -124,7 +125,7 @@ describe('analyzeBatch', () => {
           return chunk.map(({ text }) =>
             text === 'text 7'
               ? ({ failure: 'timeout', reason: '30 seconds' } as const)
-              : { flags: [aFlag(0, text.length)], sketch: sketch(wordRuns(text)) },
+              : { flags: packFlags([aFlag(0, text.length)]), sketch: sketch(wordRuns(text)) },
           );
         },
         close: () => Promise.resolve(void closed++),

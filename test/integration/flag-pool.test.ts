@@ -18,7 +18,7 @@ const mortal = `
   };
   const flagOf = (id) => {
     if (id === 'poison') process.exit(1);
-    return [{ start: 0, end: id.length, kind: 'ui', confidence: 1, detector: 'test', reason: id }];
+    return [0, id.length, 'ui', 1, 'test', id, null, null];
   };
   export const foldDocuments = ({ documents }) => {
     documents.forEach(suffer);
@@ -67,7 +67,7 @@ test('a worker that dies of a document takes nothing along that it has counted a
   ]);
   const said = outcomes
     .flat()
-    .map((outcome) => ('failure' in outcome ? outcome.failure : outcome.flags[0]!.reason));
+    .map((outcome) => ('failure' in outcome ? outcome.failure : outcome.flags[5]));
   expect(said).toEqual(['a', 'b', 'c', 'error', 'd']);
 });
 
@@ -102,8 +102,8 @@ test('what is counted again after a failure leaves out what a worker dies of or 
     { id: 'deadly', failure: 'error', reason: expect.any(String) as string },
   ]);
   expect(await pool.flag(documents('a', 'c'))).toMatchObject([
-    { flags: [{ reason: 'a' }] },
-    { flags: [{ reason: 'c' }] },
+    { flags: expect.arrayContaining(['a']) as unknown },
+    { flags: expect.arrayContaining(['c']) as unknown },
   ]);
 });
 

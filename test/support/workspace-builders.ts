@@ -10,6 +10,7 @@ import { countRepeats } from '../../electron/store/block-repeats';
 import { transact, type WriteDb } from '../../electron/store/database';
 import { listDocumentIds } from '../../electron/store/documents';
 import { replaceFlags } from '../../electron/store/flags';
+import { packFlags } from '../../electron/store/packed-flags';
 import { beginSourceFile } from '../../electron/store/source-files';
 
 /** The time that tests live in. */
@@ -60,7 +61,7 @@ export function aStoredDocument(db: WriteDb, batchId: number, path: string, text
 /** Puts flags on a document the way an analysis does. */
 export function putFlags(db: WriteDb, documentId: number, flags: readonly Flag[]): void {
   transact(db, () => {
-    replaceFlags(db, documentId, flags);
+    replaceFlags(db, [{ documentId, flags: packFlags(flags) }]);
     recountDocument(db, documentId);
   });
 }

@@ -34,7 +34,7 @@ import {
   listDocumentIds,
 } from '../../../../electron/store/documents';
 import { eachText } from '../../../../electron/store/document-bodies';
-import { listClaimsAt } from '../../../../electron/store/flags';
+import { listClaimsAt, replaceFlags } from '../../../../electron/store/flags';
 import {
   listCountedDocuments,
   listDocumentStates,
@@ -77,6 +77,7 @@ import { listSuggestionAnswers } from '../../../../electron/store/suggestion-ans
 import {
   getVerdict,
   letDecisionsStand,
+  listDecidedDocuments,
   listVerdictsAt,
   rebuildVerdicts,
 } from '../../../../electron/store/verdicts';
@@ -161,6 +162,8 @@ const listed: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listCountedFlags: (db) => listCountedFlags(db, [1]),
   listOpenKinds: (db) => listOpenKinds(db, [1]),
   listCountedDocuments: (db) => listCountedDocuments(db, [1]),
+  listDecidedDocuments: (db) => listDecidedDocuments(db, [1]),
+  replaceFlags: (db) => replaceFlags(db, [{ documentId: 1, flags: [] }]),
   listDocumentStates: (db) => listDocumentStates(db, [1]),
   eachText: (db) => [...eachText(db, [1])],
   listClaimsAt: (db) => listClaimsAt(db, [{ documentId: 1, start: 0, end: 9 }]),
