@@ -1,11 +1,14 @@
 import type { BlockFeatures, DocumentFeatures } from './features';
-import { HeldText } from './held-parts';
+import { holdsOne } from './held-parts';
 import { openingOf, rulesOfLine } from './known-lines';
 import type { LineWords } from './line-words';
 import { longestMatchedLine } from './pattern-safety';
+import type { NeedingPattern, RulePatterns } from './rule-groups';
+import { passesGuards, traitsOf } from './rule-guards';
+import type { RuleIndex, RuleTokens } from './rule-index';
 import type { Rule } from './rule-pack';
-import { passesGuards } from './rule-guards';
-import type { RuleIndex, RulePatterns, RuleTokens } from './rule-index';
+import { readRuleWords, type RuleWords } from './rule-words';
+import { listedBit } from './word-needs';
 
 /** A rule and the part of the block it matched, in offsets of the document. */
 export interface RuleMatch {
@@ -20,93 +23,106 @@ const edgeLength = 240;
 /** All rules that match a block or a part of it, guards included, block after block. */
 export function matchRules(index: RuleIndex, features: DocumentFeatures): RuleMatch[] {
   const matches: RuleMatch[] = [];
-  const byWord = patternsByWord(index, features.words);
+  const words = readRuleWords(index, features.words);
+  const tried = new Uint32Array(index.groups);
   for (const block of features.blocks) {
-    const line = { block, held: new HeldText(block.text), features };
+    const { text, start, end } = block;
+    const traits = traitsOf(block, features);
+    const line = { block, traits, held: index.heldScreen.read(text), features, words, tried };
     if (block.isLine) {
-      for (const rule of matchLine(index, byWord, line)) {
-        matches.push({ rule, start: block.start, end: block.end });
-      }
+      for (const rule of matchLine(index, line)) matches.push({ rule, start, end });
     }
-    for (const { rule, pattern, guards, held } of index.inner) {
-      if (!passesGuards(guards, block, features) || !line.held.holdsOne(held)) continue;
-      for (const [start, end] of matchInside(rule, pattern, block.text)) {
-        matches.push({ rule, start: block.start + start, end: block.start + end });
+    for (const { rule, guards, held, patterns } of index.inner) {
+      if (held !== undefined && (line.held & held.bit) === 0) continue;
+      if (!passesGuards(guards, block, traits, features.blocks.length)) continue;
+      if (!holdsOne(held, text, line.held)) continue;
+      for (const pattern of patterns) {
+        for (const [from, to] of matchInside(rule, pattern, text)) {
+          matches.push({ rule, start: start + from, end: start + to });
+        }
       }
     }
   }
   return matches;
 }
 
-type ListedPatterns = readonly RulePatterns[] | undefined;
-
-/** For each word of the document the patterns that are listed under it; for most words none. */
-function patternsByWord({ screen, byWord }: RuleIndex, { hash }: LineWords): ListedPatterns[] {
-  const listed: ListedPatterns[] = [];
-  for (const word of hash) listed.push(screen.mayHold(word) ? byWord.get(word) : undefined);
-  return listed;
-}
-
 /** A line that is matched as a whole. */
 interface Line {
   readonly block: BlockFeatures;
-  readonly held: HeldText;
+  /** What guards may bar of it. */
+  readonly traits: number;
+  /** What the screen of pieces has read in it. */
+  readonly held: number;
   readonly features: DocumentFeatures;
+  readonly words: RuleWords;
+  /** For each group of patterns the last line that it was tried on, from 1 on. */
+  readonly tried: Uint32Array;
 }
 
 /** Rules of scope `line`: looked up by the whole key, then by its words. */
-function matchLine(
-  index: RuleIndex,
-  byWord: readonly ListedPatterns[],
-  line: Line,
-): ReadonlySet<Rule> {
-  const { block, features } = line;
-  const rules = new Set<Rule>();
+function matchLine(index: RuleIndex, line: Line): readonly Rule[] {
+  const { block, features, traits } = line;
+  const rules: Rule[] = [];
   const { from, number } = features.words;
   const first = from[block.index]!;
   const end = from[block.index + 1]!;
   const { word: opening, words } = openingOf(features.words, block.index);
+  const blocks = features.blocks.length;
   for (const rule of rulesOfLine(index, block, features.words) ?? []) {
-    if (passesGuards(index.guards.get(rule)!, block, features)) rules.add(rule);
+    if (rules.includes(rule)) continue;
+    if (passesGuards(index.guards.get(rule)!, block, traits, blocks)) rules.push(rule);
   }
-  tryPatterns(index.anyWord, words, line, rules);
+  const { listed, bitsOfLine } = line.words;
+  const bits = bitsOfLine(first, end);
+  tryPatterns(index.anyWord, words, bits, line, rules);
   const least = Math.min(words, block.words);
-  for (let at = first; at < end; at++) {
-    const listed = byWord[number[at]!];
-    if (listed !== undefined && listed[0]!.mostWords >= least) {
-      tryPatterns(listed, words, line, rules);
+  for (let at = first; (bits & listedBit) !== 0 && at < end; at++) {
+    const patterns = listed[number[at]!];
+    if (patterns !== undefined && patterns[0]!.mostWords >= least) {
+      tryPatterns(patterns, words, bits, line, rules);
     }
   }
   if (first === end || !index.tokenScreen.mayHold(opening)) return rules;
   for (const tokens of index.tokens) {
-    if (rules.has(tokens.rule) || !hasOnly(tokens, features.words, block.index)) continue;
-    if (passesGuards(tokens.guards, block, features)) rules.add(tokens.rule);
+    if (rules.includes(tokens.rule) || !hasOnly(tokens, features.words, block.index)) continue;
+    if (passesGuards(tokens.guards, block, traits, blocks)) rules.push(tokens.rule);
   }
   return rules;
 }
 
-/** Tries patterns that are listed under a word on a line of so many words. */
+/** Tries patterns that are listed under a word on a line of so many words with these bits. */
 function tryPatterns(
   listed: readonly RulePatterns[],
   words: number,
-  { block, held, features }: Line,
-  rules: Set<Rule>,
+  bits: number,
+  { block, traits, held, features, tried }: Line,
+  rules: Rule[],
 ): void {
   const least = Math.min(words, block.words);
+  const blocks = features.blocks.length;
+  let key = '';
   for (let at = 0; at < listed.length; at++) {
-    const { rule, guards, patterns, on, mostWords, held: needed } = listed[at]!;
-    if (mostWords < least) break;
-    if (mostWords < (on === 'key' ? words : block.words)) continue;
+    const group = listed[at]!;
+    if (group.mostWords < least) break;
+    if (group.mostWords < (group.onKey ? words : block.words)) continue;
     // The cheap questions first: most lines fail them.
-    if (!passesGuards(guards, block, features)) continue;
-    if (!held.holdsOne(needed) || rules.has(rule)) continue;
-    const matched = on === 'key' ? ` ${block.key!}` : block.text;
-    for (let one = 0; one < patterns.length; one++) {
-      if (!patterns[one]!.test(matched)) continue;
-      rules.add(rule);
-      break;
-    }
+    if (group.held !== undefined && (held & group.held.bit) === 0) continue;
+    if (tried[group.number] === block.index + 1) continue;
+    tried[group.number] = block.index + 1;
+    if (!passesGuards(group.guards, block, traits, blocks)) continue;
+    if (!holdsOne(group.held, block.text, held) || rules.includes(group.rule)) continue;
+    if (group.onKey && key === '') key = ` ${block.key!}`;
+    if (matchesOne(group.patterns, group.onKey ? key : block.text, bits)) rules.push(group.rule);
   }
+}
+
+/** One of the patterns matches a text whose line has these bits. */
+function matchesOne(patterns: readonly NeedingPattern[], text: string, bits: number): boolean {
+  for (let at = 0; at < patterns.length; at++) {
+    const { pattern, needs } = patterns[at]!;
+    if ((bits & needs) === needs && pattern.test(text)) return true;
+  }
+  return false;
 }
 
 /** All words of the line are known, and enough of them say something. */

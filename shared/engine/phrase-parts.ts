@@ -1,8 +1,12 @@
+import { twoNumbers } from './word-needs';
+
 /** A named part of a phrase, `{moment}`: a pattern on the words of a line key. */
 export interface PhrasePart {
   readonly source: string;
   /** A word that every match holds. */
   readonly word: string;
+  /** Words of which every match, or the line around it, holds another one; also `twoNumbers`. */
+  readonly also?: readonly string[];
   readonly mostWords: number;
 }
 
@@ -23,12 +27,14 @@ export const phraseParts: Readonly<Record<string, PhrasePart>> = {
   moment: {
     source: `(?=(?: \\S+){0,7}? (?:${months}|${weekdays})(?: |$)| # # #| # # (?:${clock}))(?=[^#]*#)(?: (?:#|${months}|${weekdays}|${clock}|${zones}|${between})){2,14}`,
     word: '#',
+    also: [...months.split('|'), ...weekdays.split('|'), twoNumbers],
     mostWords: 16,
   },
   /** Counts of shares, comments and the like, the number before or behind its noun. */
   counted: {
     source: `(?:(?: # (?:${counted}))+|(?: (?:${counted}) #)+)`,
     word: '#',
+    also: counted.split('|').flatMap((word) => [word.replace('s?', 's'), word.replace('s?', '')]),
     mostWords: 16,
   },
 };

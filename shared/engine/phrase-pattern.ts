@@ -9,6 +9,8 @@ export type PhrasePattern =
       readonly pattern: RegExp;
       /** A line must hold one of these words to match; empty when nothing can be said. */
       readonly words: readonly string[];
+      /** More of the kind: sets of words, of each of which a line must hold one; also `twoNumbers`. */
+      readonly needs: readonly (readonly string[])[];
       /** No key with more words than this matches. */
       readonly mostWords: number;
     };
@@ -20,6 +22,7 @@ interface PatternElement {
   /** Matches a blank before each of its words. */
   readonly source: string;
   readonly word?: string;
+  readonly also?: readonly string[];
   readonly mostWords: number;
 }
 
@@ -48,9 +51,11 @@ export function readPhrase(phrase: string): PhrasePattern {
   const readings = steps.reduce((count, step) => count * step.length, 1);
   const plain = steps.every((step) => step.every((reading) => reading.every(isWords)));
   if (plain && readings <= mostReadings) return { keys: writeOut(steps) };
+  const [words = [], ...needs] = certainWords(steps);
   return {
     pattern: new RegExp(`^${steps.map(stepSource).join('')}$`),
-    words: certainWords(steps),
+    words,
+    needs: [...needs, ...alsoNeeded(steps)],
     mostWords: steps.reduce((sum, step) => sum + Math.max(...step.map(countWords)), 0),
   };
 }
@@ -91,13 +96,19 @@ function writeOut(steps: readonly Step[]): string[] {
   return keys;
 }
 
-/** One word of each reading of the step that has the fewest, among the steps that must be there. */
-function certainWords(steps: readonly Step[]): string[] {
-  const certain = steps
+/** One word of each reading of a step, for each step that must be there; the fewest first. */
+function certainWords(steps: readonly Step[]): string[][] {
+  return steps
     .map((step) => step.map(tellingWord))
     .filter((words): words is string[] => words.every((word) => word !== undefined))
-    .sort((a, b) => a.length - b.length);
-  return [...new Set(certain[0])];
+    .sort((a, b) => a.length - b.length)
+    .map((words) => [...new Set(words)]);
+}
+
+/** What parts that must be there need besides their word. */
+function alsoNeeded(steps: readonly Step[]): (readonly string[])[] {
+  const sure = steps.filter((step) => step.length === 1).flat(2);
+  return sure.flatMap((element) => (isWords(element) || !element.also ? [] : [element.also]));
 }
 
 /** The longest word of a reading, as the rarest; else one that its patterns are sure of. */

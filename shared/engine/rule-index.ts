@@ -1,34 +1,13 @@
-import { type HeldParts, prepareParts } from './held-parts';
+import { type HeldParts, HeldScreen } from './held-parts';
 import { patternDanger } from './pattern-safety';
 import { readPhrase } from './phrase-pattern';
-import { expandParts } from './rule-parts';
-import { readGuards, type RuleGuards } from './rule-guards';
+import { RuleGroups, type RulePattern, type RulePatterns } from './rule-groups';
+import { noLimit, readGuards, type RuleGuards } from './rule-guards';
 import type { Rule, RulePack } from './rule-pack';
+import { expandParts } from './rule-parts';
 import { hashWord } from './word-hash';
+import { listedBit, twoNumbers, WordNeeds } from './word-needs';
 import { WordScreen } from './word-screen';
-
-/** One pattern of a rule, ready to run. */
-export interface RulePattern {
-  readonly rule: Rule;
-  readonly guards: RuleGuards;
-  readonly pattern: RegExp;
-  /** What the pattern looks at: the words of the line alone, or the text as it stands. */
-  readonly on: 'key' | 'text';
-  /** No line with more words than this matches. */
-  readonly mostWords: number;
-  /** What the line must hold; undefined when nothing is asked for. */
-  readonly held: HeldParts | undefined;
-}
-
-/** Patterns of one rule that stand side by side in a list: its guards are asked once for all of them. */
-export interface RulePatterns {
-  readonly rule: Rule;
-  readonly guards: RuleGuards;
-  readonly patterns: readonly RegExp[];
-  readonly on: 'key' | 'text';
-  readonly mostWords: number;
-  readonly held: HeldParts | undefined;
-}
 
 /** A line all of whose words, by their hashes, come from a small set. */
 export interface RuleTokens {
@@ -37,6 +16,14 @@ export interface RuleTokens {
   readonly words: ReadonlySet<number>;
   readonly glue: ReadonlySet<number>;
   readonly least: number;
+}
+
+/** Patterns of one rule for beginnings, ends or parts of blocks. */
+export interface InnerPatterns {
+  readonly rule: Rule;
+  readonly guards: RuleGuards;
+  readonly held: HeldParts | undefined;
+  readonly patterns: readonly RegExp[];
 }
 
 /** All rules, ordered so that a block meets only those that may match it. */
@@ -54,13 +41,22 @@ export interface RuleIndex {
   readonly byWord: ReadonlyMap<number, readonly RulePatterns[]>;
   /** The same where nothing can be said of the words. */
   readonly anyWord: readonly RulePatterns[];
-  /** Knows the words of `byWord`. */
+  /** How many groups of patterns are listed. */
+  readonly groups: number;
+  /**
+   * By the hash of a word the bits of the needs that it meets, and `listedBit` where patterns are listed
+   * under it; the bits of two numbers side by side.
+   */
+  readonly wordBits: ReadonlyMap<number, number>;
+  readonly twoNumbersBits: number;
+  /** Knows the words of `wordBits`. */
   readonly screen: WordScreen;
+  /** Knows the pieces of text that rules ask for. */
+  readonly heldScreen: HeldScreen;
   readonly tokens: readonly RuleTokens[];
   /** Knows the words with which a line for `tokens` may begin. */
   readonly tokenScreen: WordScreen;
-  /** Beginnings, ends and parts of blocks. */
-  readonly inner: readonly RulePattern[];
+  readonly inner: readonly InnerPatterns[];
 }
 
 /** Prepares the rules of all packs; throws when an id is used twice or a pattern is refused. */
@@ -70,16 +66,17 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
   const byWord = new Map<number, RulePattern[]>();
   const anyWord: RulePattern[] = [];
   const tokens: RuleTokens[] = [];
-  const inner: RulePattern[] = [];
+  const inner: InnerPatterns[] = [];
+  const wordNeeds = new WordNeeds();
+  const heldScreen = new HeldScreen();
   const allGuards = new Map(rules.map((rule) => [rule, readGuards(rule)]));
   const ids = new Set<string>();
-  let lists = 0;
   const list = (pattern: RulePattern, words: readonly string[]): void => {
     if (words.length === 0) anyWord.push(pattern);
     for (const word of words) addTo(byWord, hashWord(word), pattern);
   };
   for (const rule of rules) {
-    const held = rule.holds === undefined ? undefined : prepareParts(rule.holds, lists++);
+    const held = rule.holds === undefined ? undefined : heldScreen.add(rule.holds);
     if (ids.has(rule.id)) throw new Error(`two rules are called ${rule.id}`);
     ids.add(rule.id);
     const guards = allGuards.get(rule)!;
@@ -88,17 +85,20 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
       if ('keys' in read) for (const key of read.keys) addTo(byKey, key, rule);
       else {
         const { pattern, mostWords } = read;
-        const compiled = { rule, guards, pattern, on: 'key', mostWords, held } as const;
+        const needs = wordNeeds.maskOf(read.needs);
+        const compiled = { rule, guards, pattern, on: 'key', mostWords, held, needs } as const;
         list(compiled, read.words);
       }
     }
     if (rule.tokens) tokens.push(readTokens(rule, guards, rule.tokens));
-    for (const source of rule.patterns ?? []) {
-      const mostWords = rule.guards?.maxWords ?? Infinity;
-      const pattern = compilePattern(rule, source);
-      const compiled = { rule, guards, pattern, on: 'text', mostWords, held } as const;
-      if (rule.scope !== 'line') inner.push(compiled);
-      else list(compiled, rule.needs ?? []);
+    const patterns = rule.patterns?.map((source) => compilePattern(rule, source)) ?? [];
+    if (rule.scope !== 'line') inner.push({ rule, guards, held, patterns });
+    else {
+      const mostWords = rule.guards?.maxWords ?? noLimit;
+      for (const pattern of patterns) {
+        const compiled = { rule, guards, pattern, on: 'text', mostWords, held, needs: 0 } as const;
+        list(compiled, rule.needs ?? []);
+      }
     }
   }
   const keyScreen = new WordScreen(
@@ -107,51 +107,30 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
       return [hashWord(words[0]!), words.length] as const;
     }),
   );
-  const grouped = new Map([...byWord].map(([word, patterns]) => [word, groupPatterns(patterns)]));
-  // The first group of a word takes the longest lines.
-  const screen = new WordScreen([...grouped].map(([word, [first]]) => [word, first!.mostWords]));
+  const groups = new RuleGroups();
+  const grouped = new Map([...byWord].map(([word, listed]) => [word, groups.group(listed)]));
+  const anyGroups = groups.group(anyWord);
+  const wordBits = new Map(wordNeeds.bits);
+  for (const word of grouped.keys()) wordBits.set(word, (wordBits.get(word) ?? 0) | listedBit);
+  const screen = new WordScreen(Array.from(wordBits.keys(), (word) => [word, noLimit]));
   const openings = tokens.flatMap(({ words, glue }) => [...words, ...glue]);
-  const tokenScreen = new WordScreen(openings.map((word) => [word, Infinity]));
+  const tokenScreen = new WordScreen(openings.map((word) => [word, noLimit]));
   return {
     rules,
     guards: allGuards,
     byKey,
     keyScreen,
     byWord: grouped,
-    anyWord: groupPatterns(anyWord),
+    anyWord: anyGroups,
+    groups: groups.count,
+    wordBits,
+    twoNumbersBits: wordBits.get(hashWord(twoNumbers)) ?? 0,
     screen,
+    heldScreen,
     tokens,
     tokenScreen,
     inner,
   };
-}
-
-/** Patterns for long lines first; those of one rule together where the order allows it. */
-function groupPatterns(listed: readonly RulePattern[]): RulePatterns[] {
-  const groups: (RulePattern & { patterns: RegExp[] })[] = [];
-  for (const one of [...listed].sort((a, b) => b.mostWords - a.mostWords)) {
-    const last = groups.at(-1);
-    const alike = last?.rule === one.rule && last.on === one.on && last.mostWords === one.mostWords;
-    if (alike) last.patterns.push(one.pattern);
-    else groups.push({ ...one, patterns: [one.pattern] });
-  }
-  return groups.map(({ patterns, ...group }) => ({ ...group, patterns: joinPatterns(patterns) }));
-}
-
-/** A pattern longer than this is not compiled to fast code when it is met often. */
-const longestJoined = 8000;
-
-/** One pattern for several that are asked for the same: to begin a search takes longer than most of them. */
-function joinPatterns(patterns: readonly RegExp[]): RegExp[] {
-  const joined: RegExp[] = [];
-  for (const pattern of patterns) {
-    const last = joined.at(-1);
-    const source = last && `${last.source}|${pattern.source}`;
-    if (source === undefined || source.length > longestJoined || last!.flags !== pattern.flags) {
-      joined.push(pattern);
-    } else joined[joined.length - 1] = new RegExp(source, pattern.flags);
-  }
-  return joined;
 }
 
 function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
