@@ -1,7 +1,7 @@
 import type { Flag } from '../model/flag';
-import { applyCuts } from './apply-cuts';
 import { applyPolicy, defaultPolicy } from './apply-policy';
-import { sketch, wordRuns, type Sketch } from './sketch';
+import { sketch, type Sketch } from './sketch';
+import { wordRuns } from './sketch-runs';
 
 /**
  * What a document is compared by to find its near-duplicates: the text that its flags leave, so that
@@ -11,6 +11,6 @@ export function sketchDocument(
   text: string,
   flags: readonly Pick<Flag, 'start' | 'end' | 'kind' | 'confidence'>[],
 ): Sketch {
-  const runs = wordRuns(applyCuts(text, applyPolicy(flags, defaultPolicy)));
-  return sketch(runs.size > 0 ? runs : wordRuns(text));
+  const runs = wordRuns(text, applyPolicy(flags, defaultPolicy));
+  return sketch(runs.length > 0 ? runs : wordRuns(text));
 }
