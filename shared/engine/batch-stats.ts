@@ -1,6 +1,6 @@
+import { HashIndex } from './hash-index';
 import { findRising } from './search-rising';
 import type { TopicTable } from './off-topic/topic-table';
-import { findHash } from './sorted-hashes';
 
 /**
  * What the documents of a batch say together. Plain data that can be stored and sent to workers.
@@ -46,7 +46,7 @@ export interface LineUse {
 /** The use of a line by its hash; undefined when it stands in fewer than two documents. */
 export function lineUse(batch: BatchStats, hash: number, site?: string): LineUse | undefined {
   const { lines } = batch;
-  const at = findHash(lines.hash, hash);
+  const at = rowsOf(lines).find(hash);
   if (at < 0) return undefined;
   const use = {
     documents: lines.documents[at]!,
@@ -58,4 +58,13 @@ export function lineUse(batch: BatchStats, hash: number, site?: string): LineUse
   const row = findRising(lines.site, siteIndex, lines.siteFrom[at], lines.siteFrom[at + 1]);
   const onSite = row < 0 ? 0 : lines.siteCount[row]!;
   return { ...use, site: { documents: onSite, of: batch.siteDocuments[siteIndex]! } };
+}
+
+const indexes = new WeakMap<LineTable, HashIndex>();
+
+/** Finds rows by their hashes; made once for a table. */
+function rowsOf(lines: LineTable): HashIndex {
+  let rows = indexes.get(lines);
+  if (!rows) indexes.set(lines, (rows = new HashIndex(lines.hash)));
+  return rows;
 }

@@ -1,101 +1,75 @@
-import type { BatchStats, LineTable } from './batch-stats';
+import type { BatchStats } from './batch-stats';
 import { atBottomBit, atTopBit, type DocumentLines } from './line-fold';
 import { groupNearDuplicates } from './near-duplicates';
-import { findHash, repeatedHashes } from './sorted-hashes';
+import { numberRepeated, type RepeatedLines } from './repeated-lines';
+import { countOnSites } from './site-lines';
 
 /** The statistics of all documents; near-duplicates count as one. */
 export function finishLines(
   folded: ReadonlyMap<string, DocumentLines>,
 ): Omit<BatchStats, 'topics'> {
   const documents = [...folded.keys()].sort().map((id) => folded.get(id)!);
-  const group = groupNearDuplicates(documents);
-  const sites = [...new Set(documents.flatMap(({ site }) => site ?? []))].sort();
-  const siteIndex = new Map(sites.map((site, index) => [site, index]));
-  const siteGroups = sites.map(() => new Set<number>());
-  const counter = new LineCounter(repeatedHashes(documents.map(({ slotted }) => slotted.hash)));
+  const repeated = numberRepeated(documents.map(({ slotted }) => slotted.hash));
+  const group = groupNearDuplicates(documents, repeated);
   // The documents of a group come one after the other, so that a line sees whether it is new to it.
-  const order = documents.map((_, index) => index).sort((a, b) => group[a]! - group[b]! || a - b);
-  for (const index of order) {
-    const document = documents[index]!;
-    const site = document.site === undefined ? -1 : siteIndex.get(document.site)!;
-    if (site >= 0) siteGroups[site]!.add(group[index]!);
-    counter.add(document, group[index]!, site);
-  }
-  return {
-    documents: new Set(group).size,
-    sites,
-    siteDocuments: Uint32Array.from(siteGroups, (groups) => groups.size),
-    lines: counter.table(),
+  const order = Uint32Array.from(documents.keys()).sort((a, b) => group[a]! - group[b]! || a - b);
+  const counts = countLines(documents, repeated, group, order);
+  /** The rows of the lines that stand in at least two groups. */
+  const kept = Uint32Array.from(counts.documents.keys()).filter(
+    (row) => counts.documents[row]! > 1,
+  );
+  const { sites, siteDocuments, ...onSites } = countOnSites(
+    documents.map(({ site }) => site),
+    { repeated, kept, group, order },
+  );
+  const pick = (column: Uint32Array): Uint32Array => kept.map((row) => column[row]!);
+  const lines = {
+    hash: Float64Array.from(kept, (row) => repeated.hash[row]!),
+    documents: pick(counts.documents),
+    atTop: pick(counts.atTop),
+    atBottom: pick(counts.atBottom),
+    ...onSites,
   };
+  return { documents: new Set(group).size, sites, siteDocuments, lines };
 }
 
-/** Counts repeated lines over groups of documents, in columns as long as there are such lines. */
-class LineCounter {
-  private readonly documents: Uint32Array;
-  private readonly atTop: Uint32Array;
-  private readonly atBottom: Uint32Array;
-  private readonly lastGroup: Int32Array;
-  private readonly lastPlace: Uint8Array;
-  private readonly onSite: Map<number, { count: number; lastGroup: number }>[];
+/** For each repeated line in how many groups of documents it stands, at all and at their ends. */
+interface LineCounts {
+  readonly documents: Uint32Array;
+  readonly atTop: Uint32Array;
+  readonly atBottom: Uint32Array;
+}
 
-  constructor(private readonly hash: Float64Array) {
-    const { length } = hash;
-    this.documents = new Uint32Array(length);
-    this.atTop = new Uint32Array(length);
-    this.atBottom = new Uint32Array(length);
-    this.lastGroup = new Int32Array(length).fill(-1);
-    this.lastPlace = new Uint8Array(length);
-    this.onSite = Array.from({ length }, () => new Map());
-  }
-
-  add({ slotted: { hash }, place }: DocumentLines, group: number, site: number): void {
-    for (let index = 0; index < hash.length; index++) {
-      const line = findHash(this.hash, hash[index]!);
+function countLines(
+  documents: readonly DocumentLines[],
+  { hash, from, row }: RepeatedLines,
+  group: Uint32Array,
+  order: Uint32Array,
+): LineCounts {
+  const { length } = hash;
+  const counts = {
+    documents: new Uint32Array(length),
+    atTop: new Uint32Array(length),
+    atBottom: new Uint32Array(length),
+  };
+  /** The last group with the line, and where it stands in it. */
+  const lastGroup = new Int32Array(length).fill(-1);
+  const lastPlace = new Uint8Array(length);
+  for (const index of order) {
+    const { place } = documents[index]!;
+    for (let at = 0; at < place.length; at++) {
+      const line = row[from[index]! + at]!;
       if (line < 0) continue;
-      if (this.lastGroup[line] !== group) {
-        this.documents[line]!++;
-        this.lastGroup[line] = group;
-        this.lastPlace[line] = 0;
+      if (lastGroup[line] !== group[index]!) {
+        counts.documents[line]!++;
+        lastGroup[line] = group[index]!;
+        lastPlace[line] = 0;
       }
-      const added = place[index]! & ~this.lastPlace[line]!;
-      if (added & atTopBit) this.atTop[line]!++;
-      if (added & atBottomBit) this.atBottom[line]!++;
-      this.lastPlace[line]! |= added;
-      if (site >= 0) this.addToSite(line, group, site);
+      const added = place[at]! & ~lastPlace[line]!;
+      if (added & atTopBit) counts.atTop[line]!++;
+      if (added & atBottomBit) counts.atBottom[line]!++;
+      lastPlace[line]! |= added;
     }
   }
-
-  /** The lines that stand in at least two groups. */
-  table(): LineTable {
-    const kept = [...this.documents.keys()].filter((line) => this.documents[line]! > 1);
-    const siteFrom = new Uint32Array(kept.length + 1);
-    const site: number[] = [];
-    const siteCount: number[] = [];
-    kept.forEach((line, row) => {
-      for (const [index, { count }] of [...this.onSite[line]!].sort((a, b) => a[0] - b[0])) {
-        site.push(index);
-        siteCount.push(count);
-      }
-      siteFrom[row + 1] = site.length;
-    });
-    return {
-      hash: Float64Array.from(kept, (line) => this.hash[line]!),
-      documents: Uint32Array.from(kept, (line) => this.documents[line]!),
-      atTop: Uint32Array.from(kept, (line) => this.atTop[line]!),
-      atBottom: Uint32Array.from(kept, (line) => this.atBottom[line]!),
-      siteFrom,
-      site: Uint32Array.from(site),
-      siteCount: Uint32Array.from(siteCount),
-    };
-  }
-
-  private addToSite(line: number, group: number, site: number): void {
-    const counts = this.onSite[line]!;
-    const count = counts.get(site);
-    if (!count) counts.set(site, { count: 1, lastGroup: group });
-    else if (count.lastGroup !== group) {
-      count.count++;
-      count.lastGroup = group;
-    }
-  }
+  return counts;
 }

@@ -1,5 +1,5 @@
 import { DisjointSets } from './disjoint-sets';
-import { findHash, repeatedHashes } from './sorted-hashes';
+import { numberRepeated, type RepeatedLines } from './repeated-lines';
 
 /** Distinct lines of a document: their hashes in rising order, and their lengths in characters. */
 export interface HashedLines {
@@ -27,37 +27,54 @@ const reach = 4;
  * Only neighbours in the list of a line's documents are compared. Near-duplicates share rare
  * lines, in whose short lists they are neighbours; so this stays linear in the number of lines.
  */
-export function groupNearDuplicates(documents: readonly ComparedLines[]): Uint32Array {
+export function groupNearDuplicates(
+  documents: readonly ComparedLines[],
+  slotted: RepeatedLines,
+): Uint32Array {
   const groups = new DisjointSets(documents.length);
-  for (const form of ['exact', 'slotted'] as const) {
-    uniteAlike(
-      documents.map((document) => document[form]),
-      groups,
-    );
-  }
+  const exact = documents.map((document) => document.exact);
+  uniteAlike(exact, numberRepeated(exact.map(({ hash }) => hash)), groups);
+  uniteAlike(
+    documents.map((document) => document.slotted),
+    slotted,
+    groups,
+  );
   return groups.names();
 }
 
 /** Unites the groups of documents most of whose lines are the same. */
-function uniteAlike(documents: readonly HashedLines[], groups: DisjointSets): void {
-  const compared = new Set<number>();
-  const repeated = repeatedHashes(documents.map(({ hash }) => hash));
-  const recentOfLine: number[][] = Array.from({ length: repeated.length }, () => []);
-  documents.forEach((document, index) => {
-    for (const hash of document.hash) {
-      const line = findHash(repeated, hash);
-      if (line < 0) continue;
-      const recent = recentOfLine[line]!;
-      for (const other of recent) {
-        const pair = other * documents.length + index;
-        if (groups.find(other) === groups.find(index) || compared.has(pair)) continue;
-        compared.add(pair);
-        if (shareMost(documents[other]!, document)) groups.unite(other, index);
+function uniteAlike(
+  documents: readonly HashedLines[],
+  { hash, from, row }: RepeatedLines,
+  groups: DisjointSets,
+): void {
+  const mayShare = documents.map((_, index) => mayShareMost(row, from[index]!, from[index + 1]!));
+  /** For each line the last documents with it, the latest first, from 1 on. */
+  const recent = new Uint32Array(reach * hash.length);
+  /** For each document the last one that was compared with it. */
+  const comparedWith = new Int32Array(documents.length).fill(-1);
+  for (let index = 0; index < documents.length; index++) {
+    for (let at = from[index]!; at < from[index + 1]!; at++) {
+      if (row[at]! < 0) continue;
+      const first = reach * row[at]!;
+      for (let back = mayShare[index] ? reach - 1 : -1; back >= 0; back--) {
+        const other = recent[first + back]! - 1;
+        if (other < 0 || !mayShare[other] || comparedWith[other] === index) continue;
+        if (groups.find(other) === groups.find(index)) continue;
+        comparedWith[other] = index;
+        if (shareMost(documents[other]!, documents[index]!)) groups.unite(other, index);
       }
-      recent.push(index);
-      if (recent.length > reach) recent.shift();
+      for (let back = reach - 1; back > 0; back--) recent[first + back] = recent[first + back - 1]!;
+      recent[first] = index + 1;
     }
-  });
+  }
+}
+
+/** Over half of a document's lines stand in others, too; without that it is like none of them. */
+function mayShareMost(row: Int32Array, from: number, end: number): boolean {
+  let repeated = 0;
+  for (let at = from; at < end; at++) if (row[at]! >= 0) repeated++;
+  return 2 * repeated > end - from;
 }
 
 function sum(values: Uint32Array): number {

@@ -17,7 +17,7 @@ export function repeatedHashes(columns: readonly Float64Array[]): Float64Array {
   return all.slice(0, kept);
 }
 
-/** `findRising` for one kind of column alone, which is faster: it is asked for every line of a batch. */
+/** `findRising` for one kind of column alone, which is faster. */
 export function findHash(sorted: Float64Array, wanted: number): number {
   let low = 0;
   let high = sorted.length - 1;
