@@ -1,85 +1,94 @@
 import { getPlacedTo, setPlacedTo } from '../store/batches';
-import { insertBlockPlace } from '../store/block-places';
-import { countRepeats } from '../store/block-repeats';
 import { listBlockHashes } from '../store/blocks';
 import type { WriteDb } from '../store/database';
 import { listDocumentIds } from '../store/documents';
 import { hashRange } from '../store/packed-blocks';
-import { repeatPatiently } from './write-queue';
+import { deleteBlockPlaces, listRepeatedHashes, setBlockPlaces } from '../store/repeated-blocks';
+import { PlaceBook, type HashPart } from './place-book';
+import { repeatPatiently, WriteQueue } from './write-queue';
 
-/** Blocks that are held in memory and placed together; some 60 MB. */
-const mostBlocks = 1_000_000;
-/** Blocks that one transaction places, about. */
-const blocksAtOnce = 2_000;
-/** Block texts that are counted by one query. */
-const countedAtOnce = 4_000;
+/** Blocks that are held in memory together; some 60 MB. */
+const mostBlocks = 2_000_000;
+/** Hashes are looked at in so many parts at most, however many there are of one text. */
+const mostParts = 256;
+/** Hashes of an earlier time that are looked at in one go. */
+const hashesAtOnce = 1000;
 
 type Breathe = () => Promise<void>;
 
 /**
- * Notes where every block text of a batch stands and how often, for the documents that are new
- * since the last time. Places are written in the order of their hashes, as they are kept.
+ * Notes of all block texts that stand in a batch more than once where they do, if there are new documents or
+ * other texts since the last time. All blocks are looked at, at most about `blocksAtOnce` together; what is
+ * noted already is not written again.
  */
-export async function placeBlocks(db: WriteDb, batchId: number, breathe: Breathe): Promise<void> {
-  const placedTo = getPlacedTo(db, batchId);
-  const waiting = listDocumentIds(db, batchId)
-    .filter((id) => id > placedTo)
-    .sort((a, b) => a - b);
-  while (waiting.length > 0) await placeSome(db, batchId, waiting, breathe);
-  let after: number | undefined = -1;
-  while (after !== undefined) {
-    const from: number = after;
-    after = await repeatPatiently(db, () => countRepeats(db, batchId, from, countedAtOnce));
-    await breathe();
-  }
-}
-
-interface Place {
-  readonly hash: number;
-  readonly documentId: number;
-  readonly position: number;
-}
-
-/** Takes documents from the front of `waiting` until memory is used up, and places their blocks. */
-async function placeSome(
+export async function placeBlocks(
   db: WriteDb,
   batchId: number,
-  waiting: number[],
   breathe: Breathe,
+  blocksAtOnce = mostBlocks,
 ): Promise<void> {
-  const places: Place[] = [];
-  let last = 0;
-  let taken = 0;
-  for (const documentId of waiting) {
-    if (places.length >= mostBlocks) break;
-    listBlockHashes(db, documentId).forEach((hash, position) => {
-      places.push({ hash, documentId, position });
-    });
-    last = documentId;
-    taken++;
-    await breathe();
-  }
-  waiting.splice(0, taken);
-  for (const bucket of byHashRange(places)) {
-    bucket.sort(comparePlaces);
-    await repeatPatiently(db, () => {
-      for (const place of bucket) insertBlockPlace(db, batchId, place.hash, place);
-    });
-    await breathe();
+  const ids = listDocumentIds(db, batchId).sort((a, b) => a - b);
+  const last = ids.at(-1);
+  if (last === undefined || last === getPlacedTo(db, batchId)) return;
+  const placing = { db, batchId, breathe, blocksAtOnce };
+  for (let part: HashPart = { index: 0, count: 1 }; part.index < part.count;) {
+    const book = await gather(placing, ids, part);
+    if (book) {
+      await keep(placing, book, part);
+      part = { index: part.index + 1, count: part.count };
+    } else {
+      part = { index: 2 * part.index, count: 2 * part.count };
+    }
   }
   await repeatPatiently(db, () => setPlacedTo(db, batchId, last));
 }
 
-/** Buckets of neighbouring hashes, in order: sorting all at once would hold everything up. */
-function byHashRange(places: readonly Place[]): Place[][] {
-  const count = Math.max(1, Math.ceil(places.length / blocksAtOnce));
-  const buckets: Place[][] = Array.from({ length: count }, () => []);
-  for (const place of places) {
-    buckets[Math.floor((place.hash / hashRange) * count)]!.push(place);
-  }
-  return buckets;
+interface Placing {
+  readonly db: WriteDb;
+  readonly batchId: number;
+  readonly breathe: Breathe;
+  readonly blocksAtOnce: number;
 }
 
-function comparePlaces(a: Place, b: Place): number {
-  return a.hash - b.hash || a.documentId - b.documentId || a.position - b.position;
+/** The places of the blocks whose hashes are of the part; undefined when they are too many. */
+async function gather(
+  { db, breathe, blocksAtOnce }: Placing,
+  documentIds: readonly number[],
+  part: HashPart,
+): Promise<PlaceBook | undefined> {
+  const book = new PlaceBook(part);
+  for (const documentId of documentIds) {
+    book.add(documentId, listBlockHashes(db, documentId));
+    if (book.length > blocksAtOnce && part.count < mostParts) return undefined;
+    await breathe();
+  }
+  const pauses = book.link();
+  for (let pause = pauses.next(); !pause.done; pause = pauses.next()) await breathe();
+  return book;
+}
+
+/** Brings what is noted of a part to what the book says. */
+async function keep(
+  { db, batchId, breathe }: Placing,
+  book: PlaceBook,
+  part: HashPart,
+): Promise<void> {
+  const queue = new WriteQueue(db);
+  const below = ((part.index + 1) / part.count) * hashRange;
+  let after = (part.index / part.count) * hashRange - 1;
+  for (let more = true; more;) {
+    const noted = listRepeatedHashes(db, batchId, { after, below }, hashesAtOnce);
+    for (const hash of noted.filter((each) => !book.isRepeated(each))) {
+      await queue.add(1, 0, () => deleteBlockPlaces(db, batchId, hash));
+    }
+    more = noted.length === hashesAtOnce;
+    after = noted.at(-1) ?? after;
+    await breathe();
+  }
+  for (const hash of book.repeated()) {
+    const places = book.packed(hash);
+    await queue.add(1, places.length, () => setBlockPlaces(db, batchId, hash, places));
+    await breathe();
+  }
+  await queue.flush();
 }

@@ -3,9 +3,8 @@ import type { Span } from '../../shared/model/span';
 import { countDamage } from '../readers/count-damage';
 import { detectLanguage } from '../readers/detect-language';
 import type { ReadDocument } from '../readers/reader';
-import { moveBlockPlaces } from '../store/block-places';
-import { countRepeatsOf } from '../store/block-repeats';
-import { listBlockHashes, listBlocks, setBlocks } from '../store/blocks';
+import { setPlacedTo } from '../store/batches';
+import { listBlocks, setBlocks } from '../store/blocks';
 import type { WriteDb } from '../store/database';
 import { getText, replaceText } from '../store/document-bodies';
 import { setDocumentReading, type StoredDocument } from '../store/documents';
@@ -24,7 +23,8 @@ const quoteLength = 400;
 
 /**
  * Puts a text that the same bytes gave in the place of the one before; answers how many decisions
- * were lost. Has to run in a transaction, and the batch to be analysed afterwards.
+ * were lost. Has to run in a transaction; afterwards the blocks of the batch have to be placed and the batch
+ * to be analysed.
  */
 export function takeOverText(
   db: WriteDb,
@@ -45,12 +45,10 @@ export function takeOverText(
     jsonLdFrom: read.jsonLdFrom,
   });
   if (read.text === text) return 0;
-  const hashes = listBlockHashes(db, id);
   replaceText(db, id, read.text);
   setBlocks(db, id, packBlocks(read.text, read.blocks));
-  const fresh = listBlockHashes(db, id);
-  moveBlockPlaces(db, batchId, id, hashes, fresh);
-  countRepeatsOf(db, batchId, new Set([...hashes, ...fresh]));
+  // Places of the blocks that went, and of those that came, are gathered anew.
+  setPlacedTo(db, batchId, 0);
   replacePageMarkup(db, id, read.markup);
   replaceFlags(db, [{ documentId: id, flags: [] }]);
   const anchor = createAnchor({ text, blocks }, { text: read.text, blocks: read.blocks });

@@ -1,25 +1,28 @@
 import type { Span } from '../../shared/model/span';
-import { listBlockPlaces, listPlacedBlocks, type PlacedBlock } from '../store/block-places';
-import { getOccurrences } from '../store/block-repeats';
-import { findBlockRun, listBlockRun } from '../store/blocks';
+import { findBlockRun, getPackedBlocks } from '../store/blocks';
 import type { ReadDb } from '../store/database';
-import type { HashedBlock } from '../store/packed-blocks';
+import { unpackRun, type HashedBlock } from '../store/packed-blocks';
 import type { Place } from '../store/places';
-
-/** The blocks that a span touches, and where in them it begins and ends. */
-export interface TextRun {
-  readonly blocks: readonly HashedBlock[];
-  /** Code units between the start of the first block and that of the span. */
-  readonly fromStart: number;
-  /** Code units between the end of the span and that of the last block. */
-  readonly fromEnd: number;
-}
+import {
+  getOccurrences,
+  listBlockPlaces,
+  listPlacedBlocks,
+  type PlacedBlock,
+} from '../store/repeated-blocks';
 
 export interface RunPlace {
   readonly documentId: number;
   /** Place of the first block among those of its document. */
   readonly position: number;
   readonly blocks: readonly HashedBlock[];
+}
+
+/** The blocks that a span touches, and where in them it begins and ends. */
+export interface TextRun extends RunPlace {
+  /** Code units between the start of the first block and that of the span. */
+  readonly fromStart: number;
+  /** Code units between the end of the span and that of the last block. */
+  readonly fromEnd: number;
 }
 
 /** The run that a span lies in; undefined when it touches no block. */
@@ -29,6 +32,8 @@ export function runAt(db: ReadDb, documentId: number, span: Span): TextRun | und
   const last = blocks.at(-1);
   if (!first || !last) return undefined;
   return {
+    documentId,
+    position: first.index,
     blocks,
     fromStart: Math.max(0, span.start - first.start),
     fromEnd: Math.max(0, last.end - span.end),
@@ -38,14 +43,21 @@ export function runAt(db: ReadDb, documentId: number, span: Span): TextRun | und
 /** Places of the batch where blocks with the same hashes follow each other, without overlaps. */
 export function placesOf(db: ReadDb, batchId: number, run: TextRun): RunPlace[] {
   const hashes = run.blocks.map(({ hash }) => hash);
+  const occurrences = hashes.map((hash) => getOccurrences(db, batchId, hash));
+  const fewest = leastOf(occurrences);
+  if (fewest === 1) return [run];
   if (hashes.length === 1) return listPlacedBlocks(db, batchId, hashes[0]!).map(singleBlock);
-  const rarest = rarestOf(db, batchId, hashes);
+  const rarest = occurrences.indexOf(fewest);
   const places: RunPlace[] = [];
+  let packed = { documentId: 0, ...getPackedBlocks(db, 0) };
   let last = { documentId: 0, end: 0 };
   for (const { documentId, position } of listBlockPlaces(db, batchId, hashes[rarest]!)) {
     const from = position - rarest;
     if (from < 0 || (documentId === last.documentId && from < last.end)) continue;
-    const blocks = listBlockRun(db, documentId, from, hashes.length);
+    if (documentId !== packed.documentId) {
+      packed = { documentId, ...getPackedBlocks(db, documentId) };
+    }
+    const blocks = unpackRun(packed, from, hashes.length);
     const same =
       blocks.length === hashes.length && blocks.every(({ hash }, at) => hash === hashes[at]);
     if (!same) continue;
@@ -68,19 +80,13 @@ export function spanIn(
 }
 
 /** A block as a run of its own. */
-export function singleBlock({ documentId, position, ...block }: PlacedBlock): RunPlace {
-  return { documentId, position, blocks: [block] };
+export function singleBlock({ documentId, ...block }: PlacedBlock): RunPlace {
+  return { documentId, position: block.index, blocks: [block] };
 }
 
 /** How often a run may stand in the batch at most: as often as the rarest of its blocks. */
 export function mostPlaces(db: ReadDb, batchId: number, run: TextRun): number {
   return leastOf(run.blocks.map(({ hash }) => getOccurrences(db, batchId, hash)));
-}
-
-/** Index of the block text that stands in the batch least often. */
-function rarestOf(db: ReadDb, batchId: number, hashes: readonly number[]): number {
-  const occurrences = hashes.map((hash) => getOccurrences(db, batchId, hash));
-  return occurrences.indexOf(leastOf(occurrences));
 }
 
 /** A run may have more blocks than a call takes arguments. */

@@ -1,8 +1,8 @@
 import { type Span, spansOverlap } from '../../shared/model/span';
-import { countPlacesIn, listOpeningBlocks } from '../store/block-places';
 import type { ReadDb } from '../store/database';
 import { listFilteredDocumentIds } from '../store/document-lists';
 import type { StoredDocument } from '../store/documents';
+import { countPlacesIn, listOpeningBlocks } from '../store/repeated-blocks';
 import { claimsAt } from './claims-at';
 import {
   mostPlaces,
@@ -77,7 +77,7 @@ function countBlock(counting: Counting): number {
   const { batchId } = document;
   const { hash } = run.blocks[0]!;
   const others = mostPlaces(db, batchId, run) - 1;
-  const left = excluded.size > 0 ? countPlacesIn(db, batchId, hash, [...excluded]) : 0;
+  const left = excluded.size > 0 ? countPlacesIn(db, batchId, hash, excluded) : 0;
   const opening = listOpeningBlocks(db, batchId, hash).map(singleBlock);
   return others - left - countHeadlines(counting, opening);
 }

@@ -43,7 +43,7 @@ export function setBatchSites(db: WriteDb, batchId: number, sites: number): void
   statement(db, 'UPDATE batch SET sites = ? WHERE id = ?').run(sites, batchId);
 }
 
-/** The last document whose blocks have been placed; 0 when none have. */
+/** The last document whose blocks have been placed; 0 when all are to be placed anew. */
 export function getPlacedTo(db: ReadDb, batchId: number): number {
   return (
     statement<{ placed_to: number }>(db, 'SELECT placed_to FROM batch WHERE id = ?').get(batchId)

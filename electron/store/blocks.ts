@@ -5,7 +5,6 @@ import {
   unpackBlocks,
   unpackHashes,
   unpackOverlapping,
-  unpackRun,
   type HashedBlock,
   type PackedBlocks,
 } from './packed-blocks';
@@ -27,33 +26,26 @@ export function listBlocks(db: ReadDb, documentId: number): Block[] {
 }
 
 /** Hashes of the blocks of a document, by position. */
-export function listBlockHashes(db: ReadDb, documentId: number): number[] {
+export function listBlockHashes(db: ReadDb, documentId: number): Float64Array {
   const hashes = statement<Buffer>(db, 'SELECT hashes FROM document_blocks WHERE document_id = ?')
     .pluck()
     .get(documentId);
-  return hashes ? unpackHashes(hashes) : [];
-}
-
-/** Blocks of a document from `position` on, at most `count`. */
-export function listBlockRun(
-  db: ReadDb,
-  documentId: number,
-  position: number,
-  count: number,
-): HashedBlock[] {
-  const packed = getPackedBlocks(db, documentId);
-  return packed ? unpackRun(packed, position, count) : [];
+  return unpackHashes(hashes ?? noBlocks.hashes);
 }
 
 /** Blocks of a document that share text with a span, in order. */
 export function findBlockRun(db: ReadDb, documentId: number, span: Span): HashedBlock[] {
-  const packed = getPackedBlocks(db, documentId);
-  return packed ? unpackOverlapping(packed, span) : [];
+  return unpackOverlapping(getPackedBlocks(db, documentId), span);
 }
 
-function getPackedBlocks(db: ReadDb, documentId: number): PackedBlocks | undefined {
-  return statement<PackedBlocks>(
+/** The blocks of a document as they are kept. */
+export function getPackedBlocks(db: ReadDb, documentId: number): PackedBlocks {
+  const packed = statement<PackedBlocks>(
     db,
     'SELECT spans, hashes FROM document_blocks WHERE document_id = ?',
   ).get(documentId);
+  return packed ?? noBlocks;
 }
+
+/** An earlier version kept nothing of a document without blocks. */
+const noBlocks: PackedBlocks = { spans: new Uint8Array(0), hashes: new Uint8Array(0) };

@@ -2,7 +2,7 @@ import type { Block } from '../../shared/model/document';
 import { spansOverlap, type Span } from '../../shared/model/span';
 
 /** A block with the hash of its text, by which twins are found. */
-export interface HashedBlock extends Span {
+export interface HashedBlock extends Block {
   readonly hash: number;
 }
 
@@ -49,18 +49,16 @@ export function unpackBlocks(spans: Uint8Array): Block[] {
 }
 
 /** The hashes of the blocks, by position. */
-export function unpackHashes(hashes: Uint8Array): number[] {
+export function unpackHashes(hashes: Uint8Array): Float64Array {
   const view = viewOf(hashes);
-  const unpacked: number[] = [];
-  for (let index = 0; index < hashes.length / hashBytes; index++) {
-    unpacked.push(hashAt(view, index));
-  }
+  const unpacked = new Float64Array(hashes.length / hashBytes);
+  for (let index = 0; index < unpacked.length; index++) unpacked[index] = hashAt(view, index);
   return unpacked;
 }
 
-/** The block at a position that there is. */
-export function unpackBlock({ spans, hashes }: PackedBlocks, position: number): HashedBlock {
-  return hashedBlock(viewOf(spans), viewOf(hashes), position);
+/** The block at a position; undefined behind the last one. */
+export function unpackBlock(packed: PackedBlocks, position: number): HashedBlock | undefined {
+  return unpackRun(packed, position, 1)[0];
 }
 
 /** Blocks from a position on, at most `count`. */
@@ -109,7 +107,8 @@ function hashAt(hashes: DataView, index: number): number {
 }
 
 function hashedBlock(spans: DataView, hashes: DataView, index: number): HashedBlock {
-  return { start: startAt(spans, index), end: endAt(spans, index), hash: hashAt(hashes, index) };
+  const start = startAt(spans, index);
+  return { index, start, end: endAt(spans, index), hash: hashAt(hashes, index) };
 }
 
 /** 52-bit hash of `text[start, end)`; equal texts have equal hashes, unequal ones almost never. */

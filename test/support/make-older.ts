@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
-import { listBlockRun } from '../../electron/store/blocks';
+import { getPackedBlocks } from '../../electron/store/blocks';
 import type { WriteDb } from '../../electron/store/database';
+import { unpackRun } from '../../electron/store/packed-blocks';
 
 /** Takes a workspace file that nobody has open back to format 10, as an earlier version left it. */
 export function makeOlder(path: string): void {
@@ -16,7 +17,7 @@ export function makeOlder(path: string): void {
   }
 }
 
-/** Each block had a row. */
+/** Each block had a row, and another one for its place; each repeated text had one. */
 function unpackBlocks(db: WriteDb): void {
   db.exec(`
     CREATE TABLE block (
@@ -27,13 +28,33 @@ function unpackBlocks(db: WriteDb): void {
       hash INTEGER NOT NULL,
       PRIMARY KEY (document_id, position)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE block_place (
+      batch_id INTEGER NOT NULL REFERENCES batch (id),
+      hash INTEGER NOT NULL,
+      document_id INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      PRIMARY KEY (batch_id, hash, document_id, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE block_repeat (
+      batch_id INTEGER NOT NULL REFERENCES batch (id),
+      hash INTEGER NOT NULL,
+      occurrences INTEGER NOT NULL,
+      PRIMARY KEY (batch_id, hash)
+    ) STRICT, WITHOUT ROWID;
   `);
   const insert = db.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?)');
   const ids = db.prepare<[], number>('SELECT document_id FROM document_blocks').pluck().all();
   for (const id of ids) {
-    listBlockRun(db, id, 0, Infinity).forEach(({ start, end, hash }, position) => {
-      insert.run(id, position, start, end, hash);
-    });
+    for (const { index, start, end, hash } of unpackRun(getPackedBlocks(db, id), 0, Infinity)) {
+      insert.run(id, index, start, end, hash);
+    }
   }
-  db.exec('DROP TABLE document_blocks');
+  db.exec(`
+    INSERT INTO block_place SELECT batch_id, hash, document_id, position
+    FROM block JOIN document ON document.id = document_id;
+    INSERT INTO block_repeat SELECT batch_id, hash, COUNT(*)
+    FROM block_place GROUP BY batch_id, hash HAVING COUNT(*) > 1;
+    DROP TABLE document_blocks;
+    DROP TABLE repeated_block;
+  `);
 }

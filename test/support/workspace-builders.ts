@@ -4,13 +4,12 @@ import { recountDocument } from '../../electron/operations/count-flags';
 import type { JobContext } from '../../electron/operations/job-context';
 import { storeDocument } from '../../electron/operations/store-document';
 import { insertBatch, setBatchState } from '../../electron/store/batches';
-import { insertBlockPlace } from '../../electron/store/block-places';
 import { listBlockHashes } from '../../electron/store/blocks';
-import { countRepeats } from '../../electron/store/block-repeats';
 import { transact, type WriteDb } from '../../electron/store/database';
 import { listDocumentIds } from '../../electron/store/documents';
 import { replaceFlags } from '../../electron/store/flags';
 import { packFlags } from '../../electron/store/packed-flags';
+import { packPlaces, setBlockPlaces, type BlockPlace } from '../../electron/store/repeated-blocks';
 import { beginSourceFile } from '../../electron/store/source-files';
 
 /** The time that tests live in. */
@@ -25,15 +24,23 @@ export function aStoredBatch(
     const batchId = insertBatch(db, 'A batch', testTime);
     for (const [path, text] of Object.entries(texts)) aStoredDocument(db, batchId, path, text);
     const documentIds = listDocumentIds(db, batchId);
-    for (const documentId of documentIds) {
-      listBlockHashes(db, documentId).forEach((hash, position) => {
-        insertBlockPlace(db, batchId, hash, { documentId, position });
-      });
-    }
-    countRepeats(db, batchId, -1, 1_000_000);
+    placeTexts(db, batchId, documentIds);
     setBatchState(db, batchId, 'ready');
     return { batchId, documentIds };
   });
+}
+
+/** Notes where texts stand that stand more than once, in the transaction that is under way. */
+function placeTexts(db: WriteDb, batchId: number, documentIds: readonly number[]): void {
+  const places = new Map<number, BlockPlace[]>();
+  for (const documentId of [...documentIds].sort((a, b) => a - b)) {
+    listBlockHashes(db, documentId).forEach((hash, position) => {
+      places.set(hash, [...(places.get(hash) ?? []), { documentId, position }]);
+    });
+  }
+  for (const [hash, its] of places) {
+    if (its.length > 1) setBlockPlaces(db, batchId, hash, packPlaces(its));
+  }
 }
 
 /** Stores a plain text as a document of a batch. */

@@ -17,8 +17,6 @@ describe('migrations', () => {
     expect(own.filter(({ strict }) => strict === 0)).toEqual([]);
     expect(own.map(({ name }) => name).sort()).toEqual([
       'batch',
-      'block_place',
-      'block_repeat',
       'bulk_decision',
       'counting',
       'decision',
@@ -37,6 +35,7 @@ describe('migrations', () => {
       'problem',
       'read_choice',
       'redecoded_text',
+      'repeated_block',
       'rule',
       'rule_version',
       'sample',

@@ -32,14 +32,14 @@ describe('packed blocks', () => {
       fc.property(texts, shifts, (text, shift) => {
         const blocks = segment(text);
         const packed = moved(packBlocks(text, blocks), shift);
-        const hashed = blocks.map(({ start, end }) => ({
-          start,
-          end,
-          hash: hashBlock(text, start, end),
+        const hashed = blocks.map((block) => ({
+          ...block,
+          hash: hashBlock(text, block.start, block.end),
         }));
         expect(unpackBlocks(packed.spans)).toEqual(blocks);
-        expect(unpackHashes(packed.hashes)).toEqual(hashed.map(({ hash }) => hash));
+        expect([...unpackHashes(packed.hashes)]).toEqual(hashed.map(({ hash }) => hash));
         expect(blocks.map(({ index }) => unpackBlock(packed, index))).toEqual(hashed);
+        expect(unpackBlock(packed, blocks.length)).toBeUndefined();
       }),
     );
   });
@@ -63,8 +63,8 @@ describe('packed blocks', () => {
     const spans = Buffer.from('fffffffefffffffd' + '00000001000000ff', 'hex');
     const hashes = Buffer.from('000fffffffffffff' + '0000000000000000', 'hex');
     expect(unpackRun({ spans, hashes }, 0, 2)).toEqual([
-      { start: 2 ** 32 - 2, end: 2 ** 32 - 3, hash: 2 ** 52 - 1 },
-      { start: 1, end: 255, hash: 0 },
+      { index: 0, start: 2 ** 32 - 2, end: 2 ** 32 - 3, hash: 2 ** 52 - 1 },
+      { index: 1, start: 1, end: 255, hash: 0 },
     ]);
   });
 

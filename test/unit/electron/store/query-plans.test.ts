@@ -5,19 +5,7 @@ import {
   listBulkCuts,
   listBulkDecisions,
 } from '../../../../electron/store/bulk-decisions';
-import {
-  listBlockPlaces,
-  countPlacesIn,
-  listOpeningBlocks,
-  listPlacedBlocks,
-} from '../../../../electron/store/block-places';
-import { countRepeats, getOccurrences } from '../../../../electron/store/block-repeats';
-import {
-  findBlockRun,
-  listBlockHashes,
-  listBlockRun,
-  listBlocks,
-} from '../../../../electron/store/blocks';
+import { findBlockRun, listBlockHashes, listBlocks } from '../../../../electron/store/blocks';
 import { listCountedFlags } from '../../../../electron/store/counted-flags';
 import type { WriteDb } from '../../../../electron/store/database';
 import { listDecidedFlags } from '../../../../electron/store/decided-flags';
@@ -63,6 +51,14 @@ import { listProblems } from '../../../../electron/store/problems';
 import { listReadChoices } from '../../../../electron/store/read-choices';
 import { listSourcePaths } from '../../../../electron/store/source-files';
 import { listSourceRoots } from '../../../../electron/store/source-roots';
+import {
+  countPlacesIn,
+  getOccurrences,
+  listBlockPlaces,
+  listOpeningBlocks,
+  listPlacedBlocks,
+  listRepeatedHashes,
+} from '../../../../electron/store/repeated-blocks';
 import { countRuleCuts, listRuleCuts } from '../../../../electron/store/rule-cuts';
 import { getRule, listRules } from '../../../../electron/store/rules';
 import {
@@ -121,9 +117,9 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listBlockHashes: (db) => listBlockHashes(db, 1),
   listBlockPlaces: (db) => listBlockPlaces(db, 1, 2),
   getPlacedTo: (db) => getPlacedTo(db, 1),
-  listBlockRun: (db) => listBlockRun(db, 1, 2, 3),
   findBlockRun: (db) => findBlockRun(db, 1, { start: 0, end: 9 }),
-  countRepeats: (db) => countRepeats(db, 1, -1, 100),
+  listRepeatedHashes: (db) => listRepeatedHashes(db, 1, { after: 0, below: 9 }, 100),
+  countPlacesIn: (db) => countPlacesIn(db, 1, 5, new Set([1, 2])),
   getOccurrences: (db) => getOccurrences(db, 1, 2),
   listDecidedFlags: (db) => listDecidedFlags(db, 1),
   getVerdict: (db) => getVerdict(db, 1, { start: 0, end: 9 }),
@@ -158,7 +154,6 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
 const listed: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listPlacedBlocks: (db) => listPlacedBlocks(db, 1, 2),
   listOpeningBlocks: (db) => listOpeningBlocks(db, 1, 5),
-  countPlacesIn: (db) => countPlacesIn(db, 1, 5, [1, 2]),
   listCountedFlags: (db) => listCountedFlags(db, [1]),
   listOpenKinds: (db) => listOpenKinds(db, [1]),
   listCountedDocuments: (db) => listCountedDocuments(db, [1]),
