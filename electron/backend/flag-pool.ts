@@ -11,21 +11,28 @@ import {
   type OpenFlagger,
 } from '../operations/flagger';
 import { builtFile } from './built-file';
+import type { FileAnswer, FileReader, KeptNews } from '../operations/file-reader';
 import { CarefulCount } from './careful-count';
+import { CarefulRead } from './careful-read';
+import type { NewsTask, ReadTask } from './flag-worker';
 import { FlagWorkers, type Patience } from './flag-workers';
 import { growHeapsFreely, growHeapsSlowly } from './tune-v8';
 
-/** From how much text on workers are used, in UTF-16 code units. */
+/** From how much text on workers are used, in UTF-16 code units, and from how many files on. */
 export interface WorkerBounds {
   /** Smaller batches are done before a worker has read its tables. */
   readonly leastCharacters: number;
   /** So much text is worth the start of one more worker. */
   readonly charactersForWorker: number;
+  /** So many files are hardly ever a small batch. */
+  readonly leastFiles: number;
 }
 
-const usualBounds: WorkerBounds = { leastCharacters: 500_000, charactersForWorker: 10_000_000 };
-/** So many files are hardly ever a small batch. */
-const manyFiles = 500;
+const usualBounds: WorkerBounds = {
+  leastCharacters: 500_000,
+  charactersForWorker: 10_000_000,
+  leastFiles: 500,
+};
 /** A batch of more text is held in as little memory as possible. */
 const charactersOfLarge = 50_000_000;
 
@@ -65,6 +72,7 @@ export class FlagPool implements Flagger {
   #workers: FlagWorkers | undefined;
   #inThread: Flagger | undefined;
   #careful: CarefulCount | undefined;
+  #carefulRead: CarefulRead | undefined;
   /** Given once the counting worker flags what it has kept. */
   #stats: BatchStats | undefined;
   #isClosed = false;
@@ -81,16 +89,23 @@ export class FlagPool implements Flagger {
   }
 
   expect(files: number): void {
-    if (files >= manyFiles) this.#workers ??= this.#open(1);
+    if (files >= this.#bounds.leastFiles) this.#workers ??= this.#openForCounting();
+  }
+
+  get reader(): FileReader | undefined {
+    if (!this.#workers) return undefined;
+    return {
+      read: (files, limits, news) => this.#read({ files, limits }, news),
+      tell: (news) => this.#workers!.countRead(this.#note(news)),
+    };
   }
 
   async fold(documents: readonly Document[]): Promise<void> {
     if (this.#inThread) return this.#inThread.fold(documents);
-    this.#characters = documents.reduce((sum, { text }) => sum + text.length, this.#characters);
-    if (this.#characters > charactersOfLarge) growHeapsSlowly();
+    this.#addCharacters(documents.reduce((sum, { text }) => sum + text.length, 0));
     if (this.#careful) return this.#careful.fold(documents);
     this.#waiting.push(...documents);
-    if (this.#characters >= this.#bounds.leastCharacters) this.#workers ??= this.#open(1);
+    if (this.#characters >= this.#bounds.leastCharacters) this.#workers ??= this.#openForCounting();
     if (!this.#workers) return;
     const sent = this.#waiting;
     this.#waiting = [];
@@ -105,13 +120,13 @@ export class FlagPool implements Flagger {
       await this.#workers.close();
       const wanted = Math.ceil(this.#characters / this.#bounds.charactersForWorker);
       const most = Math.max(1, availableParallelism() - this.#choice.spared);
-      this.#workers = this.#open(Math.max(1, Math.min(wanted, most)), stats);
+      this.#workers = this.#open(Math.max(1, Math.min(wanted, most)), { stats });
     }
     return failures;
   }
 
   async startOver(): Promise<void> {
-    await this.#workers?.close();
+    await Promise.all([this.#workers?.close(), this.#carefulRead?.close()]);
     const workers = this.#open(1);
     this.#workers = workers;
     this.#characters = 0;
@@ -138,7 +153,7 @@ export class FlagPool implements Flagger {
       if (this.#isClosed) throw thrown;
       // The worker died of a document, and what it has kept with it.
       if (this.#workers === workers) {
-        this.#workers = this.#open(1, this.#stats);
+        this.#workers = this.#open(1, { stats: this.#stats });
         this.#stats = undefined;
         void workers.close();
       }
@@ -149,18 +164,46 @@ export class FlagPool implements Flagger {
   async close(): Promise<void> {
     this.#isClosed = true;
     growHeapsFreely();
-    await this.#workers?.close();
+    await Promise.all([this.#workers?.close(), this.#carefulRead?.close()]);
   }
 
   #isForOne(): boolean {
     return this.#characters < this.#bounds.charactersForWorker;
   }
 
-  #open(width: number, stats?: BatchStats): FlagWorkers {
+  /** Once the worker is gone, what it has counted is gone: the rest is read in another one. */
+  async #read(task: ReadTask, news: KeptNews): Promise<readonly FileAnswer[]> {
+    try {
+      return await this.#workers!.read({ ...task, ...this.#note(news) });
+    } catch (thrown) {
+      if (this.#isClosed) throw thrown;
+    }
+    this.#carefulRead ??= new CarefulRead(this.#open(1));
+    return this.#carefulRead.read(task);
+  }
+
+  #note(news: KeptNews): NewsTask {
+    this.#addCharacters(news.characters);
+    return { ...news, keep: this.#isForOne() };
+  }
+
+  #addCharacters(characters: number): void {
+    this.#characters += characters;
+    if (this.#characters > charactersOfLarge) growHeapsSlowly();
+  }
+
+  #openForCounting(): FlagWorkers {
+    return this.#open(1, { callsAtOnce: 4 });
+  }
+
+  #open(
+    width: number,
+    { stats, ...more }: { readonly stats?: BatchStats; readonly callsAtOnce?: number } = {},
+  ): FlagWorkers {
     this.#checkOpen();
     const { resourcesFolder, detectorIds, patience } = this.#choice;
     const data = { resourcesFolder, ...(detectorIds && { detectorIds }), ...(stats && { stats }) };
-    return new FlagWorkers({ file: this.#file, width, data, patience });
+    return new FlagWorkers({ file: this.#file, width, data, patience, ...more });
   }
 
   /** Whoever closed the pool no longer waits for it, and closes no worker that is opened later. */

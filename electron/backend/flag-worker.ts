@@ -12,7 +12,16 @@ import {
   type FlagOutcome,
   type FoldFailure,
 } from '../operations/flagger';
+import {
+  readHere,
+  type FileAnswer,
+  type FileToRead,
+  type KeptNews,
+} from '../operations/file-reader';
+import { detectable } from '../operations/prepare-document';
+import type { ReadLimits } from '../readers/reader';
 import { loadResources } from './load-resources';
+import { sendReadings } from './send-readings';
 import { shareColumns } from './share-columns';
 
 // Entry of a worker thread: it counts and flags documents that are sent to it, and never sees the workspace.
@@ -33,11 +42,22 @@ export interface FoldTask {
   readonly keep: boolean;
 }
 
+/** Files to read. */
+export interface ReadTask {
+  readonly files: readonly FileToRead[];
+  readonly limits: ReadLimits | undefined;
+}
+
+/** What became of documents that were read here; see `FoldTask.keep`. */
+export interface NewsTask extends KeptNews {
+  readonly keep: boolean;
+}
+
 /** What ends the counting. */
 export interface FinishTask {
   /** The sites of documents by their ids. */
   readonly sites: ReadonlyMap<string, string>;
-  /** Documents that were sent to be counted: a worker that took over from one that died lacks some. */
+  /** Documents that were to be counted: a worker that took over from one that died lacks some. */
   readonly documents: number;
 }
 
@@ -62,6 +82,8 @@ if (used.some(({ id }) => id === 'off-topic')) {
 const counting = new Counting(used);
 let counted = 0;
 const kept = new Map<string, Document>();
+/** Documents that were read here, and may be none of the batch. */
+const read = new Map<string, Document>();
 let { stats } = given;
 
 export function foldDocuments({ documents, keep }: FoldTask): void {
@@ -73,6 +95,42 @@ export function foldDocuments({ documents, keep }: FoldTask): void {
     counting.add(document);
     if (keep) kept.set(document.id, document);
   }
+}
+
+/** Reads files, and keeps those that are plain texts. */
+export async function readFiles(task: ReadTask & NewsTask): Promise<readonly FileAnswer[]> {
+  countRead(task);
+  return sendReadings(await answersTo(task, true));
+}
+
+/** Reads files alone: whoever reads them again may die of one. */
+export async function tryFiles(task: ReadTask): Promise<readonly FileAnswer[]> {
+  return sendReadings(await answersTo(task, false));
+}
+
+/** Counts documents that were read here and are new in the batch. */
+export function countRead({ taken, left, keep }: NewsTask): void {
+  foldDocuments({ documents: taken.map((uid) => read.get(uid)!), keep });
+  for (const uid of taken) read.delete(uid);
+  for (const uid of left) read.delete(uid);
+}
+
+async function answersTo({ files, limits }: ReadTask, keep: boolean): Promise<FileAnswer[]> {
+  const answers: FileAnswer[] = [];
+  for (const file of files) {
+    const reading = await readHere(file, limits);
+    if (!reading) {
+      answers.push(undefined);
+      continue;
+    }
+    const { document, ...rest } = reading;
+    const parts = document?.parts();
+    // Pages are counted with the markup as it comes back from the store.
+    const isKept = keep && document?.isPage === false;
+    if (isKept) read.set(document.uid, detectable(parts!.row, document.read()));
+    answers.push({ ...rest, parts, isKept });
+  }
+  return answers;
 }
 
 export function finishFold({ sites, documents }: FinishTask): FoldResult {

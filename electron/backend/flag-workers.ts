@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import type { Document } from '../../shared/model/document';
+import type { FileAnswer, FileToRead } from '../operations/file-reader';
 import {
   failureOf,
   type DocumentFlags,
@@ -7,7 +8,15 @@ import {
   type FlagOutcome,
 } from '../operations/flagger';
 import { awakeDeadline } from './awake-deadline';
-import type { FinishTask, FlagWorkerData, FoldResult, FoldTask, FoldTrial } from './flag-worker';
+import type {
+  FinishTask,
+  FlagWorkerData,
+  FoldResult,
+  FoldTask,
+  FoldTrial,
+  NewsTask,
+  ReadTask,
+} from './flag-worker';
 
 /** A worker that takes more heap than this on one call is given up, in megabytes. */
 const heapMegabytes = 1024;
@@ -30,6 +39,8 @@ export interface FlagWorkersPlan {
   readonly width: number;
   readonly data: FlagWorkerData;
   readonly patience?: Patience | undefined;
+  /** Calls that a worker is handed at once: it goes on with the next while the caller is busy. */
+  readonly callsAtOnce?: number;
 }
 
 /** Worker threads that count a batch or flag its documents; a call that one of them dies of fails. */
@@ -42,13 +53,14 @@ export class FlagWorkers {
   #folding: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  constructor({ file, width, data, patience = usualPatience }: FlagWorkersPlan) {
+  constructor({ file, width, data, patience = usualPatience, callsAtOnce = 1 }: FlagWorkersPlan) {
     this.width = width;
     this.#patience = patience;
     this.#pool = new Piscina({
       filename: file,
       minThreads: width,
       maxThreads: width,
+      concurrentTasksPerWorker: callsAtOnce,
       // Waiting by spinning would take the processor from the thread that answers.
       atomics: 'disabled',
       niceIncrement: 10,
@@ -68,11 +80,20 @@ export class FlagWorkers {
   async fold(documents: readonly Document[], keep: boolean): Promise<void> {
     const characters = charactersOf(documents);
     const task: FoldTask = { documents, keep };
-    this.#folded = {
-      documents: this.#folded.documents + documents.length,
-      characters: this.#folded.characters + characters,
-    };
+    this.#noteFolded(documents.length, characters);
     await this.#inTurn('foldDocuments', task, characters);
+  }
+
+  /** Reads files in the one worker, which counts documents that earlier calls gave. */
+  async read(task: ReadTask & NewsTask): Promise<readonly FileAnswer[]> {
+    this.#noteFolded(task.taken.length, task.characters);
+    return (await this.#inTurn('readFiles', task, task.characters)) as readonly FileAnswer[];
+  }
+
+  /** Counts what was read. */
+  async countRead(task: NewsTask): Promise<void> {
+    this.#noteFolded(task.taken.length, task.characters);
+    await this.#inTurn('countRead', task, task.characters);
   }
 
   /** Ends the counting. */
@@ -97,7 +118,16 @@ export class FlagWorkers {
 
   /** Counts documents for nothing, and says of each what went wrong. */
   async tryToCount(documents: readonly Document[]): Promise<readonly FoldTrial[]> {
-    return this.#patiently<FoldTrial>('tryDocuments', documents);
+    return this.#patiently<Document, FoldTrial>(onDocuments('tryDocuments', documents));
+  }
+
+  /** Reads files, and says of each what went wrong. */
+  async tryToRead({ files, limits }: ReadTask): Promise<readonly (FileAnswer | FlagFailure)[]> {
+    const call = {
+      ...{ name: 'tryFiles', items: files, characters: () => 0 },
+      task: (some: readonly FileToRead[]): ReadTask => ({ files: some, limits }),
+    };
+    return this.#patiently<FileToRead, FileAnswer>(call);
   }
 
   /** Flags documents that the one worker has kept; throws when it failed on any as a whole. */
@@ -112,7 +142,7 @@ export class FlagWorkers {
   }
 
   async flag(documents: readonly Document[]): Promise<readonly FlagOutcome[]> {
-    return this.#patiently<FlagOutcome>('flagDocuments', documents);
+    return this.#patiently<Document, FlagOutcome>(onDocuments('flagDocuments', documents));
   }
 
   async close(): Promise<void> {
@@ -120,20 +150,18 @@ export class FlagWorkers {
     await this.#pool.destroy();
   }
 
-  /** When a call fails as a whole, its documents are tried one by one, to find whose fault it was. */
-  async #patiently<Outcome>(
-    name: string,
-    documents: readonly Document[],
-  ): Promise<readonly (Outcome | FlagFailure)[]> {
-    const { signal, clear, milliseconds } = this.#deadlineFor(charactersOf(documents));
+  /** When a call fails as a whole, its items are tried one by one, to find whose fault it was. */
+  async #patiently<Item, Outcome>(call: CallOn<Item>): Promise<readonly (Outcome | FlagFailure)[]> {
+    const { name, items, task, characters } = call;
+    const { signal, clear, milliseconds } = this.#deadlineFor(characters(items));
     try {
-      return (await this.#pool.run(documents, { name, signal })) as readonly Outcome[];
+      return (await this.#pool.run(task(items), { name, signal })) as readonly Outcome[];
     } catch (thrown) {
       if (this.#isClosed) throw thrown;
-      if (documents.length > 1) {
+      if (items.length > 1) {
         const outcomes: (Outcome | FlagFailure)[] = [];
-        for (const document of documents) {
-          outcomes.push(...(await this.#patiently<Outcome>(name, [document])));
+        for (const item of items) {
+          outcomes.push(...(await this.#patiently<Item, Outcome>({ ...call, items: [item] })));
         }
         return outcomes;
       }
@@ -144,6 +172,13 @@ export class FlagWorkers {
     } finally {
       clear();
     }
+  }
+
+  #noteFolded(documents: number, characters: number): void {
+    this.#folded = {
+      documents: this.#folded.documents + documents,
+      characters: this.#folded.characters + characters,
+    };
   }
 
   /** Many calls may wait for the one worker: the deadline of each begins when the one before is done. */
@@ -171,6 +206,19 @@ export class FlagWorkers {
     const milliseconds = Math.round(base + (characters / 1e6) * perMillion);
     return { milliseconds, ...awakeDeadline(milliseconds) };
   }
+}
+
+/** A call that is made on several things at once. */
+interface CallOn<Item> {
+  readonly name: string;
+  readonly items: readonly Item[];
+  /** What a worker is sent to do it on some of them. */
+  task(items: readonly Item[]): unknown;
+  characters(items: readonly Item[]): number;
+}
+
+function onDocuments(name: string, documents: readonly Document[]): CallOn<Document> {
+  return { name, items: documents, task: (some) => some, characters: charactersOf };
 }
 
 function charactersOf(documents: readonly Document[]): number {

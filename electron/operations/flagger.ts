@@ -12,6 +12,7 @@ import type { Sketch } from '../../shared/engine/sketch';
 import { sketchDocument } from '../../shared/engine/sketch-document';
 import type { Document } from '../../shared/model/document';
 import { packFlags, readClaims, type PackedFlags } from '../store/packed-flags';
+import type { FileReader } from './file-reader';
 
 /** Why a document has no flags: the engine or its worker failed on it. */
 export interface FlagFailure {
@@ -40,6 +41,8 @@ export interface FoldFailure extends FlagFailure {
 export interface Flagger {
   /** Says, as soon as it is known, that so many files are about to be read: workers take a while to start. */
   expect?(files: number): void;
+  /** Reads files where documents are counted; absent where the caller is to read them. */
+  readonly reader?: FileReader | undefined;
   /** Takes in what documents say; done when there is room for more. Their sites are told at the end. */
   fold(documents: readonly Document[]): Promise<void>;
   /** Ends the counting: the sites of documents by their ids. Answers what could not be counted. */

@@ -1,7 +1,10 @@
 import type { Document } from '../../shared/model/document';
+import type { ReadLimits } from '../readers/reader';
 import { DocumentsAtHand } from './documents-at-hand';
+import type { FileAnswer, FileToRead, KeptNews } from './file-reader';
 import type { Flagger, FoldFailure } from './flagger';
 import { isFullChunk } from './full-chunk';
+import { detectable, type DocumentParts, type PreparedDocument } from './prepare-document';
 import { unlessCancelled } from './unless-cancelled';
 
 /** Chunks and text that may be under way: whoever reads faster than others count has to wait. */
@@ -16,8 +19,9 @@ export class FoldAhead {
   readonly flagger: Flagger;
   readonly #signal: AbortSignal;
   readonly #folded = new Set<number>();
-  readonly #atHand = new DocumentsAtHand<Document>();
+  readonly #atHand = new DocumentsAtHand<() => Document>();
   readonly #underWay = new Set<Promise<void>>();
+  #news = noNews();
   #charactersUnderWay = 0;
   #chunk: Document[] = [];
   #chunkCharacters = 0;
@@ -42,11 +46,41 @@ export class FoldAhead {
   /** Takes a document that will be part of the batch; its site may still be unknown. */
   take(id: number, document: Document): void {
     this.#folded.add(id);
-    this.#atHand.keep(id, sizeOf(document), document);
+    this.#atHand.keep(id, sizeOf(document), () => document);
     this.#characters += document.text.length;
     this.#chunk.push(document);
     this.#chunkCharacters += document.text.length;
     if (isFullChunk(this.#chunk.length, this.#chunkCharacters)) this.#send();
+  }
+
+  /**
+   * Takes a plain text that is new in the batch. It is not sent where the thread that read it keeps it, nor
+   * made a document here before it is asked for.
+   */
+  takeRead(id: number, prepared: PreparedDocument, row: DocumentParts['row']): void {
+    const document = () => detectable(row, prepared.read());
+    if (!prepared.isKept) return this.take(id, document());
+    this.#folded.add(id);
+    this.#atHand.keep(id, row.textLength, document);
+    this.#characters += row.textLength;
+    this.#news.taken.push(prepared.uid);
+    this.#news.characters += row.textLength;
+  }
+
+  /** Leaves a document that is not new, or is none. */
+  leaveRead({ isKept, uid }: PreparedDocument): void {
+    if (isKept) this.#news.left.push(uid);
+  }
+
+  /** Reads files where documents are counted. To be called where `flagger.reader` is there. */
+  read(
+    files: readonly FileToRead[],
+    limits: ReadLimits | undefined,
+  ): Promise<readonly FileAnswer[]> {
+    return unlessCancelled(
+      this.flagger.reader!.read(files, limits, this.#takeNews()),
+      this.#signal,
+    );
   }
 
   /** Forgets a document whose text has changed: it is to be taken again. */
@@ -57,7 +91,7 @@ export class FoldAhead {
 
   /** The document, if it is still at hand; it is forgotten here. */
   recall(id: number): Document | undefined {
-    return this.#atHand.take(id);
+    return this.#atHand.take(id)?.();
   }
 
   /** Waits while too much is under way. That counting has failed is told at the end: reading goes on. */
@@ -70,6 +104,7 @@ export class FoldAhead {
   /** Ends the counting; see `Flagger.finish`. Throws what counting threw first. */
   async finish(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
     this.#send();
+    this.#tellRest();
     await unlessCancelled(Promise.all(this.#underWay), this.#signal);
     if (this.#failure) throw this.#failure.thrown;
     return unlessCancelled(this.flagger.finish(sites), this.#signal);
@@ -88,9 +123,24 @@ export class FoldAhead {
     this.#chunkCharacters = 0;
     if (chunk.length === 0 || this.#failure) return;
     const size = chunk.reduce((sum, document) => sum + sizeOf(document), 0);
+    this.#follow(this.flagger.fold(chunk), size);
+  }
+
+  /** What became of documents is told with the next files that are read, for as long as there are any. */
+  #tellRest(): void {
+    const { reader } = this.flagger;
+    if (reader && !this.#failure) this.#follow(reader.tell(this.#takeNews()), 0);
+  }
+
+  #takeNews(): KeptNews {
+    const news = this.#news;
+    this.#news = noNews();
+    return news;
+  }
+
+  #follow(folding: Promise<void>, size: number): void {
     this.#charactersUnderWay += size;
-    const folded = this.flagger
-      .fold(chunk)
+    const folded = folding
       .catch((thrown: unknown) => void (this.#failure ??= { thrown }))
       .finally(() => {
         this.#underWay.delete(folded);
@@ -98,6 +148,10 @@ export class FoldAhead {
       });
     this.#underWay.add(folded);
   }
+}
+
+function noNews() {
+  return { taken: [] as string[], left: [] as string[], characters: 0 };
 }
 
 /** A page takes up some times as much with its markup. */

@@ -2,20 +2,28 @@ import type { FormatId } from '../../shared/model/format';
 import type { Problem } from '../../shared/model/problem';
 import { makeProblem } from '../readers/make-problem';
 import { readSource } from '../readers/read-source';
-import type { ReadChoice, ReadDocument, ReadItem, ReadLimits } from '../readers/reader';
+import type { EntryFile, ReadChoice, ReadDocument, ReadItem, ReadLimits } from '../readers/reader';
 import { getBatchCounts, setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
 import { deleteProblems, insertProblem } from '../store/problems';
 import { finishSourceFile } from '../store/source-files';
 import { listRoots, rememberRoots } from './batch-roots';
+import { openFiles, readElsewhere, type FileAtHand } from './files-at-hand';
 import type { FoldAhead } from './fold-ahead';
 import type { JobContext } from './job-context';
 import { keepDocuments } from './keep-documents';
-import { openSource, type OpenSource } from './open-source';
+import type { OpenSource } from './open-source';
 import { createPace } from './pace';
 import { placeBlocks } from './place-blocks';
-import { readAhead } from './read-ahead';
+import { prepareDocument } from './prepare-document';
 import { readChoices } from './read-choices';
+import {
+  isOneDocument,
+  readOneDocument,
+  replaced,
+  unreadable,
+  type FileReading,
+} from './read-file';
 import type { Arrival } from './store-document';
 import { rootName, walkSources, type FoundFile, type FoundSources } from './walk-sources';
 import { transactPatiently, WriteQueue } from './write-queue';
@@ -70,9 +78,6 @@ export async function importBatch(
   return reading.outcome(found);
 }
 
-/** Files that are open and have their first part read: storing one takes as long as opening some. */
-const openAhead = 6;
-
 class BatchReading {
   readonly #db: WriteDb;
   readonly #batchId: number;
@@ -118,12 +123,11 @@ class BatchReading {
       for (const problem of found.problems) await this.#list(problem);
       let done = 0;
       this.#tellRead(done, found.files.length);
-      const opening = readAhead(found.files, openAhead, openSource, async (source) =>
-        source?.close(),
-      );
-      for await (const { item: file, result: opened } of opening) {
+      for await (const atHand of this.#filesAtHand(found.files)) {
+        const { file } = atHand;
         await this.#forgetProblems(file.path);
-        await this.#readFile(file, opened);
+        if ('reading' in atHand) await this.#keepReading(file, atHand.reading);
+        else await this.#readFile(file, atHand.opened);
         this.#tellRead(++done, found.files.length);
         await this.#ahead?.settle();
         await this.#breathe();
@@ -132,6 +136,12 @@ class BatchReading {
       await this.#queue.flush();
     }
     this.#tellRead(found.files.length, found.files.length);
+  }
+
+  #filesAtHand(files: readonly FoundFile[]): AsyncIterable<FileAtHand> {
+    const ahead = this.#only ? undefined : this.#ahead;
+    if (!ahead?.flagger.reader) return openFiles(files);
+    return readElsewhere(files, ahead, { limits: this.#limits, choiceFor: this.#choiceFor });
   }
 
   outcome({ files }: FoundSources): ImportOutcome {
@@ -165,7 +175,7 @@ class BatchReading {
     try {
       source = await opened;
       if (source) return await this.#readSource(file, source);
-      await this.#list(makeProblem('FILE_NOT_REGULAR', file.path, { reason: 'it was replaced' }));
+      await this.#list(replaced(file.path));
     } catch (thrown) {
       await this.#list(unreadable(file.path, thrown));
     } finally {
@@ -175,19 +185,32 @@ class BatchReading {
 
   async #readSource(file: FoundFile, source: OpenSource): Promise<void> {
     const choice = this.#choiceFor(file.path);
-    const { format, items } = await readSource({
+    const reading = await readSource({
       ...source.stream,
       chunks: () => this.#paced(source.stream.chunks()),
       ...(this.#limits && { limits: this.#limits }),
       ...(choice && { choice }),
       choiceFor: this.#choiceFor,
     });
-    const whole = await this.#keepRecords(file, source, format ?? 'text', items);
+    if (isOneDocument(reading)) {
+      return this.#keepReading(file, await readOneDocument(file.path, source, reading));
+    }
+    const { format, items } = reading;
+    const whole = await this.#keepRecords(file, source, format!, items);
     // Records are whole by themselves; a file that changed while it was read gives no document.
     if (source.hasChanged()) return this.#list(makeProblem('FILE_CHANGED', file.path));
     await whole?.();
     const sha256 = source.digest();
-    if (sha256 !== undefined && format !== undefined) await this.#finish(file.path, sha256);
+    if (sha256 !== undefined) await this.#finish(file.path, sha256);
+  }
+
+  /** Stores a file that is one document. */
+  async #keepReading(file: FoundFile, reading: FileReading): Promise<void> {
+    const { format, size, document, sha256 } = reading;
+    for (const problem of reading.problems) await this.#list(problem);
+    if (format === undefined) return;
+    if (document) await this.#keeper(file, size, format)(document);
+    if (sha256 !== undefined) await this.#finish(file.path, sha256);
   }
 
   /** A file may be read for long before anything comes of it. */
@@ -205,13 +228,9 @@ class BatchReading {
     format: FormatId,
     items: AsyncIterable<ReadItem>,
   ): Promise<(() => Promise<void>) | undefined> {
-    const kept = {
-      ...{ batchId: this.#batchId, file, size: source.stream.size, format, ahead: this.#ahead },
-      chosen: (path: string) => this.#chosen(path),
-    };
-    const keep = keepDocuments(this.#db, this.#queue, kept, (arrival) => {
-      this.#arrived[arrival]++;
-    });
+    const keeper = this.#keeper(file, source.stream.size, format);
+    const keep = (document: ReadDocument, entry?: EntryFile) =>
+      keeper(prepareDocument(entry?.path ?? file.path, document), entry);
     let whole: (() => Promise<void>) | undefined;
     for await (const item of items) {
       if ('problem' in item) await this.#list(item.problem);
@@ -222,6 +241,16 @@ class BatchReading {
       await this.#breathe();
     }
     return whole;
+  }
+
+  #keeper(file: FoundFile, size: number, format: FormatId) {
+    const kept = {
+      ...{ batchId: this.#batchId, file, size, format, ahead: this.#ahead },
+      chosen: (path: string) => this.#chosen(path),
+    };
+    return keepDocuments(this.#db, this.#queue, kept, (arrival) => {
+      this.#arrived[arrival]++;
+    });
   }
 
   #chosen(path: string) {
@@ -251,12 +280,4 @@ function isWhole(
   file: FoundFile,
 ): boolean {
   return document.recordKey === undefined && (entry?.path ?? file.path) === file.path;
-}
-
-function unreadable(path: string, thrown: unknown): Problem {
-  // Only what the system says of the file; everything else is no fault of the file.
-  if (!(thrown instanceof Error && 'syscall' in thrown && 'code' in thrown)) throw thrown;
-  if (thrown.code === 'ENOENT') return makeProblem('PATH_NOT_FOUND', path);
-  if (thrown.code === 'ELOOP') return makeProblem('FILE_NOT_REGULAR', path, { reason: 'a link' });
-  return makeProblem('FILE_UNREADABLE', path, { reason: String(thrown.code) });
 }

@@ -1,8 +1,9 @@
 import type { FormatId } from '../../shared/model/format';
-import type { EntryFile, ReadDocument } from '../readers/reader';
+import type { EntryFile } from '../readers/reader';
 import type { WriteDb } from '../store/database';
 import { beginSourceFile } from '../store/source-files';
 import type { FoldAhead } from './fold-ahead';
+import type { PreparedDocument } from './prepare-document';
 import { storeDocument, type Arrival, type ChosenReading } from './store-document';
 import type { FoundFile } from './walk-sources';
 import type { WriteQueue } from './write-queue';
@@ -31,7 +32,7 @@ export function keepDocuments(
   queue: WriteQueue,
   { batchId, file, size, format, ahead, chosen }: KeptFile,
   onArrival: (arrival: Arrival) => void,
-): (document: ReadDocument, entry?: EntryFile) => Promise<void> {
+): (document: PreparedDocument, entry?: EntryFile) => Promise<void> {
   let current: { readonly path: string; id?: number } = { path: file.path };
   return (document, entry) => {
     const { path } = entry ?? file;
@@ -45,10 +46,10 @@ export function keepDocuments(
         size: path === file.path ? size : (entry?.size ?? size),
         ...rawPathOf(file, path),
       }));
-    return queue.add(rowsOfDocument, document.bytes.length, () => {
+    return queue.add(rowsOfDocument, document.size, () => {
       const choice = chosen?.(path);
       const home = {
-        ...{ batchId, path, sourceFileId, ahead },
+        ...{ batchId, sourceFileId, ahead },
         ...(choice && { chosen: { ...choice, format: entry?.format ?? format } }),
       };
       onArrival(storeDocument(db, home, document));

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, hash as hashOnce, type Hash } from 'node:crypto';
 import { constants, type BigIntStats } from 'node:fs';
 import type { SourceStream } from '../readers/reader';
 import { OpenFile } from './open-file';
@@ -16,13 +16,19 @@ export interface OpenSource {
 
 const chunkBytes = 256 * 1024;
 
+/** An open file as it is read from: see `OpenFile`. */
+export type SourceFile = Pick<OpenFile, 'stat' | 'read' | 'close'>;
+
 /**
  * Opens a file for reading and reads its first part; undefined when it is no ordinary file any more.
  * Links are not followed, and a pipe that took the file's place does not block.
  */
-export async function openSource(file: FoundFile): Promise<OpenSource | undefined> {
+export async function openSource(
+  file: Pick<FoundFile, 'absolute' | 'path'>,
+  open: (path: Buffer, flags: number) => Promise<SourceFile> | SourceFile = OpenFile.open,
+): Promise<OpenSource | undefined> {
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const handle = await OpenFile.open(file.absolute, flags);
+  const handle = await open(file.absolute, flags);
   try {
     const opened = handle.stat();
     if (opened.isFile()) {
@@ -38,11 +44,11 @@ export async function openSource(file: FoundFile): Promise<OpenSource | undefine
 
 function reading(
   path: string,
-  handle: OpenFile,
+  handle: SourceFile,
   opened: BigIntStats,
   start: Uint8Array,
 ): OpenSource {
-  const hash = createHash('sha256');
+  const hash = new Sha256();
   const size = Number(opened.size);
   let length = 0;
   let ended = false;
@@ -61,7 +67,7 @@ function reading(
       chunks,
       readAt: (at, length) => handle.read(length, at),
     },
-    digest: () => (ended ? digestOf(hash) : undefined),
+    digest: () => (ended ? hash.digest() : undefined),
     hasChanged() {
       const now = handle.stat();
       const lengthDiffers = ended && BigInt(length) !== opened.size;
@@ -72,7 +78,7 @@ function reading(
 }
 
 async function* readChunks(
-  handle: OpenFile,
+  handle: SourceFile,
   size: number,
   start: Uint8Array,
 ): AsyncGenerator<Uint8Array> {
@@ -86,11 +92,27 @@ async function* readChunks(
 }
 
 /** The next part of a file of which so many bytes are expected; empty at its end. */
-function readChunk(handle: OpenFile, left: number): Promise<Uint8Array> {
+function readChunk(handle: SourceFile, left: number): Promise<Uint8Array> {
   // Records are kept as parts of it until they are stored. The one byte more shows whether the file has grown.
   return handle.read(left < 0 ? chunkBytes : Math.min(chunkBytes, left + 1), null);
 }
 
-function digestOf(hash: Hash): string {
-  return hash.copy().digest('hex');
+/** The hash of bytes that come in parts; of one part alone, which most files are, it takes half the time. */
+class Sha256 {
+  #only: Uint8Array | undefined;
+  #hash: Hash | undefined;
+
+  update(part: Uint8Array): void {
+    if (this.#only) {
+      this.#hash = createHash('sha256').update(this.#only);
+      this.#only = undefined;
+    }
+    if (this.#hash) this.#hash.update(part);
+    else this.#only = part;
+  }
+
+  digest(): string {
+    if (this.#hash) return this.#hash.copy().digest('hex');
+    return hashOnce('sha256', this.#only ?? '');
+  }
 }

@@ -1,10 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { FormatId } from '../../shared/model/format';
-import { siteOf } from '../../shared/engine/site';
-import type { Document } from '../../shared/model/document';
-import { countDamage } from '../readers/count-damage';
-import { detectLanguage } from '../readers/detect-language';
-import type { ReadDocument } from '../readers/reader';
 import { setBlocks } from '../store/blocks';
 import { listOriginals } from '../store/copies';
 import type { WriteDb } from '../store/database';
@@ -16,19 +10,16 @@ import {
   insertDocument,
   leaveCopies,
 } from '../store/documents';
-import { adoptDecisions } from './adopt-decisions';
-import type { FoldAhead } from './fold-ahead';
-import { packBlocks } from '../store/packed-blocks';
 import { insertPageMarkup } from '../store/page-markups';
 import { setSourceFileReader } from '../store/source-files';
-import { naturalKey } from './natural-order';
+import { adoptDecisions } from './adopt-decisions';
+import type { FoldAhead } from './fold-ahead';
+import type { PreparedDocument } from './prepare-document';
 import { takeOverText } from './take-over-text';
 
 /** Where a document belongs. */
 export interface DocumentHome {
   readonly batchId: number;
-  /** Path of its file inside the batch. */
-  readonly path: string;
   /** Id of its file, asked for only when the document is new. */
   readonly sourceFileId: () => number;
   /** Set where a curator settled how the file is read: its documents may have other texts then. */
@@ -49,58 +40,43 @@ export interface ChosenReading {
 export type Arrival = 'added' | 'changed' | 'known';
 
 /** Stores a document with its text and blocks, unless the batch holds it already. */
-export function storeDocument(db: WriteDb, home: DocumentHome, document: ReadDocument): Arrival {
-  const { batchId, path } = home;
-  const sha256 = createHash('sha256').update(document.bytes).digest('hex');
-  const uid = documentUid(path, document.recordKey, sha256);
-  const known = findDocumentId(db, batchId, uid);
+export function storeDocument(
+  db: WriteDb,
+  home: DocumentHome,
+  document: PreparedDocument,
+): Arrival {
+  const { batchId } = home;
+  const known = findDocumentId(db, batchId, document.uid);
   if (known !== undefined) return readAgain(db, known, home, document);
-  const site = siteOf(document);
-  const place = { batchId, path, sortKey: naturalKey(path), recordNumber: document.recordNumber };
-  const arrival = holdsRecord(db, place) ? 'changed' : 'added';
-  // The same bytes may have been read as a page here and as plain text there.
-  const copyOf = listOriginals(db, batchId, sha256).find((id) => getText(db, id) === document.text);
-  const language = detectLanguage(document.text);
+  const { row, body, blocks, markup } = document.parts();
+  const arrival = holdsRecord(db, { batchId, ...row }) ? 'changed' : 'added';
+  const copyOf = findOriginal(db, batchId, document);
   const id = insertDocument(db, {
-    ...place,
+    ...row,
+    batchId,
     sourceFileId: home.sourceFileId(),
-    uid,
-    ...(document.recordKey !== undefined && { recordKey: document.recordKey }),
-    ...(document.recordId !== undefined && { recordId: document.recordId }),
-    ...(document.title !== undefined && { title: document.title }),
-    ...(document.url !== undefined && { url: document.url }),
-    ...(site !== undefined && { givenSite: site }),
-    ...(document.jsonLdFrom !== undefined && { jsonLdFrom: document.jsonLdFrom }),
-    ...(document.fieldsJson !== undefined && { fieldsJson: document.fieldsJson }),
-    ...(language !== undefined && { language }),
-    damage: countDamage(document.text),
-    encoding: document.encoding,
-    encodingConfidence: document.encodingConfidence,
-    sha256,
-    textLength: document.text.length,
     ...(copyOf !== undefined && { copyOf }),
   });
-  insertDocumentBody(db, id, document);
-  setBlocks(db, id, packBlocks(document.text, document.blocks));
-  if (document.markup) insertPageMarkup(db, id, document.markup);
+  insertDocumentBody(db, id, body);
+  setBlocks(db, id, blocks);
+  if (markup) insertPageMarkup(db, id, markup);
   if (copyOf !== undefined) adoptDecisions(db, copyOf, id);
   home.chosen?.onDocument?.(id);
   // Pages are counted with the markup as it comes back from the store.
-  if (!document.markup) home.ahead?.take(id, detectable(uid, document, language));
+  if (!document.isPage) home.ahead?.takeRead(id, document, row);
   return arrival;
 }
 
-/** The document as detection will see it, but for its site. */
-function detectable(
-  uid: string,
-  { text, blocks, title }: ReadDocument,
-  language: string | undefined,
-): Document {
-  return {
-    ...{ id: uid, text, blocks },
-    ...(title !== undefined && { title: title.toWellFormed() }),
-    ...(language !== undefined && { language }),
-  };
+/** The same bytes may have been read as a page here and as plain text there. */
+function findOriginal(
+  db: WriteDb,
+  batchId: number,
+  document: PreparedDocument,
+): number | undefined {
+  const originals = listOriginals(db, batchId, document.sha256);
+  if (originals.length === 0) return undefined;
+  const text = document.text();
+  return originals.find((id) => getText(db, id) === text);
 }
 
 /** A document that the batch holds: its text stays, unless it is read in another way now. */
@@ -108,22 +84,15 @@ function readAgain(
   db: WriteDb,
   id: number,
   { chosen, ahead }: DocumentHome,
-  document: ReadDocument,
+  document: PreparedDocument,
 ): Arrival {
   chosen?.onDocument?.(id);
-  if (!chosen || getText(db, id) === document.text) return 'known';
+  ahead?.leaveRead(document);
+  if (!chosen || getText(db, id) === document.text()) return 'known';
   const stored = getDocument(db, id)!;
   leaveCopies(db, id);
   setSourceFileReader(db, stored.sourceFileId, chosen.format);
-  takeOverText(db, stored, document, chosen.now);
+  takeOverText(db, stored, document.read(), chosen.now);
   ahead?.forget(id);
   return 'changed';
-}
-
-/** The stable id of a document: the same path, record and bytes have the same one everywhere. */
-function documentUid(path: string, recordKey: string | undefined, sha256: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([path, recordKey ?? null, sha256]))
-    .digest('hex')
-    .slice(0, 32);
 }

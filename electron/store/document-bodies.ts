@@ -1,7 +1,5 @@
 import { statement, type ReadDb, type WriteDb } from './database';
-
-/** How the text is kept; see the migration. */
-type TextForm = 'bytes' | 'utf8' | 'utf16le';
+import type { PackedText, TextForm } from './packed-text';
 
 interface BodyRow {
   bytes: Buffer;
@@ -9,20 +7,16 @@ interface BodyRow {
   text_form: TextForm;
 }
 
-/**
- * Keeps a document's bytes and text. Both come back unchanged, lone surrogates and NUL included.
- * `textIsBytes` says that the text is the bytes decoded as UTF-8, which saves the second copy.
- */
+/** Keeps a document's bytes and text; see `packText`. */
 export function insertDocumentBody(
   db: WriteDb,
   documentId: number,
-  body: { readonly bytes: Uint8Array; readonly text: string; readonly textIsBytes: boolean },
+  { bytes, text, form }: PackedText,
 ): void {
-  const form: TextForm = body.textIsBytes ? 'bytes' : body.text.isWellFormed() ? 'utf8' : 'utf16le';
   statement(
     db,
     'INSERT INTO document_body (document_id, bytes, text, text_form) VALUES (?, ?, ?, ?)',
-  ).run(documentId, body.bytes, form === 'bytes' ? null : Buffer.from(body.text, form), form);
+  ).run(documentId, bytes, text ?? null, form);
 }
 
 /** The text that all offsets count in. */

@@ -1,17 +1,12 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type {
-  BlockMarkup,
-  MarkupElement,
-  PageFacts,
-  PageMarkup,
-} from '../../shared/model/page-markup';
+import type { PageMarkup } from '../../shared/model/page-markup';
 import { statement, type ReadDb, type WriteDb } from './database';
+import { packMarkup, unpackMarkup } from './packed-markup';
 
-/** Keeps the markup of a page for analyses to come. */
-export function insertPageMarkup(db: WriteDb, documentId: number, markup: PageMarkup): void {
+/** Keeps the packed markup of a page for analyses to come. */
+export function insertPageMarkup(db: WriteDb, documentId: number, markup: Uint8Array): void {
   statement(db, 'INSERT INTO page_markup (document_id, markup) VALUES (?, ?)').run(
     documentId,
-    deflate(markup),
+    markup,
   );
 }
 
@@ -23,7 +18,7 @@ export function replacePageMarkup(
 ): void {
   if (!markup) return;
   statement(db, 'UPDATE page_markup SET markup = ? WHERE document_id = ?').run(
-    deflate(markup),
+    packMarkup(markup),
     documentId,
   );
 }
@@ -34,7 +29,7 @@ export function getPageMarkup(db: ReadDb, documentId: number): PageMarkup | unde
     db,
     'SELECT markup FROM page_markup WHERE document_id = ?',
   ).get(documentId);
-  return row && inflate(row.markup);
+  return row && unpackMarkup(row.markup);
 }
 
 /** Ids behind `after` of pages whose main content the policy has not set apart yet, rising. */
@@ -57,82 +52,4 @@ export function listPagesToLeaveOut(
 
 export function markPageLeftOut(db: WriteDb, documentId: number): void {
   statement(db, 'UPDATE page_markup SET left_out = 1 WHERE document_id = ?').run(documentId);
-}
-
-/** Columns instead of objects: names are written once, strings that repeat by their number. */
-interface PackedMarkup {
-  readonly strings: readonly string[];
-  /** For each element: parent, number of its tag, number of its hint. */
-  readonly elements: readonly number[];
-  /** For each block: element, links, linked, emphasised, images, controls, number of `inner`. */
-  readonly blocks: readonly number[];
-  readonly facts: PageFacts;
-}
-
-function deflate(markup: PageMarkup): Buffer {
-  return deflateRawSync(JSON.stringify(pack(markup)), { level: 1 });
-}
-
-function inflate(markup: Buffer): PageMarkup {
-  return unpack(JSON.parse(inflateRawSync(markup).toString('utf8')) as PackedMarkup);
-}
-
-const elementColumns = 3;
-const blockColumns = 7;
-
-function pack({ elements, blocks, facts }: PageMarkup): PackedMarkup {
-  const numbers = new Map<string, number>();
-  const numberOf = (text: string): number => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
-  };
-  const packedElements = elements.flatMap(({ parent, tag, hint }) => [
-    parent,
-    numberOf(tag),
-    numberOf(hint),
-  ]);
-  const packedBlocks = blocks.flatMap((block) => [
-    block.element,
-    block.links,
-    block.linked,
-    block.emphasised,
-    block.images,
-    block.controls,
-    numberOf(block.inner),
-  ]);
-  return {
-    strings: [...numbers.keys()],
-    elements: packedElements,
-    blocks: packedBlocks,
-    facts,
-  };
-}
-
-function unpack({ strings, elements, blocks, facts }: PackedMarkup): PageMarkup {
-  const elementCount = elements.length / elementColumns;
-  const blockCount = blocks.length / blockColumns;
-  return {
-    elements: Array.from({ length: elementCount }, (_, index): MarkupElement => {
-      const at = index * elementColumns;
-      return {
-        parent: elements[at]!,
-        tag: strings[elements[at + 1]!]!,
-        hint: strings[elements[at + 2]!]!,
-      };
-    }),
-    blocks: Array.from({ length: blockCount }, (_, index): BlockMarkup => {
-      const at = index * blockColumns;
-      return {
-        element: blocks[at]!,
-        links: blocks[at + 1]!,
-        linked: blocks[at + 2]!,
-        emphasised: blocks[at + 3]!,
-        images: blocks[at + 4]!,
-        controls: blocks[at + 5]!,
-        inner: strings[blocks[at + 6]!]!,
-      };
-    }),
-    facts,
-  };
 }

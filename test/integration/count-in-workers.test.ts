@@ -30,8 +30,10 @@ for (const { path, text } of makeCorpus({ ...newsShape, documents: 60, sites: 4 
 const harmedWorker = useProgram('harmed-flag-worker');
 
 /** All that may be used is used, however small the batch. */
-const everyWorker = { leastCharacters: 0, charactersForWorker: 20_000 };
-const oneWorker = { leastCharacters: 0, charactersForWorker: Infinity };
+const everyWorker = { leastCharacters: 0, charactersForWorker: 20_000, leastFiles: 0 };
+const oneWorker = { leastCharacters: 0, charactersForWorker: Infinity, leastFiles: 0 };
+/** Documents are read here and sent. */
+const readHere = { leastFiles: Infinity };
 
 function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker.file()): OpenFlagger {
   const usual = { engine: () => engine, resourcesFolder: resources, spared: 0 } as const;
@@ -71,10 +73,12 @@ const inThisThread = () => (known ??= analysis(inThread(engine), news));
 
 describe('a batch that workers count says what it says in this thread', () => {
   test.each([
-    ['too small for any', { leastCharacters: Infinity, charactersForWorker: Infinity }],
+    ['too small for any', { ...oneWorker, ...readHere, leastCharacters: Infinity }],
     ['for one, which keeps it', oneWorker],
     ['for several, after one has kept some of it', everyWorker],
-    ['for as many as there may be', { leastCharacters: 0, charactersForWorker: 1 }],
+    ['for as many as there may be', { ...everyWorker, charactersForWorker: 1 }],
+    ['for one that is sent what was read here', { ...oneWorker, ...readHere }],
+    ['for several, of what was read here', { ...everyWorker, ...readHere }],
   ])('%s', async (_, bounds) => {
     expect((await inThisThread()).problems).toEqual([]);
     // The engine is asked for where a small batch is counted here, or one is counted again.
@@ -85,8 +89,10 @@ describe('a batch that workers count says what it says in this thread', () => {
   });
 });
 
+const ways = [oneWorker, everyWorker, { ...oneWorker, ...readHere }];
+
 describe('a document that does harm is named, and the others are what they are without it', () => {
-  test.each([oneWorker, everyWorker])('a worker dies of counting %#', async (bounds) => {
+  test.each(ways)('a worker dies of counting %#', async (bounds) => {
     const path = 'alone/harm.txt';
     const texts = new Map([...news, [path, 'Whoever reads this dies of counting.']]);
     const { said, problems } = await analysis(inWorkers({ bounds }), texts);
@@ -94,7 +100,7 @@ describe('a document that does harm is named, and the others are what they are w
     expect(without(path, said)).toEqual((await inThisThread()).said);
   });
 
-  test.each([oneWorker, everyWorker])('a worker dies of flagging %#', async (bounds) => {
+  test.each(ways)('a worker dies of flagging %#', async (bounds) => {
     const path = 'alone/harm.txt';
     const texts = new Map([...news, [path, 'Whoever reads this dies of flagging.']]);
     const { said, problems } = await analysis(inWorkers({ bounds }), texts);

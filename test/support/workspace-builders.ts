@@ -2,6 +2,7 @@ import { segment } from '../../shared/engine/segment';
 import type { Flag } from '../../shared/model/flag';
 import { recountDocument } from '../../electron/operations/count-flags';
 import type { JobContext } from '../../electron/operations/job-context';
+import { prepareDocument } from '../../electron/operations/prepare-document';
 import { storeDocument } from '../../electron/operations/store-document';
 import { insertBatch, setBatchState } from '../../electron/store/batches';
 import { listBlockHashes } from '../../electron/store/blocks';
@@ -51,8 +52,8 @@ export function aStoredDocument(db: WriteDb, batchId: number, path: string, text
     beginSourceFile(db, { batchId, path, reader: 'text', size: bytes.length });
   storeDocument(
     db,
-    { batchId, path, sourceFileId },
-    {
+    { batchId, sourceFileId },
+    prepareDocument(path, {
       recordNumber: 0,
       bytes,
       text,
@@ -60,7 +61,7 @@ export function aStoredDocument(db: WriteDb, batchId: number, path: string, text
       blocks: segment(text),
       encoding: 'utf-8',
       encodingConfidence: 1,
-    },
+    }),
   );
   return listDocumentIds(db, batchId).find((id) => !before.includes(id))!;
 }

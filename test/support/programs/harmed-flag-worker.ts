@@ -1,30 +1,47 @@
-import type { FoldTask } from '../../../electron/backend/flag-worker';
+import { appendFileSync } from 'node:fs';
 import * as worker from '../../../electron/backend/flag-worker';
+import { Counting } from '../../../electron/operations/flagger';
+import { WaitingFile } from '../../../electron/operations/waiting-file';
 import type { Document } from '../../../shared/model/document';
 
 // Entry of a worker thread: the real one, but some words in a text do it the harm that they name.
 
-export { finishFold } from '../../../electron/backend/flag-worker';
+export {
+  countRead,
+  finishFold,
+  foldDocuments,
+  readFiles,
+  tryDocuments,
+  tryFiles,
+} from '../../../electron/backend/flag-worker';
 
 const dying = new Set<string>();
+const count = Reflect.get(Counting.prototype, 'add') as Counting['add'];
 
-function countHarmfully(documents: readonly Document[]): void {
-  for (const { id, text } of documents) {
-    if (text.includes('dies of counting')) process.exit(1);
-    while (text.includes('hangs in counting'));
-    if (text.includes('dies of flagging')) dying.add(id);
-  }
-}
+Counting.prototype.add = function (document: Document): void {
+  const { id, text } = document;
+  if (text.includes('dies of counting')) process.exit(1);
+  while (text.includes('hangs in counting'));
+  if (text.includes('dies of flagging')) dying.add(id);
+  count.call(this, document);
+};
 
-export function foldDocuments(task: FoldTask): void {
-  countHarmfully(task.documents);
-  worker.foldDocuments(task);
-}
+const open = WaitingFile.open;
 
-export function tryDocuments(documents: readonly Document[]) {
-  countHarmfully(documents);
-  return worker.tryDocuments(documents);
-}
+/** A file that does harm does it when its first part was read. */
+WaitingFile.open = (path, flags) => {
+  const file = open(path, flags);
+  const read = file.read.bind(file);
+  file.read = async (length, position) => {
+    const bytes = await read(length, position);
+    const text = Buffer.from(bytes).toString('latin1');
+    if (text.includes('dies of reading')) process.exit(1);
+    while (text.includes('hangs in reading'));
+    if (text.includes('is written on meanwhile')) appendFileSync(path, 'More of it.');
+    return bytes;
+  };
+  return file;
+};
 
 export function flagDocuments(documents: readonly Document[]) {
   if (documents.some(({ text }) => text.includes('dies of flagging'))) process.exit(1);

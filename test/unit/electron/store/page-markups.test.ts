@@ -1,6 +1,7 @@
 import { fc } from '../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { getPageMarkup, insertPageMarkup } from '../../../../electron/store/page-markups';
+import { packMarkup } from '../../../../electron/store/packed-markup';
 import type { PageMarkup } from '../../../../shared/model/page-markup';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
 
@@ -29,7 +30,7 @@ test('any markup comes back as it was', () => {
   let id = 0;
   fc.assert(
     fc.property(anyMarkup, (markup) => {
-      insertPageMarkup(db, ++id, markup);
+      insertPageMarkup(db, ++id, packMarkup(markup));
       expect(getPageMarkup(db, id)).toEqual(structuredClone(markup));
     }),
   );

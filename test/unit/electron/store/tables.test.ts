@@ -4,6 +4,7 @@ import { getBatch } from '../../../../electron/store/batches';
 import { listBlocks } from '../../../../electron/store/blocks';
 import { insertDocumentBody, getBytes, getText } from '../../../../electron/store/document-bodies';
 import { listFlags } from '../../../../electron/store/flags';
+import { packText } from '../../../../electron/store/packed-text';
 import { deleteProblems, insertProblem, listProblems } from '../../../../electron/store/problems';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
 import {
@@ -24,7 +25,7 @@ describe('document_body', () => {
     );
     fc.assert(
       fc.property(anyText, fc.uint8Array(), (text, bytes) => {
-        insertDocumentBody(db, ++id, { bytes, text, textIsBytes: false });
+        insertDocumentBody(db, ++id, packText({ bytes, text, textIsBytes: false }));
         expect(getText(db, id)).toBe(text);
         expect(getBytes(db, id).equals(bytes)).toBe(true);
       }),
