@@ -5,6 +5,7 @@ import type { Document } from '../../shared/model/document';
 import {
   inThread,
   withSketch,
+  type DocumentToFlag,
   type FlagOutcome,
   type Flagger,
   type FoldFailure,
@@ -53,8 +54,8 @@ export interface FlaggerChoice {
  */
 export function chooseFlagger(choice: FlaggerChoice): OpenFlagger {
   const file = builtFile('flag-worker.js');
-  if (file === undefined) return () => inThread(choice.engine())();
-  return () => new FlagPool(file, choice);
+  if (file === undefined) return (workspace) => inThread(choice.engine())(workspace);
+  return (workspace) => new FlagPool(file, choice, workspace);
 }
 
 /**
@@ -66,6 +67,7 @@ export class FlagPool implements Flagger {
   readonly #file: string;
   readonly #choice: FlaggerChoice;
   readonly #bounds: WorkerBounds;
+  readonly #workspace: string;
   /** Documents of a batch that may be small. */
   #waiting: Document[] = [];
   #characters = 0;
@@ -77,9 +79,10 @@ export class FlagPool implements Flagger {
   #stats: BatchStats | undefined;
   #isClosed = false;
 
-  constructor(file: string, choice: FlaggerChoice) {
+  constructor(file: string, choice: FlaggerChoice, workspace: string) {
     this.#file = file;
     this.#choice = choice;
+    this.#workspace = workspace;
     this.#bounds = choice.bounds ?? usualBounds;
   }
 
@@ -138,17 +141,18 @@ export class FlagPool implements Flagger {
     this.#workers = undefined;
     await workers.close();
     this.#checkOpen();
-    this.#inThread = inThread(this.#choice.engine())();
+    this.#inThread = inThread(this.#choice.engine())(this.#workspace);
   }
 
-  async flag(documents: readonly Document[]): Promise<readonly FlagOutcome[]> {
+  async flag(documents: readonly DocumentToFlag[]): Promise<readonly FlagOutcome[]> {
     if (this.#inThread) return this.#inThread.flag(documents);
     const workers = this.#workers!;
     if (!this.#stats) return workers.flag(documents);
+    const kept = documents.map((document) => document.load());
     try {
-      const flagged = await workers.flagKept(documents);
+      const flagged = await workers.flagKept(kept);
       // One worker is all that flags: the sketches are left to this thread, which has little to do.
-      return flagged.map((flags, index) => withSketch(documents[index]!, flags));
+      return flagged.map((flags, index) => withSketch(kept[index]!, flags));
     } catch (thrown) {
       if (this.#isClosed) throw thrown;
       // The worker died of a document, and what it has kept with it.
@@ -202,7 +206,11 @@ export class FlagPool implements Flagger {
   ): FlagWorkers {
     this.#checkOpen();
     const { resourcesFolder, detectorIds, patience } = this.#choice;
-    const data = { resourcesFolder, ...(detectorIds && { detectorIds }), ...(stats && { stats }) };
+    const data = {
+      ...{ resourcesFolder, workspace: this.#workspace },
+      ...(detectorIds && { detectorIds }),
+      ...(stats && { stats }),
+    };
     return new FlagWorkers({ file: this.#file, width, data, patience, ...more });
   }
 
@@ -212,7 +220,7 @@ export class FlagPool implements Flagger {
   }
 
   async #finishInThread(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
-    this.#inThread ??= inThread(this.#choice.engine())();
+    this.#inThread ??= inThread(this.#choice.engine())(this.#workspace);
     await this.#inThread.fold(this.#waiting);
     this.#waiting = [];
     return this.#inThread.finish(sites);

@@ -23,12 +23,16 @@ import type { ReadLimits } from '../readers/reader';
 import { loadResources } from './load-resources';
 import { sendReadings } from './send-readings';
 import { shareColumns } from './share-columns';
+import { WorkspaceReader } from './workspace-reader';
 
-// Entry of a worker thread: it counts and flags documents that are sent to it, and never sees the workspace.
+// Entry of a worker thread: it counts documents that are sent to it, and flags them or those of the workspace,
+// which it never writes to.
 
 /** What a worker is started with. */
 export interface FlagWorkerData {
   readonly resourcesFolder: string;
+  /** Path of the workspace that the documents are in. */
+  readonly workspace: string;
   /** Ids of the detectors to use; all when absent. */
   readonly detectorIds?: readonly string[];
   /** What the batch says; absent for a worker that is to count it. */
@@ -61,6 +65,9 @@ export interface FinishTask {
   readonly documents: number;
 }
 
+/** Undefined for a document that could not be read. */
+export type FlagAnswer = FlagOutcome | undefined;
+
 /** Nothing is wrong with a document, or it could not be counted. */
 export type FoldTrial = FlagFailure | undefined;
 
@@ -82,6 +89,7 @@ if (used.some(({ id }) => id === 'off-topic')) {
 const counting = new Counting(used);
 let counted = 0;
 const kept = new Map<string, Document>();
+const workspace = new WorkspaceReader(given.workspace);
 /** Documents that were read here, and may be none of the batch. */
 const read = new Map<string, Document>();
 let { stats } = given;
@@ -156,6 +164,12 @@ export function tryDocuments(documents: readonly Document[]): readonly FoldTrial
 
 export function flagDocuments(documents: readonly Document[]): readonly FlagOutcome[] {
   return documents.map((document) => flagOne(engine, document, stats!));
+}
+
+/** Flags documents of the workspace. */
+export function flagStored(ids: readonly number[]): readonly FlagAnswer[] {
+  const documents = workspace.load(ids);
+  return documents ? flagDocuments(documents) : ids.map(() => undefined);
 }
 
 /** Flags documents that were kept here; their sketches are left to whoever asks. */

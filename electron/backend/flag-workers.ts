@@ -4,12 +4,14 @@ import type { FileAnswer, FileToRead } from '../operations/file-reader';
 import {
   failureOf,
   type DocumentFlags,
+  type DocumentToFlag,
   type FlagFailure,
   type FlagOutcome,
 } from '../operations/flagger';
 import { awakeDeadline } from './awake-deadline';
 import type {
   FinishTask,
+  FlagAnswer,
   FlagWorkerData,
   FoldResult,
   FoldTask,
@@ -118,16 +120,21 @@ export class FlagWorkers {
 
   /** Counts documents for nothing, and says of each what went wrong. */
   async tryToCount(documents: readonly Document[]): Promise<readonly FoldTrial[]> {
-    return this.#patiently<Document, FoldTrial>(onDocuments('tryDocuments', documents));
+    return this.#patiently<Document, FoldTrial>({
+      ...{ items: documents, characters: charactersOf },
+      run: (some, signal) => this.#run('tryDocuments', some, signal),
+    });
   }
 
   /** Reads files, and says of each what went wrong. */
   async tryToRead({ files, limits }: ReadTask): Promise<readonly (FileAnswer | FlagFailure)[]> {
-    const call = {
-      ...{ name: 'tryFiles', items: files, characters: () => 0 },
-      task: (some: readonly FileToRead[]): ReadTask => ({ files: some, limits }),
-    };
-    return this.#patiently<FileToRead, FileAnswer>(call);
+    return this.#patiently<FileToRead, FileAnswer>({
+      ...{ items: files, characters: () => 0 },
+      run: (some, signal) => {
+        const task: ReadTask = { files: some, limits };
+        return this.#run('tryFiles', task, signal);
+      },
+    });
   }
 
   /** Flags documents that the one worker has kept; throws when it failed on any as a whole. */
@@ -141,8 +148,27 @@ export class FlagWorkers {
     }
   }
 
-  async flag(documents: readonly Document[]): Promise<readonly FlagOutcome[]> {
-    return this.#patiently<Document, FlagOutcome>(onDocuments('flagDocuments', documents));
+  /** Flags documents of the workspace; what a worker cannot read there, it is sent. */
+  async flag(documents: readonly DocumentToFlag[]): Promise<readonly FlagOutcome[]> {
+    const answers = await this.#patiently<DocumentToFlag, FlagAnswer>({
+      items: documents,
+      characters: (some) => some.reduce((sum, { characters }) => sum + characters, 0),
+      run: (some, signal) =>
+        this.#run(
+          'flagStored',
+          some.map(({ id }) => id),
+          signal,
+        ),
+    });
+    const unread = documents.filter((_, index) => !answers[index]);
+    if (unread.length === 0) return answers as readonly FlagOutcome[];
+    const outcomes = await this.#patiently<Document, FlagOutcome>({
+      items: unread.map((document) => document.load()),
+      characters: charactersOf,
+      run: (some, signal) => this.#run('flagDocuments', some, signal),
+    });
+    let next = 0;
+    return answers.map((answer) => answer ?? outcomes[next++]!);
   }
 
   async close(): Promise<void> {
@@ -151,17 +177,19 @@ export class FlagWorkers {
   }
 
   /** When a call fails as a whole, its items are tried one by one, to find whose fault it was. */
-  async #patiently<Item, Outcome>(call: CallOn<Item>): Promise<readonly (Outcome | FlagFailure)[]> {
-    const { name, items, task, characters } = call;
+  async #patiently<Item, Outcome>(
+    call: CallOn<Item, Outcome>,
+  ): Promise<readonly (Outcome | FlagFailure)[]> {
+    const { items, characters, run } = call;
     const { signal, clear, milliseconds } = this.#deadlineFor(characters(items));
     try {
-      return (await this.#pool.run(task(items), { name, signal })) as readonly Outcome[];
+      return await run(items, signal);
     } catch (thrown) {
       if (this.#isClosed) throw thrown;
       if (items.length > 1) {
         const outcomes: (Outcome | FlagFailure)[] = [];
         for (const item of items) {
-          outcomes.push(...(await this.#patiently<Item, Outcome>({ ...call, items: [item] })));
+          outcomes.push(...(await this.#patiently({ ...call, items: [item] })));
         }
         return outcomes;
       }
@@ -179,6 +207,10 @@ export class FlagWorkers {
       documents: this.#folded.documents + documents,
       characters: this.#folded.characters + characters,
     };
+  }
+
+  #run<Answer>(name: string, task: unknown, signal: AbortSignal): Promise<Answer> {
+    return this.#pool.run(task, { name, signal }) as Promise<Answer>;
   }
 
   /** Many calls may wait for the one worker: the deadline of each begins when the one before is done. */
@@ -209,16 +241,10 @@ export class FlagWorkers {
 }
 
 /** A call that is made on several things at once. */
-interface CallOn<Item> {
-  readonly name: string;
+interface CallOn<Item, Outcome> {
   readonly items: readonly Item[];
-  /** What a worker is sent to do it on some of them. */
-  task(items: readonly Item[]): unknown;
   characters(items: readonly Item[]): number;
-}
-
-function onDocuments(name: string, documents: readonly Document[]): CallOn<Document> {
-  return { name, items: documents, task: (some) => some, characters: charactersOf };
+  run(items: readonly Item[], signal: AbortSignal): Promise<readonly Outcome[]>;
 }
 
 function charactersOf(documents: readonly Document[]): number {

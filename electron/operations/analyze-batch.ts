@@ -15,6 +15,7 @@ import { deleteProblemsOfCode, insertProblem } from '../store/problems';
 import { listSourcePaths } from '../store/source-files';
 import type {
   DocumentOutcome,
+  DocumentToFlag,
   FlagFailure,
   FlagOutcome,
   FoldFailure,
@@ -49,7 +50,7 @@ export async function analyzeBatch(
   { batchId, openFlagger, read }: AnalyzeInput,
   context: JobContext,
 ): Promise<void> {
-  const flagger = openFlagger();
+  const flagger = openFlagger(db.name);
   try {
     const ahead = new FoldAhead(flagger, context.signal);
     await read?.(ahead);
@@ -70,11 +71,6 @@ export async function analyzeBatch(
   await transactPatiently(db, () => setBatchState(db, batchId, 'ready'));
 }
 
-interface LoadedDocument {
-  readonly id: number;
-  readonly document: Document;
-}
-
 class BatchAnalysis {
   readonly #db: WriteDb;
   readonly #batchId: number;
@@ -84,6 +80,8 @@ class BatchAnalysis {
   readonly #ids: number[];
   readonly #ahead: FoldAhead;
   readonly #sites = new Map<number, string>();
+  /** UTF-16 code units of the texts, in the order of the documents. */
+  readonly #characters: number[] = [];
   #done = 0;
   #problems = 0;
 
@@ -115,6 +113,7 @@ class BatchAnalysis {
       if (site !== before) {
         await this.#queue.add(1, 0, () => setDocumentSite(this.#db, id, site));
       }
+      this.#characters.push(stored.textLength);
       if (!this.#ahead.has(id)) this.#ahead.take(id, loadDocument(this.#db, stored));
       await this.#ahead.settle();
       await this.#step();
@@ -137,8 +136,9 @@ class BatchAnalysis {
       if (signal.aborted || !flagger.startOver) throw thrown;
     }
     await unlessCancelled(flagger.startOver(), signal);
-    for (const chunk of this.#chunks((id) => this.#load(id))) {
-      await unlessCancelled(flagger.fold(chunk.map(({ document }) => document)), signal);
+    for (const chunk of this.#chunks()) {
+      const documents = chunk.map(({ id }) => this.#load(id));
+      await unlessCancelled(flagger.fold(documents), signal);
       await this.#breathe();
     }
     return unlessCancelled(flagger.finish(sites), signal);
@@ -150,8 +150,8 @@ class BatchAnalysis {
     const { signal } = this.#context;
     const underWay: Promise<() => Promise<void>>[] = [];
     try {
-      for (const chunk of this.#chunks((id) => this.#recall(id))) {
-        const outcomes = flagger.flag(chunk.map(({ document }) => document));
+      for (const chunk of this.#chunks()) {
+        const outcomes = flagger.flag(chunk);
         underWay.push(outcomes.then((them) => () => this.#storeAll(chunk, them)));
         // Whatever fails is thrown where it is waited for, be it after an earlier failure.
         underWay.at(-1)!.catch(() => undefined);
@@ -166,18 +166,18 @@ class BatchAnalysis {
     }
   }
 
-  /** The documents as they are sent to a worker, in their order. */
-  *#chunks(load: (id: number) => Document): Generator<LoadedDocument[], void, undefined> {
-    let chunk: LoadedDocument[] = [];
-    let characters = 0;
-    for (const id of this.#ids) {
-      const document = load(id);
-      chunk.push({ id, document });
-      characters += document.text.length;
-      if (!isFullChunk(chunk.length, characters)) continue;
+  /** The documents as they are handed over, in their order. */
+  *#chunks(): Generator<DocumentToFlag[], void, undefined> {
+    let chunk: DocumentToFlag[] = [];
+    let sum = 0;
+    for (const [at, id] of this.#ids.entries()) {
+      const characters = this.#characters[at]!;
+      chunk.push({ id, characters, load: () => this.#recall(id) });
+      sum += characters;
+      if (!isFullChunk(chunk.length, sum)) continue;
       yield chunk;
       chunk = [];
-      characters = 0;
+      sum = 0;
     }
     if (chunk.length > 0) yield chunk;
   }
@@ -195,13 +195,15 @@ class BatchAnalysis {
   }
 
   async #storeAll(
-    chunk: readonly LoadedDocument[],
+    chunk: readonly DocumentToFlag[],
     outcomes: readonly FlagOutcome[],
   ): Promise<void> {
     const flagged: (FlaggedDocument & DocumentOutcome)[] = [];
     let rows = 0;
     for (const [index, { id }] of chunk.entries()) {
       const outcome = outcomes[index]!;
+      // Nobody asks for it again.
+      this.#ahead.recall(id);
       if ('failure' in outcome) {
         await this.#fail(getDocument(this.#db, id)!, outcome);
         continue;

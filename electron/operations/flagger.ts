@@ -29,6 +29,15 @@ export interface DocumentOutcome {
 /** The same, or why it has none. */
 export type FlagOutcome = DocumentOutcome | FlagFailure;
 
+/** A document of the workspace that is to be flagged. */
+export interface DocumentToFlag {
+  readonly id: number;
+  /** UTF-16 code units of its text. */
+  readonly characters: number;
+  /** Reads it, for whoever cannot do so himself. */
+  load(): Document;
+}
+
 /** A document that could not be counted, and why. */
 export interface FoldFailure extends FlagFailure {
   readonly id: string;
@@ -55,13 +64,13 @@ export interface Flagger {
   /** Calls of `flag` that are worth having under way at once. */
   readonly width: number;
   /** One outcome for each document, in their order. */
-  flag(documents: readonly Document[]): Promise<readonly FlagOutcome[]>;
+  flag(documents: readonly DocumentToFlag[]): Promise<readonly FlagOutcome[]>;
   /** Gives up what is under way. */
   close(): Promise<void>;
 }
 
-/** Opens a flagger for one batch, all of whose documents it will be given. */
-export type OpenFlagger = () => Flagger;
+/** Opens a flagger for one batch of the workspace at a path, all of whose documents it will be given. */
+export type OpenFlagger = (workspace: string) => Flagger;
 
 /** Counts and flags in the calling thread. */
 export function inThread(engine: Engine): OpenFlagger {
@@ -78,7 +87,8 @@ export function inThread(engine: Engine): OpenFlagger {
         stats = counting.finish(sites);
         return Promise.resolve(counting.failures);
       },
-      flag: (documents) => Promise.resolve(documents.map((one) => flagOne(engine, one, stats!))),
+      flag: (documents) =>
+        Promise.resolve(documents.map((one) => flagOne(engine, one.load(), stats!))),
       close: () => Promise.resolve(),
     };
   };

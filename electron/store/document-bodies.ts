@@ -23,7 +23,7 @@ export function insertDocumentBody(
 export function getText(db: ReadDb, documentId: number): string {
   const row = statement<TextRow>(
     db,
-    `SELECT ${textColumns} FROM ${textTables} WHERE body.document_id = ?`,
+    `SELECT ${textColumns} FROM document_body AS body WHERE body.document_id = ?`,
   ).get(documentId);
   return textOf(documentId, row);
 }
@@ -39,7 +39,7 @@ export function* eachText(
   const rows = statement<TextRow & { readonly documentId: number }>(
     db,
     `SELECT body.document_id AS documentId, ${textColumns}
-     FROM json_each(?) AS wanted CROSS JOIN ${textTables}
+     FROM json_each(?) AS wanted CROSS JOIN document_body AS body
      WHERE body.document_id = wanted.value`,
   ).iterate(JSON.stringify(documentIds));
   for (const row of rows) {
@@ -49,14 +49,12 @@ export function* eachText(
 
 type TextRow = Pick<BodyRow, 'text' | 'text_form'>;
 
+// As a join this takes four times as long.
 const textColumns = `
-  CASE
-    WHEN anew.text IS NOT NULL THEN anew.text
-    WHEN body.text_form = 'bytes' THEN bytes
-    ELSE body.text
-  END AS text, COALESCE(anew.text_form, body.text_form) AS text_form`;
-const textTables = `document_body AS body
-  LEFT JOIN redecoded_text AS anew ON anew.document_id = body.document_id`;
+  COALESCE((SELECT anew.text FROM redecoded_text AS anew WHERE anew.document_id = body.document_id),
+    CASE WHEN body.text_form = 'bytes' THEN bytes ELSE body.text END) AS text,
+  COALESCE((SELECT anew.text_form FROM redecoded_text AS anew WHERE anew.document_id = body.document_id),
+    body.text_form) AS text_form`;
 
 function textOf(documentId: number, row: TextRow | undefined): string {
   if (!row?.text) throw new Error(`document ${documentId} has no text`);

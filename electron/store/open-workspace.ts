@@ -7,6 +7,7 @@ import type { ReadDb, WriteDb } from './database';
 import { mapStoreError } from './map-store-error';
 import { createSchema, formatOf, migrate } from './migrate';
 import { migrations as allMigrations, type Migration } from './migrations';
+import { openForReading } from './open-for-reading';
 import { lockWorkspace, thisProgram, type WorkspaceLock } from './workspace-lock';
 
 /** An open workspace file. */
@@ -161,7 +162,7 @@ function configure(db: Database.Database): void {
 }
 
 function workspaceOf(path: string, db: WriteDb, lock: WorkspaceLock): Workspace {
-  const readDb = new Database(path, { readonly: true, timeout: 250 }) as ReadDb;
+  const readDb = openForReading(path);
   return {
     path,
     db,

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import type { ReadDb } from './database';
+import { openForReading } from './open-for-reading';
 
 /**
  * Runs long reads that all see the workspace as it is now, whatever is decided meanwhile. They use
@@ -9,7 +9,7 @@ export async function withSnapshot<Result>(
   db: ReadDb,
   work: (snapshot: ReadDb) => Promise<Result>,
 ): Promise<Result> {
-  const snapshot = new Database(db.name, { readonly: true, timeout: 250 }) as ReadDb;
+  const snapshot = openForReading(db.name);
   try {
     snapshot.exec('BEGIN');
     // The first read is what fixes the state that a transaction sees.

@@ -91,7 +91,7 @@ describe('analyzeBatch', () => {
     await made.read();
     const controller = new AbortController();
     const openFlagger: OpenFlagger = () => ({
-      ...inThread(firstLine)(),
+      ...inThread(firstLine)(''),
       flag() {
         controller.abort();
         return new Promise(() => undefined);
@@ -123,11 +123,12 @@ describe('analyzeBatch', () => {
           // The later of two calls answers first.
           for (let turn = call % 2 === 0 ? 20 : 0; turn > 0; turn--) await setImmediate();
           answered.push(call);
-          return chunk.map(({ text }) =>
-            text === 'text 7'
+          return chunk.map((document) => {
+            const { text } = document.load();
+            return text === 'text 7'
               ? ({ failure: 'timeout', reason: '30 seconds' } as const)
-              : { flags: packFlags([aFlag(0, text.length)]), sketch: sketch(wordRuns(text)) },
-          );
+              : { flags: packFlags([aFlag(0, text.length)]), sketch: sketch(wordRuns(text)) };
+          });
         },
         close: () => Promise.resolve(void closed++),
       };

@@ -37,7 +37,7 @@ const readHere = { leastFiles: Infinity };
 
 function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker.file()): OpenFlagger {
   const usual = { engine: () => engine, resourcesFolder: resources, spared: 0 } as const;
-  return () => new FlagPool(file, { ...usual, ...choice });
+  return (workspace) => new FlagPool(file, { ...usual, ...choice }, workspace);
 }
 
 /** Reads texts into a new batch, which is counted meanwhile, and flags it. */
@@ -61,6 +61,8 @@ async function analysis(
     said.set(path, { site, counts, flags: listFlags(db, id), sketch: getSketch(db, id)?.sketch });
   }
   const problems = listProblems(db, batchId).map(({ path, code }) => ({ path, code }));
+  // No worker holds on to the log, however it ended.
+  expect(db.pragma('wal_checkpoint(TRUNCATE)')).toMatchObject([{ busy: 0 }]);
   return { said, problems };
 }
 
@@ -108,6 +110,12 @@ describe('a document that does harm is named, and the others are what they are w
     const { said: wanted } = await analysis(inThread(engine), texts);
     expect(without(path, said)).toEqual(without(path, wanted));
   });
+});
+
+test('what workers cannot read where it is stored, they are sent', async () => {
+  const flagger = inWorkers({ bounds: everyWorker });
+  const elsewhere = join(temporaryFolder(), 'none.winnow');
+  expect(await analysis(() => flagger(elsewhere), news)).toEqual(await inThisThread());
 });
 
 test('where no worker starts, a batch is counted and flagged in this thread', async () => {

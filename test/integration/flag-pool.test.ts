@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { FlagPool, type FlaggerChoice } from '../../electron/backend/flag-pool';
+import type { DocumentToFlag } from '../../electron/operations/flagger';
 import type { Document } from '../../shared/model/document';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -26,6 +27,7 @@ const mortal = `
   export const tryDocuments = (documents) => documents.map(suffer);
   export const finishFold = () => ({ stats: {}, failures: [${JSON.stringify(failed)}] });
   export const flagKept = (ids) => ids.map(flagOf);
+  export const flagStored = (ids) => ids.map(() => undefined);
   export const flagDocuments = (documents) =>
     documents.map(({ id }) => ({ flags: flagOf(id), sketch: new Uint32Array(0) }));
 `;
@@ -46,7 +48,7 @@ function aPool(patience: Pick<FlaggerChoice, 'patience'> = {}, worker = mortal) 
   const engine = () => {
     return { detectors: [], flag: () => expect.unreachable('nothing is flagged in this thread') };
   };
-  const pool = new FlagPool(file, { engine, resourcesFolder: '', spared: 0, ...patience });
+  const pool = new FlagPool(file, { engine, resourcesFolder: '', spared: 0, ...patience }, '');
   onTestFinished(() => pool.close());
   return pool;
 }
@@ -55,15 +57,22 @@ function documents(...ids: string[]): Document[] {
   return ids.map((id) => ({ id, text: `The text of ${id}`, blocks: [] }));
 }
 
+/** Documents as they are handed over to be flagged. */
+function stored(...ids: string[]): DocumentToFlag[] {
+  return documents(...ids).map((document, id) => {
+    return { id, characters: document.text.length, load: () => document };
+  });
+}
+
 test('a worker that dies of a document takes nothing along that it has counted and kept', async () => {
   const pool = aPool();
   pool.expect(1000);
   await pool.fold(documents('a', 'b', 'c', 'poison', 'd'));
   expect(await pool.finish(new Map())).toEqual([failed]);
   const outcomes = await Promise.all([
-    pool.flag(documents('a', 'b')),
-    pool.flag(documents('c', 'poison')),
-    pool.flag(documents('d')),
+    pool.flag(stored('a', 'b')),
+    pool.flag(stored('c', 'poison')),
+    pool.flag(stored('d')),
   ]);
   const said = outcomes
     .flat()
@@ -76,7 +85,7 @@ test('what is under way when a pool is closed fails, and starts no other worker'
   pool.expect(1000);
   await pool.fold(documents('a'));
   await pool.finish(new Map());
-  const flagged = pool.flag(documents('a'));
+  const flagged = pool.flag(stored('a'));
   await Promise.all([expect(flagged).rejects.toThrow(), pool.close()]);
 });
 
@@ -101,7 +110,7 @@ test('what is counted again after a failure leaves out what a worker dies of or 
     { id: 'endless', failure: 'timeout', reason: '3 seconds' },
     { id: 'deadly', failure: 'error', reason: expect.any(String) as string },
   ]);
-  expect(await pool.flag(documents('a', 'c'))).toMatchObject([
+  expect(await pool.flag(stored('a', 'c'))).toMatchObject([
     { flags: expect.arrayContaining(['a']) as unknown },
     { flags: expect.arrayContaining(['c']) as unknown },
   ]);

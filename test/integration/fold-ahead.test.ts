@@ -36,7 +36,7 @@ function aBatch() {
     fold: (documents) => Promise.resolve(void counted.push(...documents)),
     finish: () => Promise.resolve([]),
     flag(documents) {
-      flagged.push(...documents);
+      flagged.push(...documents.map((document) => document.load()));
       return Promise.resolve(documents.map(() => ({ flags: [], sketch: new Uint32Array(0) })));
     },
     close: () => Promise.resolve(),

@@ -33,7 +33,7 @@ const bounds = { leastCharacters: 0, charactersForWorker: Infinity, leastFiles: 
 
 function aPool(choice: Partial<FlaggerChoice> = {}): Flagger {
   const usual = { engine: () => engine, resourcesFolder: resources, spared: 0, bounds } as const;
-  return new FlagPool(harmedWorker.file(), { ...usual, ...choice });
+  return new FlagPool(harmedWorker.file(), { ...usual, ...choice }, '');
 }
 
 const page = `<!doctype html><title>A pier</title><link rel=canonical href="https://b.example/x">
@@ -148,7 +148,7 @@ test('a folder of all sorts of files is stored as it is when this thread reads i
     });
     return { outcome, ...contentOf(batch) };
   };
-  const wanted = await read(inThread(engine)());
+  const wanted = await read(inThread(engine)(''));
   expect(wanted.documents).toHaveLength(19);
   expect(wanted.problems).toHaveLength(7);
   expect(await read(aPool())).toEqual(wanted);

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import * as worker from '../../../electron/backend/flag-worker';
+import { WorkspaceReader } from '../../../electron/backend/workspace-reader';
 import { Counting } from '../../../electron/operations/flagger';
 import { WaitingFile } from '../../../electron/operations/waiting-file';
 import type { Document } from '../../../shared/model/document';
@@ -9,6 +10,7 @@ import type { Document } from '../../../shared/model/document';
 export {
   countRead,
   finishFold,
+  flagStored,
   foldDocuments,
   readFiles,
   tryDocuments,
@@ -24,6 +26,14 @@ Counting.prototype.add = function (document: Document): void {
   while (text.includes('hangs in counting'));
   if (text.includes('dies of flagging')) dying.add(id);
   count.call(this, document);
+};
+
+const load = Reflect.get(WorkspaceReader.prototype, 'load') as WorkspaceReader['load'];
+
+WorkspaceReader.prototype.load = function (ids) {
+  const documents = load.call(this, ids);
+  if (documents?.some(({ text }) => text.includes('dies of flagging'))) process.exit(1);
+  return documents;
 };
 
 const open = WaitingFile.open;

@@ -1,0 +1,27 @@
+import type { Document } from '../../shared/model/document';
+import { loadDocument } from '../operations/load-document';
+import type { ReadDb } from '../store/database';
+import { getDocument } from '../store/documents';
+import { openForReading } from '../store/open-for-reading';
+
+/** Reads documents of a workspace in a thread that has no connection to it yet. */
+export class WorkspaceReader {
+  readonly #path: string;
+  #db: ReadDb | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** The documents as they were last stored; undefined where they cannot be read from here. */
+  load(ids: readonly number[]): Document[] | undefined {
+    try {
+      const db = (this.#db ??= openForReading(this.#path));
+      // In one transaction, which spares the locks of the others.
+      return db.transaction(() => ids.map((id) => loadDocument(db, getDocument(db, id)!)))();
+    } catch {
+      // Whoever asks reads them himself, and finds out what is wrong.
+      return undefined;
+    }
+  }
+}
