@@ -2,8 +2,8 @@ import type { Document } from '../../shared/model/document';
 import { makeProblem } from '../readers/make-problem';
 import { setBatchSites, setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
+import { findDocumentId } from '../store/document-uids';
 import {
-  findDocumentId,
   getDocument,
   listDocumentIds,
   setDocumentSite,
@@ -25,6 +25,7 @@ import { FoldAhead } from './fold-ahead';
 import { folderSites } from './folder-sites';
 import { isFullChunk } from './full-chunk';
 import { groupNearDuplicates } from './group-near-duplicates';
+import { indexUids } from './index-uids';
 import type { JobContext } from './job-context';
 import { leaveOutPages } from './leave-out-pages';
 import { loadDocument } from './load-document';
@@ -54,6 +55,7 @@ export async function analyzeBatch(
   try {
     const ahead = new FoldAhead(flagger, context.signal);
     await read?.(ahead);
+    await indexUids(db, batchId, createPace(context));
     await transactPatiently(db, () => {
       setBatchState(db, batchId, 'analyzing');
       for (const code of ['INTERNAL', 'FLAGGING_TIMEOUT'] as const) {

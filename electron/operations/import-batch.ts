@@ -5,6 +5,7 @@ import { readSource } from '../readers/read-source';
 import type { EntryFile, ReadChoice, ReadDocument, ReadItem, ReadLimits } from '../readers/reader';
 import { getBatchCounts, setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
+import { listDocumentIds } from '../store/documents';
 import { deleteProblems, insertProblem } from '../store/problems';
 import { finishSourceFile } from '../store/source-files';
 import { listRoots, rememberRoots } from './batch-roots';
@@ -12,6 +13,7 @@ import { openFiles, readElsewhere, type FileAtHand } from './files-at-hand';
 import type { FoldAhead } from './fold-ahead';
 import type { JobContext } from './job-context';
 import { keepDocuments } from './keep-documents';
+import { KnownDocuments } from './known-documents';
 import type { OpenSource } from './open-source';
 import { createPace } from './pace';
 import { placeBlocks } from './place-blocks';
@@ -70,6 +72,7 @@ export async function importBatch(
     return paths ? rememberRoots(db, batchId, paths) : listRoots(db, batchId);
   });
   const reading = new BatchReading(db, batchId, context, { limits, only, ahead });
+  await reading.begin();
   const found = await walkSources(roots, (count) => reading.tellScanned(count));
   if (!only) ahead?.flagger.expect?.(found.files.length);
   if (only) await reading.readAll(filesOf(found, only.path), []);
@@ -90,6 +93,7 @@ class BatchReading {
   readonly #choiceFor: (path: string) => ReadChoice | undefined;
   readonly #arrived: Record<Arrival, number> = { added: 0, changed: 0, known: 0 };
   readonly #hadProblems: boolean;
+  readonly #known: KnownDocuments;
   #problems = 0;
 
   constructor(
@@ -108,6 +112,15 @@ class BatchReading {
     this.#context = context;
     this.#breathe = createPace(context);
     this.#queue = new WriteQueue(db);
+    this.#known = new KnownDocuments(db);
+  }
+
+  /** Learns which documents the batch holds. */
+  async begin(): Promise<void> {
+    for (const id of listDocumentIds(this.#db, this.#batchId)) {
+      this.#known.learn(id);
+      await this.#breathe();
+    }
   }
 
   async tellScanned(files: number): Promise<void> {
@@ -245,7 +258,7 @@ class BatchReading {
 
   #keeper(file: FoundFile, size: number, format: FormatId) {
     const kept = {
-      ...{ batchId: this.#batchId, file, size, format, ahead: this.#ahead },
+      ...{ batchId: this.#batchId, known: this.#known, file, size, format, ahead: this.#ahead },
       chosen: (path: string) => this.#chosen(path),
     };
     return keepDocuments(this.#db, this.#queue, kept, (arrival) => {

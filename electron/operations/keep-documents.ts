@@ -3,6 +3,7 @@ import type { EntryFile } from '../readers/reader';
 import type { WriteDb } from '../store/database';
 import { beginSourceFile } from '../store/source-files';
 import type { FoldAhead } from './fold-ahead';
+import type { KnownDocuments } from './known-documents';
 import type { PreparedDocument } from './prepare-document';
 import { storeDocument, type Arrival, type ChosenReading } from './store-document';
 import type { FoundFile } from './walk-sources';
@@ -11,6 +12,8 @@ import type { WriteQueue } from './write-queue';
 /** The file that documents come from. */
 export interface KeptFile {
   readonly batchId: number;
+  /** The documents of the batch. */
+  readonly known: KnownDocuments;
   readonly file: FoundFile;
   readonly size: number;
   readonly format: FormatId;
@@ -30,7 +33,7 @@ const rowsOfDocument = 12;
 export function keepDocuments(
   db: WriteDb,
   queue: WriteQueue,
-  { batchId, file, size, format, ahead, chosen }: KeptFile,
+  { batchId, known, file, size, format, ahead, chosen }: KeptFile,
   onArrival: (arrival: Arrival) => void,
 ): (document: PreparedDocument, entry?: EntryFile) => Promise<void> {
   let current: { readonly path: string; id?: number } = { path: file.path };
@@ -49,7 +52,7 @@ export function keepDocuments(
     return queue.add(rowsOfDocument, document.size, () => {
       const choice = chosen?.(path);
       const home = {
-        ...{ batchId, sourceFileId, ahead },
+        ...{ batchId, known, sourceFileId, ahead },
         ...(choice && { chosen: { ...choice, format: entry?.format ?? format } }),
       };
       onArrival(storeDocument(db, home, document));

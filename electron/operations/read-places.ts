@@ -2,7 +2,7 @@ import type { Evidence, Place } from '../../shared/model/flag';
 import type { ReadDb } from '../store/database';
 import { getText } from '../store/document-bodies';
 import { getDocumentRow } from '../store/document-lists';
-import { findDocumentId } from '../store/documents';
+import { findDocumentId } from '../store/document-uids';
 
 /** A document that flags of another one point to. */
 export interface PlacedDocument {

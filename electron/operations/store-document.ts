@@ -1,25 +1,21 @@
 import type { FormatId } from '../../shared/model/format';
 import { setBlocks } from '../store/blocks';
-import { listOriginals } from '../store/copies';
 import type { WriteDb } from '../store/database';
 import { getText, insertDocumentBody } from '../store/document-bodies';
-import {
-  findDocumentId,
-  getDocument,
-  holdsRecord,
-  insertDocument,
-  leaveCopies,
-} from '../store/documents';
+import { getDocument, holdsRecord, insertDocument, leaveCopies } from '../store/documents';
 import { insertPageMarkup } from '../store/page-markups';
 import { setSourceFileReader } from '../store/source-files';
 import { adoptDecisions } from './adopt-decisions';
 import type { FoldAhead } from './fold-ahead';
+import type { KnownDocuments } from './known-documents';
 import type { PreparedDocument } from './prepare-document';
 import { takeOverText } from './take-over-text';
 
 /** Where a document belongs. */
 export interface DocumentHome {
   readonly batchId: number;
+  /** The documents of the batch; is told of new ones. */
+  readonly known: KnownDocuments;
   /** Id of its file, asked for only when the document is new. */
   readonly sourceFileId: () => number;
   /** Set where a curator settled how the file is read: its documents may have other texts then. */
@@ -45,18 +41,19 @@ export function storeDocument(
   home: DocumentHome,
   document: PreparedDocument,
 ): Arrival {
-  const { batchId } = home;
-  const known = findDocumentId(db, batchId, document.uid);
-  if (known !== undefined) return readAgain(db, known, home, document);
+  const { batchId, known } = home;
+  const here = known.find(document.uid);
+  if (here !== undefined) return readAgain(db, here, home, document);
   const { row, body, blocks, markup } = document.parts();
   const arrival = holdsRecord(db, { batchId, ...row }) ? 'changed' : 'added';
-  const copyOf = findOriginal(db, batchId, document);
+  const copyOf = findOriginal(db, known, document);
   const id = insertDocument(db, {
     ...row,
     batchId,
     sourceFileId: home.sourceFileId(),
     ...(copyOf !== undefined && { copyOf }),
   });
+  known.add(id, { ...row, copyOf });
   insertDocumentBody(db, id, body);
   setBlocks(db, id, blocks);
   if (markup) insertPageMarkup(db, id, markup);
@@ -70,10 +67,10 @@ export function storeDocument(
 /** The same bytes may have been read as a page here and as plain text there. */
 function findOriginal(
   db: WriteDb,
-  batchId: number,
+  known: KnownDocuments,
   document: PreparedDocument,
 ): number | undefined {
-  const originals = listOriginals(db, batchId, document.sha256);
+  const originals = known.originals(document.sha256);
   if (originals.length === 0) return undefined;
   const text = document.text();
   return originals.find((id) => getText(db, id) === text);
@@ -83,14 +80,14 @@ function findOriginal(
 function readAgain(
   db: WriteDb,
   id: number,
-  { chosen, ahead }: DocumentHome,
+  { known, chosen, ahead }: DocumentHome,
   document: PreparedDocument,
 ): Arrival {
   chosen?.onDocument?.(id);
   ahead?.leaveRead(document);
   if (!chosen || getText(db, id) === document.text()) return 'known';
   const stored = getDocument(db, id)!;
-  leaveCopies(db, id);
+  for (const original of leaveCopies(db, id)) known.learn(original);
   setSourceFileReader(db, stored.sourceFileId, chosen.format);
   takeOverText(db, stored, document.read(), chosen.now);
   ahead?.forget(id);

@@ -55,6 +55,15 @@ export function setPlacedTo(db: WriteDb, batchId: number, documentId: number): v
   statement(db, 'UPDATE batch SET placed_to = ? WHERE id = ?').run(documentId, batchId);
 }
 
+/** The last document that is found by its stable id; 0 when none is. */
+export function getUidsTo(db: ReadDb, batchId: number): number {
+  return statement<number>(db, 'SELECT uids_to FROM batch WHERE id = ?').pluck().get(batchId) ?? 0;
+}
+
+export function setUidsTo(db: WriteDb, batchId: number, documentId: number): void {
+  statement(db, 'UPDATE batch SET uids_to = ? WHERE id = ?').run(documentId, batchId);
+}
+
 export function getBatch(db: ReadDb, batchId: number): BatchSummary | undefined {
   const row = statement<BatchRow>(db, 'SELECT * FROM batch WHERE id = ?').get(batchId);
   return row && rowToBatch(row);

@@ -6,15 +6,13 @@ export interface Copy {
   readonly path: string;
 }
 
-/** The documents of a batch that are no copies and have these bytes, the oldest first. */
-export function listOriginals(db: ReadDb, batchId: number, sha256: string): number[] {
-  return statement<number>(
+/** True for a document with these bytes that is no copy of another one. */
+export function isOriginal(db: ReadDb, id: number, sha256: string): boolean {
+  const found = statement(
     db,
-    `SELECT id FROM document
-     WHERE batch_id = ? AND sha256 = ? AND copy_of IS NULL ORDER BY id`,
-  )
-    .pluck()
-    .all(batchId, sha256);
+    'SELECT 1 FROM document WHERE id = ? AND sha256 = ? AND copy_of IS NULL',
+  ).get(id, sha256);
+  return found !== undefined;
 }
 
 /** The original and all its copies, without the document itself, oldest first. */

@@ -152,12 +152,24 @@ export function getDocument(db: ReadDb, id: number): StoredDocument | undefined 
   return row && rowToDocument(row);
 }
 
-/** The document with that stable id, as flags name it in their evidence. */
-export function findDocumentId(db: ReadDb, batchId: number, uid: string): number | undefined {
-  return statement<{ id: number }>(
+/** What a document is known again by. */
+export interface Identity extends Pick<StoredDocument, 'uid' | 'sha256'> {
+  readonly copyOf: number | undefined;
+}
+
+export function getIdentity(db: ReadDb, id: number): Identity | undefined {
+  const row = statement<Pick<StoredRow, 'uid' | 'sha256' | 'copy_of'>>(
     db,
-    'SELECT id FROM document WHERE batch_id = ? AND uid = ?',
-  ).get(batchId, uid)?.id;
+    'SELECT uid, sha256, copy_of FROM document WHERE id = ?',
+  ).get(id);
+  return row && { uid: row.uid, sha256: row.sha256, copyOf: row.copy_of ?? undefined };
+}
+
+/** True for the document with that stable id. */
+export function hasUid(db: ReadDb, id: number, uid: string): boolean {
+  return (
+    statement(db, 'SELECT 1 FROM document WHERE id = ? AND uid = ?').get(id, uid) !== undefined
+  );
 }
 
 /** True when the batch holds anything that was read at that place, whatever its bytes. */
@@ -183,9 +195,14 @@ export function listDocumentIds(db: ReadDb, batchId: number): number[] {
     .all(batchId);
 }
 
-/** A document with another text than its copies is none of them any more. */
-export function leaveCopies(db: WriteDb, id: number): void {
-  statement(db, 'UPDATE document SET copy_of = NULL WHERE id = ? OR copy_of = ?').run(id, id);
+/** A document with another text than its copies is none of them any more. Answers who is a copy of none now. */
+export function leaveCopies(db: WriteDb, id: number): number[] {
+  return statement<number>(
+    db,
+    'UPDATE document SET copy_of = NULL WHERE id = ? OR copy_of = ? RETURNING id',
+  )
+    .pluck()
+    .all(id, id);
 }
 
 /** What is known of a document by its decoding. */

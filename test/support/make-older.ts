@@ -9,6 +9,7 @@ export function makeOlder(path: string): void {
   try {
     db.transaction(() => {
       unpackBlocks(db);
+      indexDocuments(db);
       db.exec('DROP TABLE half_step');
       db.pragma('user_version = 10');
     })();
@@ -56,5 +57,15 @@ function unpackBlocks(db: WriteDb): void {
     FROM block_place GROUP BY batch_id, hash HAVING COUNT(*) > 1;
     DROP TABLE document_blocks;
     DROP TABLE repeated_block;
+  `);
+}
+
+/** Documents were found by indices of their own. */
+function indexDocuments(db: WriteDb): void {
+  db.exec(`
+    CREATE UNIQUE INDEX document_by_uid ON document (batch_id, uid);
+    CREATE INDEX document_by_bytes ON document (batch_id, sha256, id);
+    DROP TABLE document_uid;
+    ALTER TABLE batch DROP COLUMN uids_to;
   `);
 }

@@ -2,12 +2,14 @@ import { segment } from '../../shared/engine/segment';
 import type { Flag } from '../../shared/model/flag';
 import { recountDocument } from '../../electron/operations/count-flags';
 import type { JobContext } from '../../electron/operations/job-context';
+import { KnownDocuments } from '../../electron/operations/known-documents';
 import { prepareDocument } from '../../electron/operations/prepare-document';
 import { storeDocument } from '../../electron/operations/store-document';
 import { insertBatch, setBatchState } from '../../electron/store/batches';
 import { listBlockHashes } from '../../electron/store/blocks';
 import { transact, type WriteDb } from '../../electron/store/database';
-import { listDocumentIds } from '../../electron/store/documents';
+import { insertDocumentUid } from '../../electron/store/document-uids';
+import { getIdentity, listDocumentIds } from '../../electron/store/documents';
 import { replaceFlags } from '../../electron/store/flags';
 import { packFlags } from '../../electron/store/packed-flags';
 import { packPlaces, setBlockPlaces, type BlockPlace } from '../../electron/store/repeated-blocks';
@@ -26,6 +28,7 @@ export function aStoredBatch(
     for (const [path, text] of Object.entries(texts)) aStoredDocument(db, batchId, path, text);
     const documentIds = listDocumentIds(db, batchId);
     placeTexts(db, batchId, documentIds);
+    for (const id of documentIds) insertDocumentUid(db, batchId, getIdentity(db, id)!.uid, id);
     setBatchState(db, batchId, 'ready');
     return { batchId, documentIds };
   });
@@ -50,9 +53,11 @@ export function aStoredDocument(db: WriteDb, batchId: number, path: string, text
   const before = listDocumentIds(db, batchId);
   const sourceFileId = () =>
     beginSourceFile(db, { batchId, path, reader: 'text', size: bytes.length });
+  const known = new KnownDocuments(db);
+  for (const id of before) known.learn(id);
   storeDocument(
     db,
-    { batchId, sourceFileId },
+    { batchId, known, sourceFileId },
     prepareDocument(path, {
       recordNumber: 0,
       bytes,

@@ -23,6 +23,7 @@ describe('migrations', () => {
       'document',
       'document_blocks',
       'document_body',
+      'document_uid',
       'flag',
       'half_step',
       'last_export',

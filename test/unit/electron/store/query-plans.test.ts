@@ -16,18 +16,20 @@ import {
 } from '../../../../electron/store/decisions';
 import { getDocumentRow, listFilteredDocumentIds } from '../../../../electron/store/document-lists';
 import {
-  findDocumentId,
   getDocument,
+  getIdentity,
+  hasUid,
   holdsRecord,
   listDocumentIds,
 } from '../../../../electron/store/documents';
+import { findDocumentId } from '../../../../electron/store/document-uids';
 import { eachText } from '../../../../electron/store/document-bodies';
 import { listClaimsAt, replaceFlags } from '../../../../electron/store/flags';
 import {
   listCountedDocuments,
   listDocumentStates,
 } from '../../../../electron/store/document-states';
-import { listCopies, listOriginals } from '../../../../electron/store/copies';
+import { isOriginal, listCopies } from '../../../../electron/store/copies';
 import {
   countLanguages,
   countSites,
@@ -98,7 +100,9 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   countLanguages: (db) => countLanguages(db, 1),
   listReadChoices: (db) => listReadChoices(db, 1),
   listCopies: (db) => listCopies(db, { id: 2, copyOf: 1 }, 20),
-  listOriginals: (db) => listOriginals(db, 1, 'x'),
+  isOriginal: (db) => isOriginal(db, 1, 'x'),
+  getIdentity: (db) => getIdentity(db, 1),
+  hasUid: (db) => hasUid(db, 1, 'x'),
   listSketches: (db) => listSketches(db, 1),
   getSketch: (db) => getSketch(db, 1),
   listGroup: (db) => listGroup(db, 1, 20),
