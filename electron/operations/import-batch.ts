@@ -222,7 +222,7 @@ class BatchReading {
     const { format, size, document, sha256 } = reading;
     for (const problem of reading.problems) await this.#list(problem);
     if (format === undefined) return;
-    if (document) await this.#keeper(file, size, format)(document);
+    if (document) return this.#keeper(file, size, format, sha256)(document);
     if (sha256 !== undefined) await this.#finish(file.path, sha256);
   }
 
@@ -256,9 +256,10 @@ class BatchReading {
     return whole;
   }
 
-  #keeper(file: FoundFile, size: number, format: FormatId) {
+  #keeper(file: FoundFile, size: number, format: FormatId, sha256?: string) {
     const kept = {
-      ...{ batchId: this.#batchId, known: this.#known, file, size, format, ahead: this.#ahead },
+      ...{ batchId: this.#batchId, known: this.#known, ahead: this.#ahead },
+      ...{ file, size, format, sha256 },
       chosen: (path: string) => this.#chosen(path),
     };
     return keepDocuments(this.#db, this.#queue, kept, (arrival) => {

@@ -1,7 +1,7 @@
 import { getUidsTo, setUidsTo } from '../store/batches';
 import type { WriteDb } from '../store/database';
-import { insertDocumentUid } from '../store/document-uids';
-import { getIdentity, listDocumentIds } from '../store/documents';
+import { getIdentity, insertDocumentUid } from '../store/document-uids';
+import { listDocumentIds } from '../store/documents';
 import { repeatPatiently, WriteQueue } from './write-queue';
 
 /** Documents that are held in memory together. */

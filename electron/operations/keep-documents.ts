@@ -1,7 +1,7 @@
 import type { FormatId } from '../../shared/model/format';
 import type { EntryFile } from '../readers/reader';
 import type { WriteDb } from '../store/database';
-import { beginSourceFile } from '../store/source-files';
+import { beginSourceFile, finishSourceFile, insertSourceFile } from '../store/source-files';
 import type { FoldAhead } from './fold-ahead';
 import type { KnownDocuments } from './known-documents';
 import type { PreparedDocument } from './prepare-document';
@@ -17,6 +17,8 @@ export interface KeptFile {
   readonly file: FoundFile;
   readonly size: number;
   readonly format: FormatId;
+  /** Of a file that has been read to its end. */
+  readonly sha256?: string | undefined;
   /** Is handed the documents that are new. */
   readonly ahead?: FoldAhead | undefined;
   /** What a curator settled for a path, if anything. */
@@ -33,7 +35,7 @@ const rowsOfDocument = 12;
 export function keepDocuments(
   db: WriteDb,
   queue: WriteQueue,
-  { batchId, known, file, size, format, ahead, chosen }: KeptFile,
+  { batchId, known, file, size, format, sha256, ahead, chosen }: KeptFile,
   onArrival: (arrival: Arrival) => void,
 ): (document: PreparedDocument, entry?: EntryFile) => Promise<void> {
   let current: { readonly path: string; id?: number } = { path: file.path };
@@ -41,14 +43,17 @@ export function keepDocuments(
     const { path } = entry ?? file;
     if (current.path !== path) current = { path };
     const kept = current;
-    const sourceFileId = () =>
-      (kept.id ??= beginSourceFile(db, {
+    const sourceFileId = () => {
+      const source = {
         batchId,
         path,
         reader: entry?.format ?? format,
         size: path === file.path ? size : (entry?.size ?? size),
         ...rawPathOf(file, path),
-      }));
+      };
+      return (kept.id ??=
+        sha256 === undefined ? beginSourceFile(db, source) : insertSourceFile(db, source, sha256));
+    };
     return queue.add(rowsOfDocument, document.size, () => {
       const choice = chosen?.(path);
       const home = {
@@ -56,6 +61,10 @@ export function keepDocuments(
         ...(choice && { chosen: { ...choice, format: entry?.format ?? format } }),
       };
       onArrival(storeDocument(db, home, document));
+      // Nothing came of it, but it may have been begun by an import that was interrupted.
+      if (sha256 !== undefined && kept.id === undefined) {
+        finishSourceFile(db, batchId, path, sha256);
+      }
     });
   };
 }

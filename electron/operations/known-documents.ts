@@ -1,6 +1,6 @@
 import { isOriginal } from '../store/copies';
 import type { ReadDb } from '../store/database';
-import { getIdentity, hasUid, type Identity } from '../store/documents';
+import { getIdentity, hasUid, type Identity } from '../store/document-uids';
 import { IdTable } from './id-table';
 
 /** What an import knows of the documents that the batch holds, those included that it brings. */

@@ -22,3 +22,25 @@ export function findDocumentId(db: ReadDb, batchId: number, uid: string): number
     .pluck()
     .get(batchId, uid);
 }
+
+/** What a document is known again by. */
+export interface Identity {
+  readonly uid: string;
+  /** Of its bytes. */
+  readonly sha256: string;
+  readonly copyOf: number | undefined;
+}
+
+export function getIdentity(db: ReadDb, id: number): Identity | undefined {
+  const row = statement<{ uid: string; sha256: string; copyOf: number | null }>(
+    db,
+    'SELECT uid, sha256, copy_of AS copyOf FROM document WHERE id = ?',
+  ).get(id);
+  return row && { ...row, copyOf: row.copyOf ?? undefined };
+}
+
+/** True for the document with that stable id. */
+export function hasUid(db: ReadDb, id: number, uid: string): boolean {
+  const found = statement(db, 'SELECT 1 FROM document WHERE id = ? AND uid = ?').get(id, uid);
+  return found !== undefined;
+}

@@ -152,26 +152,6 @@ export function getDocument(db: ReadDb, id: number): StoredDocument | undefined 
   return row && rowToDocument(row);
 }
 
-/** What a document is known again by. */
-export interface Identity extends Pick<StoredDocument, 'uid' | 'sha256'> {
-  readonly copyOf: number | undefined;
-}
-
-export function getIdentity(db: ReadDb, id: number): Identity | undefined {
-  const row = statement<Pick<StoredRow, 'uid' | 'sha256' | 'copy_of'>>(
-    db,
-    'SELECT uid, sha256, copy_of FROM document WHERE id = ?',
-  ).get(id);
-  return row && { uid: row.uid, sha256: row.sha256, copyOf: row.copy_of ?? undefined };
-}
-
-/** True for the document with that stable id. */
-export function hasUid(db: ReadDb, id: number, uid: string): boolean {
-  return (
-    statement(db, 'SELECT 1 FROM document WHERE id = ? AND uid = ?').get(id, uid) !== undefined
-  );
-}
-
 /** True when the batch holds anything that was read at that place, whatever its bytes. */
 export function holdsRecord(
   db: ReadDb,

@@ -41,10 +41,27 @@ export function beginSourceFile(db: WriteDb, file: NewSourceFile): number {
     );
     return unfinished.id;
   }
+  return insertRow(db, file, null);
+}
+
+/** Records a file that has been read to its end: with one row written, where nothing is known of its path. */
+export function insertSourceFile(db: WriteDb, file: NewSourceFile, sha256: string): number {
+  const known = statement(
+    db,
+    'SELECT 1 FROM source_file WHERE batch_id = ? AND path = ? LIMIT 1',
+  ).get(file.batchId, file.path);
+  if (known === undefined) return insertRow(db, file, sha256);
+  const id = beginSourceFile(db, file);
+  finishSourceFile(db, file.batchId, file.path, sha256);
+  return id;
+}
+
+function insertRow(db: WriteDb, file: NewSourceFile, sha256: string | null): number {
   const inserted = statement(
     db,
-    'INSERT INTO source_file (batch_id, path, raw_path, reader, size) VALUES (?, ?, ?, ?, ?)',
-  ).run(file.batchId, file.path, file.rawPath ?? null, file.reader, file.size);
+    `INSERT INTO source_file (batch_id, path, raw_path, reader, size, sha256)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  ).run(file.batchId, file.path, file.rawPath ?? null, file.reader, file.size, sha256);
   return Number(inserted.lastInsertRowid);
 }
 

@@ -15,14 +15,8 @@ import {
   replayDecisions,
 } from '../../../../electron/store/decisions';
 import { getDocumentRow, listFilteredDocumentIds } from '../../../../electron/store/document-lists';
-import {
-  getDocument,
-  getIdentity,
-  hasUid,
-  holdsRecord,
-  listDocumentIds,
-} from '../../../../electron/store/documents';
-import { findDocumentId } from '../../../../electron/store/document-uids';
+import { getDocument, holdsRecord, listDocumentIds } from '../../../../electron/store/documents';
+import { findDocumentId, getIdentity, hasUid } from '../../../../electron/store/document-uids';
 import { eachText } from '../../../../electron/store/document-bodies';
 import { listClaimsAt, replaceFlags } from '../../../../electron/store/flags';
 import {

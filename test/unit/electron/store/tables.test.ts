@@ -6,6 +6,11 @@ import { insertDocumentBody, getBytes, getText } from '../../../../electron/stor
 import { listFlags } from '../../../../electron/store/flags';
 import { packText } from '../../../../electron/store/packed-text';
 import { deleteProblems, insertProblem, listProblems } from '../../../../electron/store/problems';
+import {
+  beginSourceFile,
+  getSourceFile,
+  insertSourceFile,
+} from '../../../../electron/store/source-files';
 import { temporaryWorkspace } from '../../../support/temporary-workspace';
 import {
   aFlag,
@@ -73,6 +78,30 @@ describe('document_blocks', () => {
       { index: 1, start: 6, end: 9 },
       { index: 2, start: 11, end: 16 },
     ]);
+  });
+});
+
+describe('source_file', () => {
+  const file = { path: 'a.txt', reader: 'text', size: 3 } as const;
+
+  test('a file that is read to its end is recorded as such, once', () => {
+    const { db } = temporaryWorkspace();
+    const { batchId } = aStoredBatch(db, {});
+    const id = insertSourceFile(db, { ...file, batchId }, 'x');
+    expect(getSourceFile(db, id)).toEqual({ id, batchId, ...file, sha256: 'x' });
+    const other = insertSourceFile(db, { ...file, batchId, size: 4 }, 'y');
+    expect(getSourceFile(db, other)).toMatchObject({ size: 4, sha256: 'y' });
+    expect(getSourceFile(db, insertSourceFile(db, { ...file, batchId }, 'x'))!.sha256).toBe(
+      undefined,
+    );
+  });
+
+  test('the record of an import that was interrupted is taken up again', () => {
+    const { db } = temporaryWorkspace();
+    const { batchId } = aStoredBatch(db, {});
+    const begun = beginSourceFile(db, { ...file, batchId, size: 1 });
+    expect(insertSourceFile(db, { ...file, batchId }, 'x')).toBe(begun);
+    expect(getSourceFile(db, begun)).toEqual({ id: begun, batchId, ...file, sha256: 'x' });
   });
 });
 
