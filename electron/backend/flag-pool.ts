@@ -77,6 +77,8 @@ export class FlagPool implements Flagger {
   #carefulRead: CarefulRead | undefined;
   /** Given once the counting worker flags what it has kept. */
   #stats: BatchStats | undefined;
+  /** Set once the counting worker has started: until then this thread reads. */
+  #isReading = false;
   #isClosed = false;
 
   constructor(file: string, choice: FlaggerChoice, workspace: string) {
@@ -96,7 +98,7 @@ export class FlagPool implements Flagger {
   }
 
   get reader(): FileReader | undefined {
-    if (!this.#workers) return undefined;
+    if (!this.#isReading) return undefined;
     return {
       read: (files, limits, news) => this.#read({ files, limits }, news),
       tell: (news) => this.#workers!.countRead(this.#note(news)),
@@ -197,7 +199,13 @@ export class FlagPool implements Flagger {
   }
 
   #openForCounting(): FlagWorkers {
-    return this.#open(1, { callsAtOnce: 4 });
+    const workers = this.#open(1, { callsAtOnce: 4 });
+    void workers.answers().then((answers) => {
+      this.#isReading = answers;
+      // What was handed over meanwhile would wait for ever.
+      if (!answers) void workers.close();
+    });
+    return workers;
   }
 
   #open(

@@ -17,22 +17,38 @@ const openAhead = 6;
 const filesInCall = 32;
 const callsAhead = 4;
 
-/** Opens files for this thread to read, in their order. */
-export async function* openFiles(
+/** Files in their order: read in the thread that counts, once and where there is one, else to be read here. */
+export async function* filesAtHand(
+  files: readonly FoundFile[],
+  ahead: FoldAhead | undefined,
+  settled: SettledReading,
+): AsyncGenerator<FileAtHand, void, undefined> {
+  let done = 0;
+  while (done < files.length && !ahead?.flagger.reader) {
+    yield* openFiles(files.slice(done, done + filesInCall));
+    done += filesInCall;
+  }
+  if (done < files.length) yield* readElsewhere(files.slice(done), ahead!, settled);
+}
+
+/** What is settled of how files are read. */
+interface SettledReading {
+  readonly limits: ReadLimits | undefined;
+  choiceFor(path: string): ReadChoice | undefined;
+}
+
+async function* openFiles(
   files: readonly FoundFile[],
 ): AsyncGenerator<FileAtHand, void, undefined> {
   const opening = readAhead(files, openAhead, openSource, async (source) => source?.close());
   for await (const { item: file, result: opened } of opening) yield { file, opened };
 }
 
-/** Has files read in the thread that counts, in their order; those that it leaves are opened here. */
-export async function* readElsewhere(
+/** Those that the other thread leaves are opened here. */
+async function* readElsewhere(
   files: readonly FoundFile[],
   ahead: FoldAhead,
-  settled: {
-    readonly limits: ReadLimits | undefined;
-    choiceFor(path: string): ReadChoice | undefined;
-  },
+  settled: SettledReading,
 ): AsyncGenerator<FileAtHand, void, undefined> {
   const read = (chunk: readonly FoundFile[]) =>
     ahead.read(

@@ -19,24 +19,18 @@ export class FoldAhead {
   readonly flagger: Flagger;
   readonly #signal: AbortSignal;
   readonly #folded = new Set<number>();
-  readonly #atHand = new DocumentsAtHand<() => Document>();
+  readonly #atHand = new DocumentsAtHand<Document>();
   readonly #underWay = new Set<Promise<void>>();
   #news = noNews();
   #charactersUnderWay = 0;
   #chunk: Document[] = [];
   #chunkCharacters = 0;
-  #characters = 0;
   #failure: { readonly thrown: unknown } | undefined;
 
   /** Whatever is waited for here is given up when the signal is aborted. */
   constructor(flagger: Flagger, signal: AbortSignal) {
     this.flagger = flagger;
     this.#signal = signal;
-  }
-
-  /** UTF-16 code units of all texts that were taken. */
-  get characters(): number {
-    return this.#characters;
   }
 
   has(id: number): boolean {
@@ -46,23 +40,16 @@ export class FoldAhead {
   /** Takes a document that will be part of the batch; its site may still be unknown. */
   take(id: number, document: Document): void {
     this.#folded.add(id);
-    this.#atHand.keep(id, sizeOf(document), () => document);
-    this.#characters += document.text.length;
+    this.#atHand.keep(id, sizeOf(document), document);
     this.#chunk.push(document);
     this.#chunkCharacters += document.text.length;
     if (isFullChunk(this.#chunk.length, this.#chunkCharacters)) this.#send();
   }
 
-  /**
-   * Takes a plain text that is new in the batch. It is not sent where the thread that read it keeps it, nor
-   * made a document here before it is asked for.
-   */
+  /** Takes a plain text that is new in the batch; where the thread that read it keeps it, it is not sent. */
   takeRead(id: number, prepared: PreparedDocument, row: DocumentParts['row']): void {
-    const document = () => detectable(row, prepared.read());
-    if (!prepared.isKept) return this.take(id, document());
+    if (!prepared.isKept) return this.take(id, detectable(row, prepared.read()));
     this.#folded.add(id);
-    this.#atHand.keep(id, row.textLength, document);
-    this.#characters += row.textLength;
     this.#news.taken.push(prepared.uid);
     this.#news.characters += row.textLength;
   }
@@ -91,7 +78,7 @@ export class FoldAhead {
 
   /** The document, if it is still at hand; it is forgotten here. */
   recall(id: number): Document | undefined {
-    return this.#atHand.take(id)?.();
+    return this.#atHand.take(id);
   }
 
   /** Waits while too much is under way. That counting has failed is told at the end: reading goes on. */

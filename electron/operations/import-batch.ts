@@ -9,7 +9,7 @@ import { listDocumentIds } from '../store/documents';
 import { deleteProblems, insertProblem } from '../store/problems';
 import { finishSourceFile } from '../store/source-files';
 import { listRoots, rememberRoots } from './batch-roots';
-import { openFiles, readElsewhere, type FileAtHand } from './files-at-hand';
+import { filesAtHand } from './files-at-hand';
 import type { FoldAhead } from './fold-ahead';
 import type { JobContext } from './job-context';
 import { keepDocuments } from './keep-documents';
@@ -136,7 +136,8 @@ class BatchReading {
       for (const problem of found.problems) await this.#list(problem);
       let done = 0;
       this.#tellRead(done, found.files.length);
-      for await (const atHand of this.#filesAtHand(found.files)) {
+      const settled = { limits: this.#limits, choiceFor: this.#choiceFor };
+      for await (const atHand of filesAtHand(found.files, this.#ahead, settled)) {
         const { file } = atHand;
         await this.#forgetProblems(file.path);
         if ('reading' in atHand) await this.#keepReading(file, atHand.reading);
@@ -149,12 +150,6 @@ class BatchReading {
       await this.#queue.flush();
     }
     this.#tellRead(found.files.length, found.files.length);
-  }
-
-  #filesAtHand(files: readonly FoundFile[]): AsyncIterable<FileAtHand> {
-    const ahead = this.#only ? undefined : this.#ahead;
-    if (!ahead?.flagger.reader) return openFiles(files);
-    return readElsewhere(files, ahead, { limits: this.#limits, choiceFor: this.#choiceFor });
   }
 
   outcome({ files }: FoundSources): ImportOutcome {

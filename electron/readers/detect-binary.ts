@@ -64,10 +64,22 @@ function isPlainStart(magic: string, bytes: Uint8Array): boolean {
 function controlShare(bytes: Uint8Array): number {
   const looked = Math.min(8192, bytes.length);
   let controls = 0;
-  // By index: iterating over typed arrays takes several times as long, and every file comes here.
-  for (let at = 0; at < looked; at++) {
-    if (bytes[at]! < 32 && !isTextControl(bytes[at]!)) controls++;
+  const count = (from: number, to: number) => {
+    for (let at = from; at < to; at++) {
+      if (bytes[at]! < 32 && !isTextControl(bytes[at]!)) controls++;
+    }
+  };
+  // Every file comes here: of four bytes at once it is seen that none is below 32, as in most of a text.
+  const start = Math.min(looked, (4 - (bytes.byteOffset % 4)) % 4);
+  const fours = (looked - start) >> 2;
+  const words = new Int32Array(bytes.buffer, fours > 0 ? bytes.byteOffset + start : 0, fours);
+  count(0, start);
+  for (let word = 0; word < words.length; word++) {
+    const four = words[word]!;
+    if (((four - 0x20202020) & ~four & 0x80808080) === 0) continue;
+    count(start + word * 4, start + word * 4 + 4);
   }
+  count(start + words.length * 4, looked);
   return looked === 0 ? 0 : controls / looked;
 }
 

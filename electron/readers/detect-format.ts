@@ -74,7 +74,7 @@ function decodeStart(head: Uint8Array): string {
   for (let less = 0; less < 4; less++) {
     const whole = head.subarray(0, head.length - less);
     if (isUtf8(whole))
-      return Buffer.from(whole)
+      return Buffer.from(whole.buffer, whole.byteOffset, whole.length)
         .toString('utf8')
         .replace(/^\ufeff/, '');
   }
@@ -85,10 +85,15 @@ function decodeStart(head: Uint8Array): string {
 function certainFormat(start: string, named: FormatId | undefined): FormatId | undefined {
   if (/^WARC\/\d\.\d+\r?\n/.test(start)) return 'warc';
   if (named === 'markdown') return undefined;
-  const page = start.replace(/^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*/, '');
-  if (/^(?:<!doctype html|<html[\s>])/i.test(page)) return 'html';
+  if (beginsPage(start)) return 'html';
   if (named === 'csv' || named === 'html') return undefined;
   return jsonFormat(start, named);
+}
+
+function beginsPage(start: string): boolean {
+  if (!/^\s*</.test(start)) return false;
+  const page = start.replace(/^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*/, '');
+  return /^(?:<!doctype html|<html[\s>])/i.test(page);
 }
 
 /** JSON Lines where the first line is a whole value and another begins; JSON where one goes on. */

@@ -1,4 +1,3 @@
-import { findHash } from '../../shared/engine/sorted-hashes';
 import { languageTable, type LanguageTable } from './language-table';
 
 /** So much of a text is looked at, in UTF-16 units, and of that so many bytes. */
@@ -74,7 +73,7 @@ function addScores(
 ): Uint32Array {
   const sums = new Uint32Array(languages.length);
   for (const run of runs) {
-    const row = findHash(known, run);
+    const row = known.find(run);
     if (row < 0) continue;
     for (let at = from[row]!; at < from[row + 1]!; at++) {
       sums[ofLanguage[at]!]! += scores[at]! + leastScore;

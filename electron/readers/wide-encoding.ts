@@ -27,10 +27,9 @@ export function markedWide(bytes: Uint8Array): WideEncoding | undefined {
 export function wideEncoding(bytes: Uint8Array): WideEncoding | undefined {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return undefined;
   const looked = bytes.subarray(0, lookedBytes);
+  if (!looked.includes(0)) return undefined;
   const zeros = [0, 0, 0, 0];
   for (let at = 0; at < looked.length; at++) if (looked[at] === 0) zeros[at % 4]!++;
-  const all = zeros[0]! + zeros[1]! + zeros[2]! + zeros[3]!;
-  if (all === 0) return undefined;
   const quarter = Math.floor(looked.length / 4);
   if (bytes.length % 4 === 0) {
     if (zeros[3] === quarter && zeros[2]! > quarter * 0.9) return readableAs(looked, 'utf-32le');

@@ -16,17 +16,3 @@ export function repeatedHashes(columns: readonly Float64Array[]): Float64Array {
   }
   return all.slice(0, kept);
 }
-
-/** `findRising` for one kind of column alone, which is faster. */
-export function findHash(sorted: Float64Array, wanted: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const value = sorted[middle]!;
-    if (value === wanted) return middle;
-    if (value < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { FlagPool, type FlaggerChoice } from '../../electron/backend/flag-pool';
+import { FlagPool, type FlaggerChoice, type WorkerBounds } from '../../electron/backend/flag-pool';
 import { loadResources } from '../../electron/backend/load-resources';
 import { resourcesFolder } from '../../electron/backend/resources-folder';
 import { analyzeBatch } from '../../electron/operations/analyze-batch';
@@ -34,6 +34,7 @@ const everyWorker = { leastCharacters: 0, charactersForWorker: 20_000, leastFile
 const oneWorker = { leastCharacters: 0, charactersForWorker: Infinity, leastFiles: 0 };
 /** Documents are read here and sent. */
 const readHere = { leastFiles: Infinity };
+const thereIf = ({ leastFiles }: WorkerBounds) => ({ isReadThere: leastFiles === 0 });
 
 function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker.file()): OpenFlagger {
   const usual = { engine: () => engine, resourcesFolder: resources, spared: 0 } as const;
@@ -44,7 +45,7 @@ function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker.file()): 
 async function analysis(
   openFlagger: OpenFlagger,
   texts: ReadonlyMap<string, string>,
-  context = aContext(),
+  { context = aContext(), isReadThere = false } = {},
 ) {
   const { db } = temporaryWorkspace();
   const folder = temporaryFolder();
@@ -53,7 +54,13 @@ async function analysis(
     writeFileSync(join(folder, path), text);
   }
   const batchId = insertBatch(db, 'A batch', testTime);
-  const read = (ahead: FoldAhead) => importBatch(db, { batchId, paths: [folder], ahead }, context);
+  const read = async (ahead: FoldAhead) => {
+    ahead.flagger.expect?.(texts.size);
+    if (isReadThere) {
+      await expect.poll(() => ahead.flagger.reader, { timeout: 20_000 }).toBeDefined();
+    }
+    await importBatch(db, { batchId, paths: [folder], ahead }, context);
+  };
   await analyzeBatch(db, { batchId, openFlagger, read }, context);
   const said = new Map<string, unknown>();
   for (const id of listDocumentIds(db, batchId)) {
@@ -85,7 +92,7 @@ describe('a batch that workers count says what it says in this thread', () => {
     expect((await inThisThread()).problems).toEqual([]);
     // The engine is asked for where a small batch is counted here, or one is counted again.
     const asked = vi.fn(() => engine);
-    const said = await analysis(inWorkers({ bounds, engine: asked }), news);
+    const said = await analysis(inWorkers({ bounds, engine: asked }), news, thereIf(bounds));
     expect(said).toEqual(await inThisThread());
     expect(asked).toHaveBeenCalledTimes(bounds.leastCharacters === 0 ? 0 : 1);
   });
@@ -97,7 +104,7 @@ describe('a document that does harm is named, and the others are what they are w
   test.each(ways)('a worker dies of counting %#', async (bounds) => {
     const path = 'alone/harm.txt';
     const texts = new Map([...news, [path, 'Whoever reads this dies of counting.']]);
-    const { said, problems } = await analysis(inWorkers({ bounds }), texts);
+    const { said, problems } = await analysis(inWorkers({ bounds }), texts, thereIf(bounds));
     expect(problems).toEqual([{ path, code: 'INTERNAL' }]);
     expect(without(path, said)).toEqual((await inThisThread()).said);
   });
@@ -105,7 +112,7 @@ describe('a document that does harm is named, and the others are what they are w
   test.each(ways)('a worker dies of flagging %#', async (bounds) => {
     const path = 'alone/harm.txt';
     const texts = new Map([...news, [path, 'Whoever reads this dies of flagging.']]);
-    const { said, problems } = await analysis(inWorkers({ bounds }), texts);
+    const { said, problems } = await analysis(inWorkers({ bounds }), texts, thereIf(bounds));
     expect(problems).toEqual([{ path, code: 'INTERNAL' }]);
     const { said: wanted } = await analysis(inThread(engine), texts);
     expect(without(path, said)).toEqual(without(path, wanted));
@@ -138,5 +145,7 @@ test('cancelling ends what waits for a worker that hangs', async () => {
   });
   // The deadline is longer than the test may take.
   const flagger = inWorkers({ bounds: oneWorker, patience: { base: 600_000, perMillion: 0 } });
-  await expect(analysis(flagger, texts, context)).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+  await expect(analysis(flagger, texts, { context })).rejects.toMatchObject({
+    code: 'JOB_CANCELLED',
+  });
 });

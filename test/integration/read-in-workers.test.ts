@@ -31,9 +31,13 @@ const engine = createEngine(loadResources(resources));
 const harmedWorker = useProgram('harmed-flag-worker');
 const bounds = { leastCharacters: 0, charactersForWorker: Infinity, leastFiles: 0 };
 
-function aPool(choice: Partial<FlaggerChoice> = {}): Flagger {
+/** Workers that are ready to read. */
+async function aPool(choice: Partial<FlaggerChoice> = {}): Promise<Flagger> {
   const usual = { engine: () => engine, resourcesFolder: resources, spared: 0, bounds } as const;
-  return new FlagPool(harmedWorker.file(), { ...usual, ...choice }, '');
+  const pool = new FlagPool(harmedWorker.file(), { ...usual, ...choice }, '');
+  pool.expect(1);
+  await expect.poll(() => pool.reader, { timeout: 20_000 }).toBeDefined();
+  return pool;
 }
 
 const page = `<!doctype html><title>A pier</title><link rel=canonical href="https://b.example/x">
@@ -151,27 +155,27 @@ test('a folder of all sorts of files is stored as it is when this thread reads i
   const wanted = await read(inThread(engine)(''));
   expect(wanted.documents).toHaveLength(19);
   expect(wanted.problems).toHaveLength(7);
-  expect(await read(aPool())).toEqual(wanted);
+  expect(await read(await aPool())).toEqual(wanted);
 });
 
 test('what the batch holds already is known, and what changed since comes in', async () => {
   const folder = aFolder(mixed);
   const batch = aBatch();
-  await readInto(batch, folder, aPool());
+  await readInto(batch, folder, await aPool());
   const before = contentOf(batch);
-  const again = await readInto(batch, folder, aPool());
+  const again = await readInto(batch, folder, await aPool());
   expect(again).toMatchObject({ imported: 0, known: before.documents.length });
   expect(contentOf(batch)).toEqual(before);
   writeFileSync(join(folder, 'plain.txt'), 'The ferry left at noon.');
-  expect(await readInto(batch, folder, aPool())).toMatchObject({ imported: 1, changed: 1 });
+  expect(await readInto(batch, folder, await aPool())).toMatchObject({ imported: 1, changed: 1 });
 });
 
 test('decoding settled by a curator since gives documents that are known their new texts', async () => {
   const folder = aFolder(mixed);
   const batch = aBatch();
-  await readInto(batch, folder, aPool());
+  await readInto(batch, folder, await aPool());
   setReadChoice(batch.db, batch.batchId, { path: 'western.txt', encoding: 'windows-1251' });
-  expect(await readInto(batch, folder, aPool())).toMatchObject({ changed: 1 });
+  expect(await readInto(batch, folder, await aPool())).toMatchObject({ changed: 1 });
   const texts = contentOf(batch).documents.map(({ text }) => text);
   expect(texts).toContain('StraЯen, grьЯe und „Zitate“');
 });
@@ -183,7 +187,7 @@ const many = Object.fromEntries(
 test('a file that is written on while a worker reads it gives no document and is named', async () => {
   const batch = aBatch();
   const folder = aFolder({ ...many, 'log.txt': 'This is written on meanwhile.' });
-  await readInto(batch, folder, aPool());
+  await readInto(batch, folder, await aPool());
   expect(pathsOf(batch).sort()).toEqual(Object.keys(many).sort());
   expect(problemsOf(batch)).toEqual(['log.txt FILE_CHANGED']);
 });
@@ -194,7 +198,7 @@ test.each([
 ])('a file that a worker %s reading is named, the others are read', async (harm, patience) => {
   const batch = aBatch();
   const folder = aFolder({ ...many, '77.txt': `Whoever reads this ${harm} reading.` });
-  await readInto(batch, folder, aPool(patience && { patience }));
+  await readInto(batch, folder, await aPool(patience && { patience }));
   const others = Object.keys(many).filter((path) => path !== '77.txt');
   expect(pathsOf(batch).sort()).toEqual(others.sort());
   expect(problemsOf(batch)).toEqual(['77.txt FILE_FAILED']);
@@ -204,12 +208,17 @@ test('cancelling ends the wait for a worker that hangs while it reads', async ()
   const controller = new AbortController();
   const batch = aBatch();
   const folder = aFolder({ ...many, 'z.txt': 'Whoever reads this hangs in reading.' });
-  const reading = readInto(batch, folder, aPool({ patience: { base: 600_000, perMillion: 0 } }), {
-    signal: controller.signal,
-    onProgress({ phase, done }) {
-      if (phase === 'reading' && done === 100) setTimeout(() => controller.abort(), 100);
+  const reading = readInto(
+    batch,
+    folder,
+    await aPool({ patience: { base: 600_000, perMillion: 0 } }),
+    {
+      signal: controller.signal,
+      onProgress({ phase, done }) {
+        if (phase === 'reading' && done === 100) setTimeout(() => controller.abort(), 100);
+      },
     },
-  });
+  );
   await expect(reading).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
   // What earlier calls gave is there.
   expect(contentOf(batch).documents).toHaveLength(128);
@@ -220,7 +229,7 @@ test('nothing comes in while reading is held', async () => {
   let held: Promise<void> | undefined;
   let done = 0;
   const batch = aBatch();
-  const reading = readInto(batch, aFolder(many), aPool(), {
+  const reading = readInto(batch, aFolder(many), await aPool(), {
     held: () => held,
     onProgress(progress) {
       done = progress.done;

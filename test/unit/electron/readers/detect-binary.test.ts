@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { detectBinary } from '../../../../electron/readers/detect-binary';
+import { detectBinary, detectBinaryStart } from '../../../../electron/readers/detect-binary';
+import { fc } from '../../../support/fast-check';
 import { aSource, readAny } from '../../../support/memory-source';
 
 describe('detectBinary', () => {
@@ -53,4 +54,28 @@ describe('a program, picture or PDF is not read, whatever its name says', () => 
     expect(documents.map(({ text }) => text)).toEqual(texts);
     expect(problems).toHaveLength(count);
   });
+});
+
+test('where bytes stand in memory says nothing of them', () => {
+  const manyControls = fc
+    .array(fc.integer({ min: 1, max: 60 }))
+    .map((them) => Uint8Array.from(them));
+  fc.assert(
+    fc.property(manyControls, fc.nat(7), (bytes, offset) => {
+      const memory = new Uint8Array(offset + bytes.length + 9);
+      memory.set(bytes, offset);
+      const moved = memory.subarray(offset, offset + bytes.length);
+      expect(detectBinaryStart(moved)).toBe(detectBinaryStart(bytes));
+    }),
+  );
+});
+
+test('one control character in ten is more than a text has, wherever they stand', () => {
+  for (let place = 0; place < 8; place++) {
+    const bytes = Buffer.from('a text that has none of them '.repeat(4));
+    for (let at = place; at < bytes.length; at += 8) bytes[at] = 1;
+    expect(detectBinary(bytes)).toBe('it is full of control characters');
+    for (let at = place; at < bytes.length; at += 16) bytes[at] = 10;
+    expect(detectBinary(bytes)).toBeUndefined();
+  }
 });
