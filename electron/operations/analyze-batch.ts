@@ -2,6 +2,7 @@ import type { Document } from '../../shared/model/document';
 import { makeProblem } from '../readers/make-problem';
 import { setBatchSites, setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
+import { listDocumentOrigins } from '../store/document-origins';
 import { findDocumentId } from '../store/document-uids';
 import {
   getDocument,
@@ -73,6 +74,9 @@ export async function analyzeBatch(
   await transactPatiently(db, () => setBatchState(db, batchId, 'ready'));
 }
 
+/** Documents whose sites are told at once; what is slower is looked at after each. */
+const placedAtOnce = 100;
+
 class BatchAnalysis {
   readonly #db: WriteDb;
   readonly #batchId: number;
@@ -105,20 +109,24 @@ class BatchAnalysis {
   async foldAll(): Promise<void> {
     const siteOfPath = folderSites(listSourcePaths(this.#db, this.#batchId));
     const sites = new Map<string, string>();
-    for (const id of this.#ids) {
-      const { site: before, ...stored } = getDocument(this.#db, id)!;
-      const site = stored.givenSite ?? siteOfPath(stored.path);
-      if (site !== undefined) {
-        sites.set(stored.uid, site);
-        this.#sites.set(id, site);
+    for (let from = 0; from < this.#ids.length; from += placedAtOnce) {
+      const ids = this.#ids.slice(from, from + placedAtOnce);
+      for (const { id, uid, site: before, ...origin } of listDocumentOrigins(this.#db, ids)) {
+        const site = origin.givenSite ?? siteOfPath(origin.path);
+        if (site !== undefined) {
+          sites.set(uid, site);
+          this.#sites.set(id, site);
+        }
+        if (site !== (before ?? undefined)) {
+          await this.#queue.add(1, 0, () => setDocumentSite(this.#db, id, site));
+        }
+        this.#characters.push(origin.textLength);
+        if (this.#ahead.has(id)) continue;
+        this.#ahead.take(id, withoutSite(this.#load(id)));
+        await this.#ahead.settle();
+        await this.#breathe();
       }
-      if (site !== before) {
-        await this.#queue.add(1, 0, () => setDocumentSite(this.#db, id, site));
-      }
-      this.#characters.push(stored.textLength);
-      if (!this.#ahead.has(id)) this.#ahead.take(id, loadDocument(this.#db, stored));
-      await this.#ahead.settle();
-      await this.#step();
+      await this.#step(ids.length);
     }
     const count = new Set(sites.values()).size;
     await this.#queue.add(1, 0, () => setBatchSites(this.#db, this.#batchId, count));
@@ -238,4 +246,8 @@ class BatchAnalysis {
     this.#problems++;
     await this.#queue.add(1, 0, () => insertProblem(this.#db, this.#batchId, problem));
   }
+}
+
+function withoutSite({ site: _, ...document }: Document): Document {
+  return document;
 }

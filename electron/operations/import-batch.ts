@@ -11,6 +11,7 @@ import { finishSourceFile } from '../store/source-files';
 import { listRoots, rememberRoots } from './batch-roots';
 import { filesAtHand } from './files-at-hand';
 import type { FoldAhead } from './fold-ahead';
+import { folderSites } from './folder-sites';
 import type { JobContext } from './job-context';
 import { keepDocuments } from './keep-documents';
 import { KnownDocuments } from './known-documents';
@@ -94,6 +95,7 @@ class BatchReading {
   readonly #arrived: Record<Arrival, number> = { added: 0, changed: 0, known: 0 };
   readonly #hadProblems: boolean;
   readonly #known: KnownDocuments;
+  #siteOfPath = folderSites([]);
   #problems = 0;
 
   constructor(
@@ -129,6 +131,7 @@ class BatchReading {
   }
 
   async readAll(found: FoundSources, rootNames: readonly string[]): Promise<void> {
+    this.#siteOfPath = folderSites(found.files.map(({ path }) => path));
     try {
       for (const path of [...rootNames, ...found.problems.map((problem) => problem.path)]) {
         await this.#forgetProblems(path);
@@ -255,6 +258,7 @@ class BatchReading {
     const kept = {
       ...{ batchId: this.#batchId, known: this.#known, ahead: this.#ahead },
       ...{ file, size, format, sha256 },
+      siteOfPath: this.#siteOfPath,
       chosen: (path: string) => this.#chosen(path),
     };
     return keepDocuments(this.#db, this.#queue, kept, (arrival) => {

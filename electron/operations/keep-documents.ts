@@ -21,6 +21,7 @@ export interface KeptFile {
   readonly sha256?: string | undefined;
   /** Is handed the documents that are new. */
   readonly ahead?: FoldAhead | undefined;
+  siteOfPath?(path: string): string | undefined;
   /** What a curator settled for a path, if anything. */
   chosen?(path: string): Omit<ChosenReading, 'format'> | undefined;
 }
@@ -35,7 +36,7 @@ const rowsOfDocument = 12;
 export function keepDocuments(
   db: WriteDb,
   queue: WriteQueue,
-  { batchId, known, file, size, format, sha256, ahead, chosen }: KeptFile,
+  { batchId, known, file, size, format, sha256, ahead, siteOfPath, chosen }: KeptFile,
   onArrival: (arrival: Arrival) => void,
 ): (document: PreparedDocument, entry?: EntryFile) => Promise<void> {
   let current: { readonly path: string; id?: number } = { path: file.path };
@@ -58,6 +59,7 @@ export function keepDocuments(
       const choice = chosen?.(path);
       const home = {
         ...{ batchId, known, sourceFileId, ahead },
+        ...(siteOfPath && { siteOfPath }),
         ...(choice && { chosen: { ...choice, format: entry?.format ?? format } }),
       };
       onArrival(storeDocument(db, home, document));

@@ -18,6 +18,8 @@ export interface DocumentHome {
   readonly known: KnownDocuments;
   /** Id of its file, asked for only when the document is new. */
   readonly sourceFileId: () => number;
+  /** Site of documents at a path that name none, as far as it can be told before all are read. */
+  siteOfPath?(path: string): string | undefined;
   /** Set where a curator settled how the file is read: its documents may have other texts then. */
   readonly chosen?: ChosenReading | undefined;
   /** Told of documents that are new, or have another text than before, by their ids. */
@@ -47,10 +49,12 @@ export function storeDocument(
   const { row, body, blocks, markup } = document.parts();
   const arrival = holdsRecord(db, { batchId, ...row }) ? 'changed' : 'added';
   const copyOf = findOriginal(db, known, document);
+  const likelySite = home.siteOfPath?.(row.path);
   const id = insertDocument(db, {
     ...row,
     batchId,
     sourceFileId: home.sourceFileId(),
+    ...(likelySite !== undefined && { likelySite }),
     ...(copyOf !== undefined && { copyOf }),
   });
   known.add(id, { ...row, copyOf });

@@ -68,6 +68,8 @@ export interface NewDocument {
   readonly url?: string;
   /** Site that the document names itself. */
   readonly givenSite?: string;
+  /** Site that it most likely comes from, where it names none. */
+  readonly likelySite?: string;
   readonly jsonLdFrom?: number;
   readonly language?: string;
   readonly fieldsJson?: string;
@@ -132,7 +134,7 @@ export function insertDocument(db: WriteDb, document: NewDocument): number {
     document.title?.toWellFormed() ?? null,
     document.url?.toWellFormed() ?? null,
     document.givenSite?.toWellFormed() ?? null,
-    document.givenSite?.toWellFormed() ?? null,
+    (document.givenSite ?? document.likelySite)?.toWellFormed() ?? null,
     document.jsonLdFrom ?? null,
     document.encoding,
     document.encodingConfidence,

@@ -67,6 +67,16 @@ describe('analyzeBatch', () => {
     expect(sites).toEqual([undefined, ...Array<string>(5).fill('gazette'), 'b.example']);
   });
 
+  test('a folder that gave too few documents is no site, however many files it holds', async () => {
+    const { db, batchId } = await anAnalysis({
+      ...Object.fromEntries([1, 2, 3, 4].map((at) => [`gazette/${at}.txt`, `text ${at}`])),
+      'gazette/5.txt': '',
+    });
+    const sites = listDocumentIds(db, batchId).map((id) => getDocument(db, id)!.site);
+    expect(sites).toEqual(Array(4).fill(undefined));
+    expect(getBatch(db, batchId)!.sites).toBe(0);
+  });
+
   test('a document the engine fails on is listed, the others go on, and again the next time', async () => {
     const { db, batchId, analyze } = await anAnalysis({ 'a.txt': 'poison', 'b.txt': 'fine' });
     expect(listProblems(db, batchId)).toMatchObject([{ path: 'a.txt', code: 'INTERNAL' }]);

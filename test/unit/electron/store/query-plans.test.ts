@@ -19,6 +19,7 @@ import { getDocument, holdsRecord, listDocumentIds } from '../../../../electron/
 import { findDocumentId, getIdentity, hasUid } from '../../../../electron/store/document-uids';
 import { eachText } from '../../../../electron/store/document-bodies';
 import { listClaimsAt, replaceFlags } from '../../../../electron/store/flags';
+import { listDocumentOrigins } from '../../../../electron/store/document-origins';
 import {
   listCountedDocuments,
   listDocumentStates,
@@ -157,6 +158,7 @@ const listed: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listCountedDocuments: (db) => listCountedDocuments(db, [1]),
   listDecidedDocuments: (db) => listDecidedDocuments(db, [1]),
   replaceFlags: (db) => replaceFlags(db, [{ documentId: 1, flags: [] }]),
+  listDocumentOrigins: (db) => listDocumentOrigins(db, [1]),
   listDocumentStates: (db) => listDocumentStates(db, [1]),
   eachText: (db) => [...eachText(db, [1])],
   listClaimsAt: (db) => listClaimsAt(db, [{ documentId: 1, start: 0, end: 9 }]),
