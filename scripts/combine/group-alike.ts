@@ -15,7 +15,9 @@ const sharedShare = 0.2;
 export function groupAlike(texts: readonly string[]): number[] {
   const holders = new Map<number, number[]>();
   const lengths = texts.map((text, index) => {
-    const runs = new Set(shingles(readLineWords([lineKey(text)]), 0));
+    const key = lineKey(text);
+    const words = readLineWords(key, [{ start: 0, end: key.length }]);
+    const runs = new Set(shingles(words, 0));
     for (const run of runs) {
       const known = holders.get(run);
       if (!known) holders.set(run, [index]);

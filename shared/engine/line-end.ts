@@ -26,6 +26,19 @@ export function endsInDots(text: string): boolean {
   );
 }
 
+/** Ends of sentences in all scripts, and what may close behind them. */
+const sentenceEnds = codesOf('.!?…。！？؟۔।');
+const sentenceClosings = codesOf('"\'”’»)]」』）');
+const mostClosings = 3;
+
+/** The text ends like a sentence, also before some closing quotes and brackets. */
+export function endsLikeSentence(text: string): boolean {
+  let at = text.length - 1;
+  const least = at - mostClosings;
+  while (at > least && sentenceClosings.has(text.charCodeAt(at))) at--;
+  return sentenceEnds.has(text.charCodeAt(at));
+}
+
 function beforeQuote(text: string): number {
   return text.length - (closing.has(lastUnit(text)) ? 2 : 1);
 }

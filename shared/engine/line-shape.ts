@@ -1,3 +1,4 @@
+import { postBit } from './count-units';
 import type { BlockFeatures } from './features';
 import { closingUnit, codesOf } from './line-end';
 
@@ -23,18 +24,12 @@ export function isTitleCase(block: BlockFeatures): boolean {
   return block.words >= 3 && block.capitalWords >= 0.62 * block.words;
 }
 
+const posted = /https?:\/\/|www\.|(?:^|\s|["'“‘.(])[@#]\p{L}\w+|pic\.twitter/u;
+
 /** The line holds an address, an account or a tag, as posts of social networks do. */
 export function looksPosted(block: BlockFeatures): boolean {
-  const { text } = block;
-  const may =
-    text.includes('@') ||
-    text.includes('#') ||
-    text.includes('://') ||
-    text.includes('www.') ||
-    text.includes('pic.twitter');
-  // The pattern looks at every character; these look for what it cannot do without.
-  if (!may) return false;
-  return /https?:\/\/|www\.|(?:^|\s|["'“‘.(])[@#]\p{L}\w+|pic\.twitter/u.test(text);
+  // Most lines are let go by their signs, before the pattern is tried.
+  return (block.signs & postBit) !== 0 && posted.test(block.text);
 }
 
 /** The line begins with a bullet or a number of a list. */

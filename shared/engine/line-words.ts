@@ -1,9 +1,11 @@
+import type { Span } from '../model/span';
 import { isDigit } from './letter-code';
 import { isApostrophe, isInsideWord, isLetter, lineKey, numberEnd } from './line-key';
 import { lowerUnit } from './lower-unit';
 import { hashRun } from './run-hash';
+import { unitsOf } from './text-units';
 import { beginWord, hashWord, mixWord } from './word-hash';
-import { WordNumbers } from './word-numbers';
+import { mixOther, WordNumbers } from './word-numbers';
 
 /**
  * The words of a document's lines, read once for all who look at words: those of `lineKey`, without a key
@@ -29,15 +31,13 @@ export interface LineWords {
 const apostrophe = "'".charCodeAt(0);
 const ampersand = '&'.charCodeAt(0);
 
-/** Reads the words of all lines but those that are undefined; linear in their length. */
-export function readLineWords(lines: readonly (string | undefined)[]): LineWords {
+/** Reads the words of the given stretches of a text but those that are undefined; linear in their length. */
+export function readLineWords(text: string, lines: readonly (Span | undefined)[]): LineWords {
   const from = new Uint32Array(lines.length + 1);
-  let letters = 0;
-  for (const line of lines) letters += line?.length ?? 0;
-  const words = new WordReader(letters);
+  const words = new WordReader(text);
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
-    if (line !== undefined) words.readLine(line);
+    if (line !== undefined) words.readLine(line.start, line.end);
     from[at + 1] = words.count;
   }
   const read = words.finish();
@@ -71,64 +71,63 @@ export function countWords({ from }: LineWords, line: number): number {
 
 /** For each line the first one with the same words. */
 function findAlike(
-  lines: readonly (string | undefined)[],
+  lines: readonly (Span | undefined)[],
   from: Uint32Array,
   number: Uint32Array,
 ): Uint32Array {
   const firsts = new Map<number, number>();
-  return Uint32Array.from(lines, (line, at) => {
-    if (line === undefined) return at;
+  const alike = new Uint32Array(lines.length);
+  for (let at = 0; at < lines.length; at++) {
+    alike[at] = at;
+    if (lines[at] === undefined) continue;
     const name = hashRun(number, from[at]!, from[at + 1]!);
-    const first = firsts.get(name) ?? at;
-    if (first === at) firsts.set(name, at);
-    return first;
-  });
+    const first = firsts.get(name);
+    if (first === undefined) firsts.set(name, at);
+    else alike[at] = first;
+  }
+  return alike;
 }
 
-/** Used for one document after the other. */
+/** Used for one document after the other, as are the numbers that are read. */
 const wordNumbers = new WordNumbers();
+let numbers = new Uint32Array(1 << 12);
 
 class WordReader {
   count = 0;
-  private number: Uint32Array;
+  private readonly units: Uint16Array;
   private readonly words = wordNumbers;
 
-  constructor(letters: number) {
-    this.number = new Uint32Array((letters >> 2) + 8);
+  constructor(private readonly text: string) {
+    this.units = unitsOf(text);
     this.words.clear();
   }
 
   finish(): Omit<LineWords, 'from' | 'alike' | 'lines'> {
     const { different } = this.words;
-    return {
-      number: this.number.slice(0, this.count),
-      different,
-      hash: this.words.allHashes(),
-      length: this.words.allLengths(),
-    };
+    const number = numbers.slice(0, this.count);
+    return { number, different, hash: this.words.allHashes(), length: this.words.allLengths() };
   }
 
-  readLine(line: string): void {
+  readLine(start: number, end: number): void {
     const { count } = this;
-    // Signs become at most these two words, once each.
-    this.words.makeRoom(line.length + '#and'.length);
-    if (this.readUnits(line)) return;
+    if (this.readUnits(start, end)) return;
     // Some letter is no small letter by itself: the words are those of the key.
     this.count = count;
-    for (const word of lineKey(line).split(' ')) this.addWord(word);
+    for (const word of lineKey(this.text.slice(start, end)).split(' ')) this.addWord(word);
   }
 
   /** Reads a line unit by unit; false where that is not enough. */
-  private readUnits(line: string): boolean {
-    for (let at = 0; at < line.length; at++) {
-      const code = line.charCodeAt(at);
+  private readUnits(start: number, end: number): boolean {
+    const { units } = this;
+    for (let at = start; at < end; at++) {
+      const code = units[at]!;
       if (code === 32) continue;
-      if (isLetter(code) || (isApostrophe(code) && isInsideWord(line, at))) {
-        at = this.readWord(line, at) - 1;
+      if (isLetter(code) || (isApostrophe(code) && this.isInside(at, start, end))) {
+        at = this.readWord(at, start, end) - 1;
         if (at < 0) return false;
       } else if (isDigit(code)) {
         this.addWord('#');
-        at = numberEnd(line, at) - 1;
+        at = start + numberEnd(this.text.slice(start, end), at - start) - 1;
       } else if (code === ampersand) this.addWord('and');
       else if (becomesLetter(code)) return false;
     }
@@ -136,41 +135,45 @@ class WordReader {
   }
 
   /** Reads the word that begins at `from`; returns where it ends, 0 where it cannot be read. */
-  private readWord(line: string, from: number): number {
-    const { units, next } = this.words;
-    let end = next;
+  private readWord(from: number, start: number, end: number): number {
+    const { units } = this;
     let hash = beginWord;
+    let other = beginWord;
     let at = from;
-    for (; at < line.length; at++) {
-      const code = line.charCodeAt(at);
+    for (; at < end; at++) {
+      const code = units[at]!;
       let small = code;
       if (code < 97 || code > 122) {
         if (isLetter(code)) small = lowerUnit(code);
-        else if (isApostrophe(code) && isInsideWord(line, at)) small = apostrophe;
+        else if (isApostrophe(code) && this.isInside(at, start, end)) small = apostrophe;
         else break;
         if (small === 0) return 0;
       }
-      units[end++] = small;
       hash = mixWord(hash, small);
+      other = mixOther(other, small);
     }
-    this.addNumber(this.words.numberOf(hash, end));
+    this.addNumber(this.words.numberOf(hash, other, at - from));
     return at;
   }
 
+  /** True between two letters of the line. */
+  private isInside(at: number, start: number, end: number): boolean {
+    return at > start && at + 1 < end && isInsideWord(this.text, at);
+  }
+
   private addWord(word: string): void {
-    this.words.makeRoom(word.length);
-    const { units, next } = this.words;
-    for (let at = 0; at < word.length; at++) units[next + at] = word.charCodeAt(at);
-    this.addNumber(this.words.numberOf(hashWord(word), next + word.length));
+    let other = beginWord;
+    for (let at = 0; at < word.length; at++) other = mixOther(other, word.charCodeAt(at));
+    this.addNumber(this.words.numberOf(hashWord(word), other, word.length));
   }
 
   private addNumber(number: number): void {
-    if (this.count === this.number.length) {
+    if (this.count === numbers.length) {
       const more = new Uint32Array(2 * this.count);
-      more.set(this.number);
-      this.number = more;
+      more.set(numbers);
+      numbers = more;
     }
-    this.number[this.count++] = number;
+    numbers[this.count++] = number;
   }
 }
 

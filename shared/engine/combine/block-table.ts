@@ -72,13 +72,13 @@ export function measureBlocks(
   if (indices.length === 0) return { indices, rows: 0, columns, values };
   const wording = measureWording(hits, features, options);
   const vocabulary = readVocabulary(features);
-  const names = readFullNames(blocks);
+  const names = readFullNames(features);
   const whole = measureWhole(features, wording);
   const wordsOf = readWords(features, options.words);
   indices.forEach((index, row) => {
     let at = row * columns;
     values.set(hitValues.subarray(index * width, (index + 1) * width), at);
-    writeOwnFeatures(values, (at += width), blocks[index]!, vocabulary, names);
+    writeOwnFeatures(values, (at += width), features.text, blocks[index]!, vocabulary, names);
     writeAroundFeatures(values, (at += ownFeatureNames.length), features, index, {
       wording,
       vocabulary,
@@ -97,12 +97,15 @@ function isHit(values: Float64Array, from: number): boolean {
 }
 
 /** What the words of a block say, each block read once; where there is no block, nothing. */
-function readWords({ blocks }: DocumentFeatures, model: WordModel): (index: number) => number {
+function readWords(
+  { text, blocks }: DocumentFeatures,
+  model: WordModel,
+): (index: number) => number {
   const known = new Float64Array(blocks.length).fill(NaN);
   return (index) => {
     const block = blocks[index];
     if (block === undefined) return model.base;
-    if (Number.isNaN(known[index])) known[index] = judgeWords(model, block.text);
+    if (Number.isNaN(known[index])) known[index] = judgeWords(model, text, block);
     return known[index]!;
   };
 }

@@ -1,5 +1,6 @@
-import type { BlockFeatures } from '../features';
+import type { BlockFeatures, DocumentFeatures } from '../features';
 import { isAsciiLetter, isCapital } from '../letter-code';
+import { unitsOf } from '../text-units';
 import { beginWord, mixWord } from '../word-hash';
 
 /**
@@ -16,13 +17,15 @@ export interface FullNames {
 }
 
 const most = 5;
+const none: readonly number[] = [];
 
 /** Reads the names of all blocks; linear in their length. */
-export function readFullNames(blocks: readonly BlockFeatures[]): FullNames {
+export function readFullNames({ text, blocks }: DocumentFeatures): FullNames {
+  const units = unitsOf(text);
   const first = new Map<number, number>();
   const last = new Map<number, number>();
-  const names = blocks.map(({ text, index, capitalWords }) => {
-    const found = capitalWords < 2 ? [] : namesOf(text);
+  const names = blocks.map(({ index, start, end, capitalWords }) => {
+    const found = capitalWords < 2 ? none : namesOf(units, start, end);
     for (const name of found) {
       if (!first.has(name)) first.set(name, index);
       last.set(name, index);
@@ -43,42 +46,42 @@ export function readFullNames(blocks: readonly BlockFeatures[]): FullNames {
 }
 
 /** Hashes of the pairs of capitalised words that stand next to each other. */
-function namesOf(text: string): number[] {
-  const found: number[] = [];
+function namesOf(units: Uint16Array, start: number, end: number): readonly number[] {
+  let found: number[] | undefined;
   let before = 0;
-  let end = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (!isCapital(text.charCodeAt(at))) continue;
-    if (at > 0 && isLetterCode(text.charCodeAt(at - 1))) continue;
-    const follows = before !== 0 && isBlank(text, end, at);
-    end = wordEnd(text, at);
-    const word = hashName(text, at, end);
-    if (follows && word !== 0) found.push(Math.imul(before, 31) ^ word);
+  let behind = 0;
+  for (let at = start; at < end; at++) {
+    if (!isCapital(units[at]!)) continue;
+    if (at > start && isLetterCode(units[at - 1]!)) continue;
+    const follows = before !== 0 && isBlank(units, behind, at);
+    behind = wordEnd(units, at, end);
+    const word = hashName(units, at, behind);
+    if (follows && word !== 0) (found ??= []).push(Math.imul(before, 31) ^ word);
     before = word;
-    at = end - 1;
+    at = behind - 1;
   }
-  return found;
+  return found ?? none;
 }
 
 /** Behind the letter at `from` and those that follow it. */
-function wordEnd(text: string, from: number): number {
+function wordEnd(units: Uint16Array, from: number, end: number): number {
   let at = from + 1;
-  while (at < text.length && isLetterCode(text.charCodeAt(at))) at++;
+  while (at < end && isLetterCode(units[at]!)) at++;
   return at;
 }
 
-function isBlank(text: string, from: number, end: number): boolean {
+function isBlank(units: Uint16Array, from: number, end: number): boolean {
   let at = from;
-  while (at < end && text.charCodeAt(at) === 32) at++;
+  while (at < end && units[at] === 32) at++;
   return at === end;
 }
 
 /** Hash of a word; 0 where it has no small letter. */
-function hashName(text: string, from: number, end: number): number {
+function hashName(units: Uint16Array, from: number, end: number): number {
   let word = beginWord;
   let small = false;
   for (let at = from; at < end; at++) {
-    const letter = text.charCodeAt(at);
+    const letter = units[at]!;
     if (!isCapital(letter)) small = true;
     word = mixWord(word, letter);
   }

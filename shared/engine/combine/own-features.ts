@@ -84,6 +84,7 @@ const headLength = 400;
 export function writeOwnFeatures(
   values: Float64Array,
   at: number,
+  whole: string,
   block: BlockFeatures,
   vocabulary: Vocabulary,
   names: FullNames,
@@ -92,7 +93,7 @@ export function writeOwnFeatures(
   const head = text.length > headLength ? text.slice(0, headLength) : text;
   const first = text.charCodeAt(0);
   const closing = closingUnit(text);
-  const cues = cuesOf(text);
+  const cues = cuesOf(whole, block);
   const row = [
     Math.min(words, mostWords),
     Math.min(text.length, mostCharacters),

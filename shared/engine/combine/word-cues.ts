@@ -1,4 +1,6 @@
+import type { Span } from '../../model/span';
 import { isAsciiLetter, isDigit } from '../letter-code';
+import { unitsOf } from '../text-units';
 import { beginWord, hashWord, mixWord, placeOf } from '../word-hash';
 
 /** A pattern each of whose matches begins with one of a few words. */
@@ -52,12 +54,13 @@ export const pictureWord = cue(
   /\b(?:[Pp]hoto(?:s|graph|graphs|grapher|graphed)?|[Ii]mages?|[Pp]ictur(?:es?|ed)|[Vv]ideos?|[Ss]creenshots?|[Ss]creen ?grabs?|[Ff]ootage|[Ii]llustrations?|FILE|[Ff]ile|[Hh]andout|[Cc]redit|[Cc]ourtesy|[Vv]ia|PHOTO|[Cc]aption)\b/,
 );
 
-/** The bits of all cues whose words the text holds, and maybe some more; read in one pass for all of them. */
-export function cuesOf(text: string): number {
+/** The bits of all cues whose words a text holds between two offsets, and maybe some more; read in one pass for all of them. */
+export function cuesOf(text: string, { start, end }: Span): number {
+  const units = unitsOf(text);
   let found = 0;
   let hash = beginWord;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = start; at < end; at++) {
+    const code = units[at]!;
     if (isAsciiLetter(code)) hash = mixWord(hash, code | 32);
     else if (isDigit(code) || code === underscore) {
       // No word of a cue has a digit, but a year has nothing else.

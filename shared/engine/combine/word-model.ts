@@ -1,3 +1,5 @@
+import type { Span } from '../../model/span';
+import { unitsOf } from '../text-units';
 import { beginWord, mixWord } from '../word-hash';
 
 /** Words, pairs of words and the first and last word of a line, hashed; weights for how each speaks for a cut. */
@@ -42,9 +44,9 @@ export function readWordModel({ base, buckets, gaps, hundredths }: WordModelData
 
 const places = new Int32Array(mostFeatures);
 
-/** Log odds of a cut by the words of the line alone. */
-export function judgeWords({ base, weights }: WordModel, text: string): number {
-  const count = hashLine(text, places);
+/** Log odds of a cut by the words alone that stand in a text between two offsets. */
+export function judgeWords({ base, weights }: WordModel, text: string, line: Span): number {
+  const count = hashLine(unitsOf(text), line, places);
   if (count === 0) return base;
   const mask = weights.length - 1;
   let sum = 0;
@@ -54,25 +56,29 @@ export function judgeWords({ base, weights }: WordModel, text: string): number {
 
 /** Hashes of the features of a line, each once. */
 export function lineHashes(text: string): Int32Array {
-  const hashes = new Int32Array(mostFeatures);
-  return hashes.slice(0, hashLine(text, hashes));
+  return places.slice(0, hashLine(unitsOf(text), { start: 0, end: text.length }, places));
 }
 
 /** Writes the hashes of a line's features; returns their number. */
-function hashLine(text: string, into: Int32Array): number {
+function hashLine(units: Uint16Array, { start, end }: Span, into: Int32Array): number {
   let count = 0;
   let tokens = 0;
   let before = edge;
   let last = 0;
-  for (let at = 0; at < text.length && tokens < mostTokens; at++) {
-    const first = text.charCodeAt(at);
+  for (let at = start; at < end && tokens < mostTokens; at++) {
+    const first = units[at]!;
     if (first === 32) continue;
     let word = beginWord;
     let shape = 0;
     if (isWordCode(first)) {
       const lower = lowerCode(first);
-      for (; at < text.length; at++) {
-        const code = text.charCodeAt(at);
+      for (; at < end; at++) {
+        const code = units[at]!;
+        // Most units by far are small letters.
+        if (code >= 97 && code <= 122) {
+          word = mixWord(word, code);
+          continue;
+        }
         if (!isWordCode(code) && code !== 39 && code !== 0x2019) break;
         word = mixWord(word, code === 0x2019 ? 39 : lowerCode(code));
       }

@@ -1,6 +1,6 @@
 import { fc } from '../../../support/fast-check';
 import { expect, test } from 'vitest';
-import { readLineWords } from '../../../../shared/engine/line-words';
+import { readWordsOf } from './read-words-of';
 import { readRuns } from '../../../../shared/engine/word-runs';
 
 /** The runs of four words of a line, as they are read. */
@@ -14,7 +14,7 @@ test('equal runs have equal numbers, others do not, in the order of first sight'
   const lines = fc.array(fc.array(word, { maxLength: 12 }), { maxLength: 8 });
   fc.assert(
     fc.property(lines, (read) => {
-      const words = readLineWords(read.map((line) => line.join(' ')));
+      const words = readWordsOf(read.map((line) => line.join(' ')));
       const { from, number, lines: counts } = readRuns(words, [...read.keys()]);
       const runs = read.map(runsOf);
       const seen = [...new Set(runs.flat())];

@@ -6,9 +6,9 @@ import { segment } from '../../../../../shared/engine/segment';
 /** What is said of the names of each line. */
 function namesOf(lines: readonly string[]) {
   const text = lines.join('\n');
-  const { blocks } = measureDocument({ id: 'a', text, blocks: segment(text) });
-  const names = readFullNames(blocks);
-  return blocks.map((block) => ({
+  const features = measureDocument({ id: 'a', text, blocks: segment(text) });
+  const names = readFullNames(features);
+  return features.blocks.map((block) => ({
     count: names.count(block),
     again: names.shareAgain(block),
     later: names.shareLater(block),

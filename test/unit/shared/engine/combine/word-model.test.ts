@@ -17,9 +17,10 @@ function knownLines(documents: number): KnownLine[] {
 
 test('words of cut lines speak for a cut in lines that were not seen', () => {
   const model = readWordModel(fitWordModel(knownLines(20)));
-  expect(judgeWords(model, 'Lens: Tom Oar')).toBeGreaterThan(0);
-  expect(judgeWords(model, 'The ferry waved')).toBeLessThan(0);
-  expect(judgeWords(model, '')).toBe(model.base);
+  const judge = (line: string): number => judgeWords(model, line, { start: 0, end: line.length });
+  expect(judge('Lens: Tom Oar')).toBeGreaterThan(0);
+  expect(judge('The ferry waved')).toBeLessThan(0);
+  expect(judge('')).toBe(model.base);
 });
 
 test('what fewer than three documents hold has no weight', () => {
