@@ -35,6 +35,7 @@ const mortal = `
 /** A worker that answers at the end what it was sent. */
 const remembering = `
   const seen = [];
+  export const tryDocuments = () => [];
   export const foldDocuments = ({ documents }) => void seen.push(...documents);
   export const finishFold = ({ documents }) => ({
     stats: {},
