@@ -11,7 +11,8 @@ export interface SketchedDocument {
 
 interface SketchRow {
   readonly documentId: number;
-  readonly sketch: Buffer;
+  /** The bytes of its numbers. */
+  readonly sketch: Uint8Array;
   readonly groupId: number | null;
 }
 
@@ -28,16 +29,15 @@ export function setSketch(db: WriteDb, documentId: number, sketch: Sketch): void
   ).run(Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength), documentId);
 }
 
-/** The documents of a batch that are no copies of others, in no order. */
-export function listSketches(db: ReadDb, batchId: number): SketchedDocument[] {
+/** What is stored of documents, in the order of the ids; copies of others are passed over. */
+export function eachSketch(db: ReadDb, documentIds: readonly number[]): Iterable<SketchRow> {
   return statement<SketchRow>(
     db,
-    `SELECT document_id AS documentId, sketch, group_id AS groupId FROM near_duplicate
+    `SELECT document_id AS documentId, sketch, group_id AS groupId
+     FROM json_each(?) AS wanted CROSS JOIN near_duplicate ON document_id = wanted.value
      JOIN document ON document.id = document_id
-     WHERE batch_id = ? AND copy_of IS NULL`,
-  )
-    .all(batchId)
-    .map(readRow);
+     WHERE copy_of IS NULL`,
+  ).iterate(JSON.stringify(documentIds));
 }
 
 export function getSketch(db: ReadDb, documentId: number): SketchedDocument | undefined {
@@ -75,6 +75,6 @@ export function countGroup(db: ReadDb, groupId: number): number {
 
 function readRow({ documentId, sketch, groupId }: SketchRow): SketchedDocument {
   // A copy: the bytes of a row need not stand where numbers of four bytes may be read.
-  const bytes = Uint8Array.from(sketch);
+  const bytes = new Uint8Array(sketch);
   return { documentId, sketch: new Uint32Array(bytes.buffer), groupId };
 }

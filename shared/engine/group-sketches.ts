@@ -1,6 +1,7 @@
 import { DisjointSets } from './disjoint-sets';
+import { KeyChains } from './key-chains';
 import { hashRun } from './run-hash';
-import { likeness, type Sketch } from './sketch';
+import { likeness, sketchLength } from './sketch';
 
 /** From this likeness on documents are near-duplicates. */
 export const leastLikeness = 0.7;
@@ -13,30 +14,34 @@ const bandLength = 4;
 /** Of the documents that agree in a band each is compared with so many before it. */
 const reach = 4;
 
+/** Documents that are looked at in one go, which takes a millisecond or two. */
+const lookedAtOnce = 5000;
+
 /**
- * For each sketch the number of its group, the lowest index of a member: near-duplicates are in one
- * group, directly or through others. One pass for each band, each linear but for the sorting; the groups
- * do not depend on the order of the sketches, except where many agree in all bands.
+ * For each of the sketches, which stand one behind the other, the number of its group: the lowest index of a
+ * member. Near-duplicates are in one group, directly or through others. One pass for each band, each linear,
+ * with pauses; the groups do not depend on the order of the sketches, except where many agree in all bands.
  */
-export function* groupSketches(sketches: readonly Sketch[]): Generator<void, Uint32Array> {
-  const groups = new DisjointSets(sketches.length);
+export function* groupSketches(values: Uint32Array): Generator<void, Uint32Array> {
+  const count = values.length / sketchLength;
+  const sketchAt = (index: number) =>
+    values.subarray(index * sketchLength, (index + 1) * sketchLength);
+  const groups = new DisjointSets(count);
+  const keys = new Float64Array(count);
+  const chains = new KeyChains(keys);
   for (let band = 0; band < bands; band++) {
-    const from = band * bandLength;
-    const keys = Float64Array.from(sketches, (each) => hashRun(each, from, from + bandLength));
-    const order = Uint32Array.from(sketches, (_, index) => index).sort(
-      (a, b) => keys[a]! - keys[b]! || a - b,
-    );
-    for (let at = 1; at < order.length; at++) {
-      const index = order[at]!;
-      for (let back = 1; back <= reach && back <= at; back++) {
-        const other = order[at - back]!;
-        if (keys[other] !== keys[index]) break;
+    chains.clear();
+    for (let index = 0; index < count; index++) {
+      const from = index * sketchLength + band * bandLength;
+      keys[index] = hashRun(values, from, from + bandLength);
+      let other = chains.add(index);
+      for (let back = 1; back <= reach && other >= 0; back++, other = chains.before(other)) {
         if (groups.find(other) === groups.find(index)) continue;
-        if (likeness(sketches[other]!, sketches[index]!) < leastLikeness) continue;
+        if (likeness(sketchAt(other), sketchAt(index)) < leastLikeness) continue;
         groups.unite(other, index);
       }
+      if (index % lookedAtOnce === 0) yield;
     }
-    yield;
   }
   return groups.names();
 }

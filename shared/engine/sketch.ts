@@ -1,7 +1,7 @@
 import { mix } from './mix-hash';
 
 /** Values of a sketch. */
-const sketchLength = 128;
+export const sketchLength = 128;
 
 /** One value for each part that the runs of a text fall into: the least hash of the runs in it. */
 export type Sketch = Uint32Array;

@@ -33,9 +33,9 @@ import {
 import { listStepMarks } from '../../../../electron/store/marks';
 import {
   countGroup,
+  eachSketch,
   getSketch,
   listGroup,
-  listSketches,
 } from '../../../../electron/store/near-duplicates';
 import { getNote, listNotes } from '../../../../electron/store/notes';
 import { isKeptIn, listKeptDocumentIds } from '../../../../electron/store/kept-documents';
@@ -98,7 +98,6 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   isOriginal: (db) => isOriginal(db, 1, 'x'),
   getIdentity: (db) => getIdentity(db, 1),
   hasUid: (db) => hasUid(db, 1, 'x'),
-  listSketches: (db) => listSketches(db, 1),
   getSketch: (db) => getSketch(db, 1),
   listGroup: (db) => listGroup(db, 1, 20),
   countGroup: (db) => countGroup(db, 1),
@@ -153,6 +152,7 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
 const listed: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listPlacedBlocks: (db) => listPlacedBlocks(db, 1, 2),
   listOpeningBlocks: (db) => listOpeningBlocks(db, 1, 5),
+  eachSketch: (db) => [...eachSketch(db, [1])],
   listCountedFlags: (db) => listCountedFlags(db, [1]),
   listOpenKinds: (db) => listOpenKinds(db, [1]),
   listCountedDocuments: (db) => listCountedDocuments(db, [1]),

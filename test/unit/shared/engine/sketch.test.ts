@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupSketches, leastLikeness } from '../../../../shared/engine/group-sketches';
-import { likeness, sketch, type Sketch } from '../../../../shared/engine/sketch';
+import { likeness, sketch, sketchLength, type Sketch } from '../../../../shared/engine/sketch';
 import { wordRuns } from '../../../../shared/engine/sketch-runs';
 
 function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
@@ -10,7 +10,9 @@ function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
 }
 
 function groupAll(sketches: readonly Sketch[]): number[] {
-  const passes = groupSketches(sketches);
+  const values = new Uint32Array(sketches.length * sketchLength);
+  sketches.forEach((each, index) => values.set(each, index * sketchLength));
+  const passes = groupSketches(values);
   for (;;) {
     const { done, value } = passes.next();
     if (done) return [...value];
