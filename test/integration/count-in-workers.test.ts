@@ -5,9 +5,11 @@ import { FlagPool, type FlaggerChoice, type WorkerBounds } from '../../electron/
 import { loadResources } from '../../electron/backend/load-resources';
 import { resourcesFolder } from '../../electron/backend/resources-folder';
 import { analyzeBatch } from '../../electron/operations/analyze-batch';
+import { decideFlags } from '../../electron/operations/decide-flags';
 import { inThread, type OpenFlagger } from '../../electron/operations/flagger';
 import type { FoldAhead } from '../../electron/operations/fold-ahead';
 import { importBatch } from '../../electron/operations/import-batch';
+import { excludeDocument } from '../../electron/operations/mark-document';
 import { insertBatch } from '../../electron/store/batches';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
 import { listFlags } from '../../electron/store/flags';
@@ -16,6 +18,7 @@ import { listProblems } from '../../electron/store/problems';
 import { createEngine } from '../../shared/engine/create-engine';
 import { makeCorpus, newsShape } from '../support/corpus/make-corpus';
 import { useProgram } from '../support/built-program';
+import { dumpTables } from '../support/dump-tables';
 import { temporaryFolder } from '../support/temporary-folder';
 import { temporaryWorkspace } from '../support/temporary-workspace';
 import { aContext, testTime } from '../support/workspace-builders';
@@ -41,6 +44,13 @@ function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker.file()): 
   return (workspace) => new FlagPool(file, { ...usual, ...choice }, workspace);
 }
 
+function writeTexts(folder: string, texts: ReadonlyMap<string, string>): void {
+  for (const [path, text] of texts) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
 /** Reads texts into a new batch, which is counted meanwhile, and flags it. */
 async function analysis(
   openFlagger: OpenFlagger,
@@ -49,10 +59,7 @@ async function analysis(
 ) {
   const { db } = temporaryWorkspace();
   const folder = temporaryFolder();
-  for (const [path, text] of texts) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  writeTexts(folder, texts);
   const batchId = insertBatch(db, 'A batch', testTime);
   const read = async (ahead: FoldAhead) => {
     ahead.flagger.expect?.(texts.size);
@@ -70,7 +77,7 @@ async function analysis(
   const problems = listProblems(db, batchId).map(({ path, code }) => ({ path, code }));
   // No worker holds on to the log, however it ended.
   expect(db.pragma('wal_checkpoint(TRUNCATE)')).toMatchObject([{ busy: 0 }]);
-  return { said, problems };
+  return { said, problems, tables: dumpTables(db) };
 }
 
 function without(path: string, said: ReadonlyMap<string, unknown>) {
@@ -117,6 +124,31 @@ describe('a document that does harm is named, and the others are what they are w
     const { said: wanted } = await analysis(inThread(engine), texts);
     expect(without(path, said)).toEqual(without(path, wanted));
   });
+});
+
+test('a batch that is analysed again has the same flags, decisions and counts', async () => {
+  const { db } = temporaryWorkspace();
+  const folder = temporaryFolder();
+  writeTexts(folder, news);
+  const batchId = insertBatch(db, 'A batch', testTime);
+  const read = () => importBatch(db, { batchId, paths: [folder] }, aContext());
+  await analyzeBatch(db, { batchId, openFlagger: inThread(engine), read }, aContext());
+  const documentIds = listDocumentIds(db, batchId);
+  for (const [at, documentId] of documentIds.entries()) {
+    const [first, second] = listFlags(db, documentId);
+    if (at % 3 === 0 && first) {
+      decideFlags(db, { documentId, spans: [first], verdict: 'confirmed' }, testTime);
+    }
+    if (at % 4 === 0 && second) {
+      decideFlags(db, { documentId, spans: [second], verdict: 'rejected' }, testTime);
+    }
+    if (at % 7 === 0) excludeDocument(db, { documentId, reason: 'spam' }, testTime);
+  }
+  const tables = dumpTables(db);
+  for (const bounds of [everyWorker, oneWorker]) {
+    await analyzeBatch(db, { batchId, openFlagger: inWorkers({ bounds }) }, aContext());
+    expect(dumpTables(db)).toEqual(tables);
+  }
 });
 
 test('what workers cannot read where it is stored, they are sent', async () => {
