@@ -1,7 +1,7 @@
 import { DisjointSets } from './disjoint-sets';
 import { KeyChains } from './key-chains';
 import { hashRun } from './run-hash';
-import { likeness, sketchLength } from './sketch';
+import { areAlike, sketchLength } from './sketch';
 
 /** From this likeness on documents are near-duplicates. */
 export const leastLikeness = 0.7;
@@ -24,8 +24,6 @@ const lookedAtOnce = 5000;
  */
 export function* groupSketches(values: Uint32Array): Generator<void, Uint32Array> {
   const count = values.length / sketchLength;
-  const sketchAt = (index: number) =>
-    values.subarray(index * sketchLength, (index + 1) * sketchLength);
   const groups = new DisjointSets(count);
   const keys = new Float64Array(count);
   const chains = new KeyChains(keys);
@@ -37,8 +35,7 @@ export function* groupSketches(values: Uint32Array): Generator<void, Uint32Array
       let other = chains.add(index);
       for (let back = 1; back <= reach && other >= 0; back++, other = chains.before(other)) {
         if (groups.find(other) === groups.find(index)) continue;
-        if (likeness(sketchAt(other), sketchAt(index)) < leastLikeness) continue;
-        groups.unite(other, index);
+        if (areAlike(values, other, index, leastLikeness)) groups.unite(other, index);
       }
       if (index % lookedAtOnce === 0) yield;
     }

@@ -42,3 +42,18 @@ export function likeness(a: Sketch, b: Sketch): number {
   for (let at = 0; at < sketchLength; at++) if (a[at] === b[at]) equal++;
   return equal / sketchLength;
 }
+
+/**
+ * True when the likeness of two sketches is `least` or more. They are told by their numbers among sketches that
+ * stand one behind the other: very many are looked at, most of which soon show that they are not alike.
+ */
+export function areAlike(values: Uint32Array, a: number, b: number, least: number): boolean {
+  const fromA = a * sketchLength;
+  const fromB = b * sketchLength;
+  if (values[fromA] === 0 && values[fromB] === 0) return false;
+  let left = sketchLength - Math.ceil(least * sketchLength);
+  for (let at = 0; at < sketchLength; at++) {
+    if (values[fromA + at] !== values[fromB + at] && --left < 0) return false;
+  }
+  return true;
+}

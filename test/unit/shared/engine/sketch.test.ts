@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupSketches, leastLikeness } from '../../../../shared/engine/group-sketches';
-import { likeness, sketch, sketchLength, type Sketch } from '../../../../shared/engine/sketch';
+import {
+  areAlike,
+  likeness,
+  sketch,
+  sketchLength,
+  type Sketch,
+} from '../../../../shared/engine/sketch';
 import { wordRuns } from '../../../../shared/engine/sketch-runs';
 
 function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
@@ -91,6 +97,23 @@ describe('likeness of sketches', () => {
       fc.property(fc.string({ minLength: 1 }), (text) => {
         const runs = wordRuns(text);
         expect(likeness(sketch(runs), sketch([...runs].reverse()))).toBe(runs.length > 0 ? 1 : 0);
+      }),
+    );
+  });
+});
+
+describe('areAlike', () => {
+  test('says of sketches in a row what their likeness says', () => {
+    const value = fc.constantFrom(0, 1, 1, 1, 2);
+    const values = fc.array(value, { minLength: sketchLength, maxLength: sketchLength });
+    const equals = fc.nat({ max: sketchLength });
+    fc.assert(
+      fc.property(values, values, equals, fc.constantFrom(0.5, 0.7), (a, b, equal, least) => {
+        const other = [...a.slice(0, equal), ...b.slice(equal)];
+        const row = Uint32Array.from([...b, ...a, ...other]);
+        const expected = likeness(Uint32Array.from(a), Uint32Array.from(other)) >= least;
+        expect(areAlike(row, 1, 2, least)).toBe(expected);
+        expect(areAlike(row, 2, 1, least)).toBe(expected);
       }),
     );
   });
