@@ -17,10 +17,29 @@ export interface WordRuns {
 }
 
 /**
- * The greatest share of a line's runs that other lines can hold: runs all of whose words stand in several lines.
- * It takes far less time than to look for the runs.
+ * The places of those lines of whose runs the others may hold such a share, and maybe of some more: it takes far
+ * less time than to number the runs.
  */
-export function runsOfShared({ from, number, lines }: LineWords, line: number): number {
+export function mayShareRuns(
+  words: LineWords,
+  lines: readonly number[],
+  share: number,
+): readonly number[] {
+  const likely = [...lines.keys()].filter((at) => shareOfRuns(words, lines[at]!) >= share);
+  if (likely.length === 0) return likely;
+  const places = markRuns(words, lines);
+  return likely.filter((at) => shareOfRuns(words, lines[at]!, places) >= share);
+}
+
+/**
+ * The greatest share of a line's runs that other lines can hold: runs all of whose words stand in several lines,
+ * and whose places are marked so where these are given.
+ */
+function shareOfRuns(
+  { from, number, lines }: LineWords,
+  line: number,
+  places?: Int32Array,
+): number {
   const first = from[line]!;
   const end = from[line + 1]!;
   const width = Math.min(runLength, end - first);
@@ -28,11 +47,50 @@ export function runsOfShared({ from, number, lines }: LineWords, line: number): 
   let found = 0;
   /** How many words up to here stand in other lines, too, without a gap. */
   let shared = 0;
+  let run = 0;
   for (let at = first; at < end; at++) {
-    shared = lines[number[at]!]! > 1 ? shared + 1 : 0;
-    if (shared >= width) found++;
+    const word = number[at]!;
+    shared = lines[word]! > 1 ? shared + 1 : 0;
+    run = nextRun(run, word);
+    if (shared < width) continue;
+    if (!places || places[placeOf(run, places.length - 1)] === severalLines) found++;
   }
   return found / (end - first - width + 1);
+}
+
+/** A number of the last four words, by that of the four up to the word before. */
+function nextRun(run: number, word: number): number {
+  return (run << (32 / runLength)) ^ Math.imul(word + 1, 0x85ebca6b);
+}
+
+/** Stands at the places of runs that are in several lines, or share the place with such. */
+const severalLines = -1;
+/** A table of this size is used again for the next document. */
+const placesKept = 1 << 12;
+const keptPlaces = new Int32Array(placesKept);
+
+/** For each place the line, from 1 on, whose runs have it. */
+function markRuns({ from, number, lines: counts }: LineWords, lines: readonly number[]) {
+  const size = 1 << (33 - Math.clz32(number.length));
+  const places = size > placesKept ? new Int32Array(size) : keptPlaces.fill(0);
+  const mask = places.length - 1;
+  for (const line of lines) {
+    const first = from[line]!;
+    const end = from[line + 1]!;
+    const width = Math.min(runLength, end - first);
+    let shared = 0;
+    let run = 0;
+    for (let at = first; at < end; at++) {
+      const word = number[at]!;
+      shared = counts[word]! > 1 ? shared + 1 : 0;
+      run = nextRun(run, word);
+      if (shared < width) continue;
+      const place = placeOf(run, mask);
+      const before = places[place]!;
+      places[place] = before === 0 || before === line + 1 ? line + 1 : severalLines;
+    }
+  }
+  return places;
 }
 
 /** Reads the runs of the given lines; linear in the number of their words. */

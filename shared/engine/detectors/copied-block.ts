@@ -2,7 +2,7 @@ import type { BlockFeatures, DocumentFeatures } from '../features';
 import type { Detector, RawHit } from '../detector';
 import { isListItem, leadsOn } from '../line-shape';
 import { hashText } from '../text-hash';
-import { readRuns, runsOfShared, type WordRuns } from '../word-runs';
+import { mayShareRuns, readRuns, type WordRuns } from '../word-runs';
 
 /** Shorter lines may well return: names of speakers, refrains, answers. */
 const fewestWords = 3;
@@ -122,14 +122,10 @@ function* containedBlocks(
       block.isLine && block.words >= fewestPartWords && !block.tabular && !copies.has(block.index)
     );
   });
-  const likely = [...compared.keys()].filter((at) => {
-    return runsOfShared(lineWords, compared[at]!.index) >= sharedRuns;
-  });
+  const lines = compared.map(({ index }) => index);
+  const likely = mayShareRuns(lineWords, lines, sharedRuns);
   if (likely.length === 0) return;
-  const runs = readRuns(
-    lineWords,
-    compared.map(({ index }) => index),
-  );
+  const runs = readRuns(lineWords, lines);
   const parts = likely.filter((at) => mayBePart(runs, at));
   if (parts.length === 0) return;
   const holders = holdersOfRuns(runs, parts);
