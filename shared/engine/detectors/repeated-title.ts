@@ -85,7 +85,11 @@ function canBeTitle(key: string): boolean {
 
 /** The words of a title without the name of the site behind it. */
 function titleKey(text: string): string {
-  const head = /^(.{8,300}\S)\s{1,3}(?:[|–—»·-]|::)\s{1,3}\S.{1,60}$/.exec(text.slice(0, 400))?.[1];
+  const start = text.slice(0, 400);
+  // Nearly all titles are let go here: the other pattern looks at every place for what is behind it.
+  const head = /\s(?:[|–—»·-]|::)\s/.test(start)
+    ? /^(.{8,300}\S)\s{1,3}(?:[|–—»·-]|::)\s{1,3}\S.{1,60}$/.exec(start)?.[1]
+    : undefined;
   const key = lineKey(head ?? text);
   return canBeTitle(key) ? key : lineKey(text);
 }
