@@ -18,8 +18,8 @@ import {
   type FileToRead,
   type KeptNews,
 } from '../operations/file-reader';
-import { detectable } from '../operations/prepare-document';
-import type { ReadLimits } from '../readers/reader';
+import { detectable, type DocumentParts } from '../operations/prepare-document';
+import type { ReadDocument, ReadLimits } from '../readers/reader';
 import { loadResources } from './load-resources';
 import { sendReadings } from './send-readings';
 import { shareColumns } from './share-columns';
@@ -90,8 +90,8 @@ const counting = new Counting(used);
 let counted = 0;
 const kept = new Map<string, Document>();
 const workspace = new WorkspaceReader(given.workspace);
-/** Documents that were read here, and may be none of the batch. */
-const read = new Map<string, Document>();
+/** Makes documents that were read here, and may be none of the batch. */
+const read = new Map<string, () => Document>();
 let { stats } = given;
 
 export function foldDocuments({ documents, keep }: FoldTask): void {
@@ -105,7 +105,7 @@ export function foldDocuments({ documents, keep }: FoldTask): void {
   }
 }
 
-/** Reads files, and keeps those that are plain texts. */
+/** Reads files, and keeps their documents. */
 export async function readFiles(task: ReadTask & NewsTask): Promise<readonly FileAnswer[]> {
   countRead(task);
   return sendReadings(await answersTo(task, true));
@@ -118,7 +118,7 @@ export async function tryFiles(task: ReadTask): Promise<readonly FileAnswer[]> {
 
 /** Counts documents that were read here and are new in the batch. */
 export function countRead({ taken, left, keep }: NewsTask): void {
-  foldDocuments({ documents: taken.map((uid) => read.get(uid)!), keep });
+  foldDocuments({ documents: taken.map((uid) => read.get(uid)!()), keep });
   for (const uid of taken) read.delete(uid);
   for (const uid of left) read.delete(uid);
 }
@@ -133,12 +133,17 @@ async function answersTo({ files, limits }: ReadTask, keep: boolean): Promise<Fi
     }
     const { document, ...rest } = reading;
     const parts = document?.parts();
-    // Pages are counted with the markup as it comes back from the store.
-    const isKept = keep && document?.isPage === false;
-    if (isKept) read.set(document.uid, detectable(parts!.row, document.read()));
+    const isKept = keep && document !== undefined;
+    if (isKept) read.set(document.uid, documentLater(parts!, document.read()));
     answers.push({ ...rest, parts, isKept });
   }
   return answers;
+}
+
+/** Until a page is counted its packed markup is kept alone, which takes up a fraction. */
+function documentLater(parts: DocumentParts, { text, blocks }: ReadDocument): () => Document {
+  const { row, markup } = parts;
+  return () => detectable({ row, ...(markup && { markup }) }, { text, blocks });
 }
 
 export function finishFold({ sites, documents }: FinishTask): FoldResult {

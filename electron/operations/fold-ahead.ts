@@ -46,12 +46,16 @@ export class FoldAhead {
     if (isFullChunk(this.#chunk.length, this.#chunkCharacters)) this.#send();
   }
 
-  /** Takes a plain text that is new in the batch; where the thread that read it keeps it, it is not sent. */
-  takeRead(id: number, prepared: PreparedDocument, row: DocumentParts['row']): void {
-    if (!prepared.isKept) return this.take(id, detectable(row, prepared.read()));
-    this.#folded.add(id);
-    this.#news.taken.push(prepared.uid);
-    this.#news.characters += row.textLength;
+  /** Takes a document that is new in the batch; where the thread that read it keeps it, it is not sent. */
+  takeRead(id: number, prepared: PreparedDocument, parts: DocumentParts): void {
+    if (prepared.isKept) {
+      this.#folded.add(id);
+      this.#news.taken.push(prepared.uid);
+      this.#news.characters += parts.row.textLength;
+      return;
+    }
+    // The markup of a page would be made anew here: that is left for when the batch is read.
+    if (!parts.markup) this.take(id, detectable(parts, prepared.read()));
   }
 
   /** Leaves a document that is not new, or is none. */

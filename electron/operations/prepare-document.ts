@@ -25,7 +25,6 @@ export interface PreparedDocument {
   readonly sha256: string;
   /** Its bytes. */
   readonly size: number;
-  readonly isPage: boolean;
   /** Kept by the worker that read it, until it is told what became of it. */
   readonly isKept: boolean;
   parts(): DocumentParts;
@@ -43,7 +42,6 @@ export function prepareDocument(
   const uid = documentUid(path, document.recordKey, sha256);
   return {
     ...{ uid, sha256, size: document.bytes.length },
-    isPage: document.markup !== undefined,
     isKept: false,
     parts: () => ({
       row: rowOf(path, document, { uid, sha256 }),
@@ -62,7 +60,6 @@ export function preparedElsewhere(parts: DocumentParts, isKept: boolean): Prepar
   const text = () => unpackText(body);
   return {
     ...{ uid: row.uid, sha256: row.sha256, size: body.bytes.length },
-    isPage: markup !== undefined,
     isKept,
     parts: () => parts,
     text,
@@ -81,15 +78,17 @@ export function preparedElsewhere(parts: DocumentParts, isKept: boolean): Prepar
   };
 }
 
-/** A plain text as detection will see it, but for its site. */
+/** A document as detection will see it when it comes back from the store, but for its site. */
 export function detectable(
-  { uid, language }: Pick<NewDocument, 'uid' | 'language'>,
-  { text, blocks, title }: ReadDocument,
+  { row, markup }: Pick<DocumentParts, 'row' | 'markup'>,
+  { text, blocks }: Pick<ReadDocument, 'text' | 'blocks'>,
 ): Document {
+  const { uid, title, language } = row;
   return {
     ...{ id: uid, text, blocks },
     ...(title !== undefined && { title: title.toWellFormed() }),
     ...(language !== undefined && { language }),
+    ...(markup && { markup: unpackMarkup(markup) }),
   };
 }
 

@@ -46,7 +46,8 @@ export function storeDocument(
   const { batchId, known } = home;
   const here = known.find(document.uid);
   if (here !== undefined) return readAgain(db, here, home, document);
-  const { row, body, blocks, markup } = document.parts();
+  const parts = document.parts();
+  const { row, body, blocks, markup } = parts;
   const arrival = holdsRecord(db, { batchId, ...row }) ? 'changed' : 'added';
   const copyOf = findOriginal(db, known, document);
   const likelySite = home.siteOfPath?.(row.path);
@@ -63,8 +64,7 @@ export function storeDocument(
   if (markup) insertPageMarkup(db, id, markup);
   if (copyOf !== undefined) adoptDecisions(db, copyOf, id);
   home.chosen?.onDocument?.(id);
-  // Pages are counted with the markup as it comes back from the store.
-  if (!document.isPage) home.ahead?.takeRead(id, document, row);
+  home.ahead?.takeRead(id, document, parts);
   return arrival;
 }
 

@@ -29,6 +29,14 @@ const news = new Map<string, string>();
 for (const { path, text } of makeCorpus({ ...newsShape, documents: 60, sites: 4 })) {
   news.set(path, text);
 }
+for (let at = 0; at < 6; at++) {
+  news.set(
+    `pages/${at}.html`,
+    `<!doctype html><title>Page ${at}</title><nav><a href="/">Home</a> <a href="/all">All of it</a></nav>
+     <main><h1>Pier ${at}</h1><p>The pier with the number ${at} was built by hand, long ago.</p></main>
+     <footer>Everything here was written by nobody.</footer>`,
+  );
+}
 
 const harmedWorker = useProgram('harmed-flag-worker');
 
@@ -105,18 +113,19 @@ describe('a batch that workers count says what it says in this thread', () => {
   });
 });
 
-const ways = [oneWorker, everyWorker, { ...oneWorker, ...readHere }];
-
 describe('a document that does harm is named, and the others are what they are without it', () => {
-  test.each(ways)('a worker dies of counting %#', async (bounds) => {
-    const path = 'alone/harm.txt';
-    const texts = new Map([...news, [path, 'Whoever reads this dies of counting.']]);
-    const { said, problems } = await analysis(inWorkers({ bounds }), texts, thereIf(bounds));
-    expect(problems).toEqual([{ path, code: 'INTERNAL' }]);
-    expect(without(path, said)).toEqual((await inThisThread()).said);
-  });
+  test.each([oneWorker, everyWorker, { ...oneWorker, ...readHere }])(
+    'a worker dies of counting %#',
+    async (bounds) => {
+      const path = 'alone/harm.txt';
+      const texts = new Map([...news, [path, 'Whoever reads this dies of counting.']]);
+      const { said, problems } = await analysis(inWorkers({ bounds }), texts, thereIf(bounds));
+      expect(problems).toEqual([{ path, code: 'INTERNAL' }]);
+      expect(without(path, said)).toEqual((await inThisThread()).said);
+    },
+  );
 
-  test.each(ways)('a worker dies of flagging %#', async (bounds) => {
+  test.each([oneWorker, everyWorker])('a worker dies of flagging %#', async (bounds) => {
     const path = 'alone/harm.txt';
     const texts = new Map([...news, [path, 'Whoever reads this dies of flagging.']]);
     const { said, problems } = await analysis(inWorkers({ bounds }), texts, thereIf(bounds));
