@@ -11,7 +11,13 @@ export function detect(
   const hits: Hit[] = [];
   for (const detector of detectors) {
     const stamp = `${detector.id}@${detector.version}`;
-    for (const hit of detector.detect(document, context)) hits.push({ ...hit, detector: stamp });
+    for (const { start, end, kind, score, reason, evidence } of detector.detect(
+      document,
+      context,
+    )) {
+      const hit = { start, end, kind, score, reason, detector: stamp };
+      hits.push(evidence ? { ...hit, evidence } : hit);
+    }
   }
   return hits;
 }

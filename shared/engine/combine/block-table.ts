@@ -2,7 +2,7 @@ import type { Hit } from '../../model/flag';
 import type { DocumentFeatures } from '../features';
 import { mayBeLeftover } from './line-traits';
 import { aroundFeatureNames, writeAroundFeatures } from './around-features';
-import type { CombineOptions } from './claims';
+import { gatherClaims, splitHits, type Claim, type CombineOptions } from './claims';
 import { readFullNames } from './full-names';
 import { hitFeatureNames, measureHits } from './hit-features';
 import { ownFeatureNames, writeOwnFeatures } from './own-features';
@@ -44,6 +44,8 @@ export const pictureColumns: readonly number[] = [
 
 /** Rows of features, one for each block that is judged. */
 export interface BlockTable {
+  /** What the hits claim, those of topics included. */
+  readonly claims: readonly Claim[];
   readonly indices: readonly number[];
   readonly rows: number;
   readonly columns: number;
@@ -60,7 +62,11 @@ export function measureBlocks(
   options: TableOptions,
 ): BlockTable {
   const { blocks } = features;
-  const hitValues = measureHits(hits, features, options);
+  const pieces = splitHits(hits, blocks);
+  const claims = gatherClaims(pieces, options);
+  const worded = pieces.filter(({ hit }) => hit.kind !== 'off-topic');
+  const plain = worded.length === pieces.length ? claims : gatherClaims(worded, options);
+  const hitValues = measureHits(worded, plain, features);
   const width = hitFeatureNames.length;
   const indices: number[] = [];
   for (const block of blocks) {
@@ -69,8 +75,8 @@ export function measureBlocks(
   }
   const columns = blockFeatureNames.length;
   const values = new Float64Array(indices.length * columns);
-  if (indices.length === 0) return { indices, rows: 0, columns, values };
-  const wording = measureWording(hits, features, options);
+  if (indices.length === 0) return { claims, indices, rows: 0, columns, values };
+  const wording = measureWording(worded, plain, features, options);
   const vocabulary = readVocabulary(features);
   const names = readFullNames(features);
   const whole = measureWhole(features, wording);
@@ -86,7 +92,7 @@ export function measureBlocks(
     writeRow(values, (at += aroundFeatureNames.length), whole);
     writeRow(values, at + whole.length, [wordsOf(index), wordsOf(index - 1), wordsOf(index + 1)]);
   });
-  return { indices, rows: indices.length, columns, values };
+  return { claims, indices, rows: indices.length, columns, values };
 }
 
 /** Some detector speaks of the block whose row of hits begins at `from`; the first column is the claim. */

@@ -1,7 +1,6 @@
 import type { Hit } from '../../model/flag';
 import { sharedLength, type Span } from '../../model/span';
 import type { BlockFeatures } from '../features';
-import { countBelow } from '../search-rising';
 import { sortFew } from '../sort-few';
 
 /** How hits on one span become one probability. */
@@ -14,6 +13,8 @@ export interface CombineOptions {
 
 /** A span that one or more detectors would cut. The claims of a document are disjoint. */
 export interface Claim extends Span {
+  /** Index of the block that it is on; the number of blocks behind the last one. */
+  readonly block: number;
   /** The hits on it, strongest first. */
   readonly hits: readonly Hit[];
   /** What the hits say together, before the model has been asked. */
@@ -34,26 +35,74 @@ interface Draft {
   readonly hits: Hit[];
 }
 
-/**
- * Merges overlapping hits: the strongest gives the span, others widen it only when they are sure.
- * Hits over several blocks are judged block by block; `joinClaims` puts them together again.
- */
-export function gatherClaims(
-  hits: readonly Hit[],
-  blocks: readonly BlockFeatures[],
-  options: CombineOptions,
-): Claim[] {
-  const pieces = hits.flatMap((hit) => splitAtBlocks(hit, blocks));
-  return overlapping(pieces)
-    .flatMap(mergeGroup)
-    .map(({ start, end, hits: merged }) => {
-      return { start, end, hits: merged, probability: agree({ start, end }, merged, options) };
-    });
+/** A hit on a block or a part of it; those that go over several blocks are judged block by block. */
+export interface Piece {
+  readonly hit: Hit;
+  /** Index of the block; the number of blocks behind the last one. */
+  readonly block: number;
+}
+
+/** The hits block by block, sorted by their spans; `joinClaims` puts together again what belongs together. */
+export function splitHits(hits: readonly Hit[], blocks: readonly BlockFeatures[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const hit of hits) {
+    const first = blockAt(blocks, hit.start);
+    if (first >= blocks.length || hit.end <= blocks[first]!.end) {
+      if (hit.start < hit.end) pieces.push({ hit, block: first });
+      continue;
+    }
+    for (let block = first; block < blocks.length && blocks[block]!.start < hit.end; block++) {
+      const start = Math.max(blocks[block]!.start, hit.start);
+      const end = Math.min(blocks[block]!.end, hit.end);
+      if (start < end) pieces.push({ hit: { ...hit, start, end }, block });
+    }
+  }
+  return sortFew(pieces, compareSpansOfHits);
+}
+
+function compareSpansOfHits({ hit: a }: Piece, { hit: b }: Piece): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+/** Merges overlapping hits: the strongest gives the span, others widen it only when they are sure. */
+export function gatherClaims(pieces: readonly Piece[], options: CombineOptions): Claim[] {
+  const claims: Claim[] = [];
+  for (let from = 0; from < pieces.length;) {
+    const { hit, block } = pieces[from]!;
+    let { end } = hit;
+    let to = from + 1;
+    for (; to < pieces.length && pieces[to]!.hit.start < end; to++) {
+      end = Math.max(end, pieces[to]!.hit.end);
+    }
+    if (to === from + 1) {
+      const probability = Math.min(options.cap, 1 - (1 - hit.score));
+      claims.push({ start: hit.start, end, block, hits: [hit], probability });
+    } else {
+      for (const draft of mergeGroup(pieces.slice(from, to).map((piece) => piece.hit))) {
+        claims.push({
+          start: draft.start,
+          end: draft.end,
+          block,
+          hits: draft.hits,
+          probability: Math.min(options.cap, 1 - doubtLeft(draft, options.agreement)),
+        });
+      }
+    }
+    from = to;
+  }
+  return claims;
 }
 
 /** Index of the block that holds the offset, or of the next one. */
 export function blockAt(blocks: readonly Span[], offset: number): number {
-  return countBelow(blocks.length, (at) => blocks[at]!.end <= offset);
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (blocks[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether the span stands for the block as a whole. */
@@ -63,47 +112,27 @@ export function coversWhole(span: Span, block: BlockFeatures): boolean {
 
 /** The block that a claim stands for as a whole; claims on parts of blocks have none. */
 export function wholeBlock(
-  claim: Span,
+  claim: Claim,
   blocks: readonly BlockFeatures[],
 ): BlockFeatures | undefined {
-  const block = blocks[blockAt(blocks, claim.start)];
+  const block = blocks[claim.block];
   return block && coversWhole(claim, block) ? block : undefined;
 }
 
-/** Id of the detector behind `id@version`. */
+const idOfStamp = new Map<string, string>();
+
+/** Id of the detector behind `id@version`; there are few of them, and each is asked for all the time. */
 export function detectorId({ detector }: Pick<Hit, 'detector'>): string {
-  return detector.slice(0, detector.lastIndexOf('@'));
-}
-
-function splitAtBlocks(hit: Hit, blocks: readonly BlockFeatures[]): Hit[] {
-  const first = blockAt(blocks, hit.start);
-  if (hit.end <= (blocks[first]?.end ?? hit.end)) return [hit];
-  const pieces: Hit[] = [];
-  for (let at = first; at < blocks.length && blocks[at]!.start < hit.end; at++) {
-    const { start, end } = blocks[at]!;
-    pieces.push({ ...hit, start: Math.max(start, hit.start), end: Math.min(end, hit.end) });
+  let id = idOfStamp.get(detector);
+  if (id === undefined) {
+    idOfStamp.set(detector, (id = detector.slice(0, detector.lastIndexOf('@'))));
   }
-  return pieces;
+  return id;
 }
 
-/** Hits in groups that do not overlap each other, in order of the text. */
-function overlapping(hits: readonly Hit[]): Hit[][] {
-  const groups: Hit[][] = [];
-  let end = -1;
-  for (const hit of sortFew([...hits], (a, b) => a.start - b.start || a.end - b.end)) {
-    if (hit.start >= hit.end) continue;
-    if (hit.start < end) groups.at(-1)!.push(hit);
-    else groups.push([hit]);
-    end = Math.max(end, hit.end);
-  }
-  return groups;
-}
-
-function mergeGroup(group: readonly Hit[]): Draft[] {
-  const [only] = group;
-  if (group.length === 1) return [{ start: only!.start, end: only!.end, hits: [only!] }];
+function mergeGroup(hits: Hit[]): Draft[] {
   const drafts: Draft[] = [];
-  for (const hit of sortFew([...group], compareStrength)) {
+  for (const hit of sortFew(hits, compareStrength)) {
     const touched = drafts.filter((draft) => draft.start < hit.end && hit.start < draft.end);
     const [first, ...rest] = touched;
     if (!first) {
@@ -121,8 +150,12 @@ function mergeGroup(group: readonly Hit[]): Draft[] {
       drafts.splice(drafts.indexOf(draft), 1);
     }
   }
-  for (const { hits } of drafts) sortFew(hits, (a, b) => b.score - a.score || compareIds(a, b));
+  for (const draft of drafts) sortFew(draft.hits, compareScores);
   return drafts;
+}
+
+function compareScores(a: Hit, b: Hit): number {
+  return b.score - a.score || compareIds(a, b);
 }
 
 /** The surer hit first, then the longer one. */
@@ -134,22 +167,25 @@ function compareIds(a: Hit, b: Hit): number {
   return a.detector < b.detector ? -1 : a.detector > b.detector ? 1 : 0;
 }
 
-/** How sure the hits are of the span together. */
-function agree(span: Span, hits: readonly Hit[], { agreement, cap }: CombineOptions): number {
-  const doubt = hits.length === 1 ? 1 - hits[0]!.score : doubtLeft(span, hits, agreement);
-  return Math.min(cap, 1 - doubt);
-}
-
 /** Detectors that mean about the same span leave less doubt, each by a part of its own score. */
-function doubtLeft(span: Span, hits: readonly Hit[], agreement: number): number {
-  const best = new Map<string, number>();
-  for (const hit of hits) {
-    const same =
-      2 * sharedLength(span, hit) >= Math.max(span.end - span.start, hit.end - hit.start);
-    if (same || hit === hits[0]) {
-      best.set(hit.detector, Math.max(best.get(hit.detector) ?? 0, hit.score));
+function doubtLeft(span: Draft, agreement: number): number {
+  const { hits } = span;
+  if (hits.length === 1) return 1 - hits[0]!.score;
+  const detectors: string[] = [];
+  const best: number[] = [];
+  for (let at = 0; at < hits.length; at++) {
+    const hit = hits[at]!;
+    const shared = 2 * sharedLength(span, hit);
+    if (at > 0 && shared < Math.max(span.end - span.start, hit.end - hit.start)) continue;
+    const known = detectors.indexOf(hit.detector);
+    if (known >= 0) best[known] = Math.max(best[known]!, hit.score);
+    else {
+      detectors.push(hit.detector);
+      best.push(hit.score);
     }
   }
-  const [strongest = 0, ...others] = sortFew([...best.values()], (a, b) => b - a);
-  return others.reduce((left, score) => left * (1 - agreement * score), 1 - strongest);
+  sortFew(best, (a, b) => b - a);
+  let left = 1 - best[0]!;
+  for (let at = 1; at < best.length; at++) left *= 1 - agreement * best[at]!;
+  return left;
 }

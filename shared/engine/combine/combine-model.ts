@@ -4,9 +4,10 @@ import {
   sumOfTreesByRow,
   type BoostedTrees,
   type BoostedTreesData,
+  type FeatureRows,
 } from '../boosted-trees';
 import { toProbability } from '../log-odds';
-import { blockFeatureNames, claimColumn, type BlockTable, type TableOptions } from './block-table';
+import { blockFeatureNames, claimColumn, type TableOptions } from './block-table';
 import type { CombineOptions } from './claims';
 import { readWordModel, type WordModelData } from './word-model';
 
@@ -41,7 +42,7 @@ export function readCombineModel(data: CombineModelData): CombineModel {
 }
 
 /** Probability of a cut for each row of the table. */
-export function judgeBlocks(model: CombineModel, table: BlockTable): Float64Array {
+export function judgeBlocks(model: CombineModel, table: FeatureRows): Float64Array {
   const { cap, claimWeight, slope, offset } = model;
   const { rows, columns, values } = table;
   const start = new Float64Array(rows);

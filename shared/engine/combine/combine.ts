@@ -17,14 +17,7 @@ import {
   subheadingColumn,
   type BlockTable,
 } from './block-table';
-import {
-  blockAt,
-  coversWhole,
-  detectorId,
-  formDetectors,
-  gatherClaims,
-  type Claim,
-} from './claims';
+import { blockAt, coversWhole, detectorId, formDetectors, type Claim } from './claims';
 import { judgeBlocks, type CombineModel } from './combine-model';
 import { explainBlock } from './explain-block';
 import { dampOwnForms } from './own-forms';
@@ -45,8 +38,8 @@ interface Judgement {
   readonly model: CombineModel;
   readonly table: BlockTable;
   readonly probability: Float64Array;
-  /** Row of each judged block. */
-  readonly rows: ReadonlyMap<number, number>;
+  /** For each block its row; -1 for one that is not judged. */
+  readonly rows: Int32Array;
   /** The block that `findHeadline` tells; -1 for none. */
   readonly headline: number;
 }
@@ -63,18 +56,17 @@ export function combine(
 ): Flag[] {
   const { blocks } = features;
   const table = measureBlocks(features, hits, model);
-  const rows = new Map(table.indices.map((index, row) => [index, row]));
-  const claims = gatherClaims(hits, blocks, model);
+  const rows = new Int32Array(blocks.length).fill(-1);
+  for (let row = 0; row < table.rows; row++) rows[table.indices[row]!] = row;
   const probability = judgeBlocks(model, table);
   const headline = findHeadline(features, hits, (index) => {
-    const row = rows.get(index);
-    return row === undefined ? 0 : probability[row]!;
+    const row = rows[index]!;
+    return row < 0 ? 0 : probability[row]!;
   });
   const judgement = { model, table, probability, rows, headline };
-  const flags = [
-    ...claims.flatMap((claim) => flagClaim(claim, features, judgement)),
-    ...flagUnclaimed(claims, features, judgement),
-  ];
+  const flags: Flag[] = [];
+  for (const claim of table.claims) flagClaim(claim, features, judgement, flags);
+  flagUnclaimed(features, judgement, flags);
   return joinRuns(dampOwnForms(dropCovered(flags.sort(compareSpans)), features), blocks);
 }
 
@@ -82,39 +74,56 @@ export function combine(
  * Parts of blocks are for their detectors to judge, whole blocks for the model. Topics have a model
  * of their own: the surer of both decides what the flag is.
  */
-function flagClaim(claim: Claim, features: DocumentFeatures, judgement: Judgement): Flag[] {
-  const block = features.blocks[blockAt(features.blocks, claim.start)];
-  const row = block && judgement.rows.get(block.index);
-  if (row === undefined) return flagOf(claim, claim.hits, claim.probability);
+function flagClaim(
+  claim: Claim,
+  features: DocumentFeatures,
+  judgement: Judgement,
+  flags: Flag[],
+): void {
+  const block = features.blocks[claim.block];
+  const row = block === undefined ? -1 : judgement.rows[block.index]!;
+  if (row < 0) return addFlag(flags, claim, claim.hits, claim.probability);
   const judged = judgeRow(block!, features, judgement, row);
-  const topics = claim.hits.filter(isTopic);
-  const others = claim.hits.filter((hit) => !isTopic(hit));
   if (!coversWhole(claim, block!)) {
     // A credit at the end of a caption: where all of the block is to go, the part goes with it.
-    if (judged < widening) return flagOf(claim, claim.hits, claim.probability);
-    return flagOf(block!, claim.hits, judged);
+    if (judged < widening) return addFlag(flags, claim, claim.hits, claim.probability);
+    return addFlag(flags, block!, claim.hits, judged);
   }
+  const [topics, others] = partTopics(claim.hits);
   const topic = topics[0]?.score ?? 0;
   const own = trustIn(features) * judged;
   if (topic >= (others.length > 0 ? judged : own))
-    return flagOf(claim, [...topics, ...others], topic);
+    return addFlag(flags, claim, [...topics, ...others], topic);
   if (others.length === 0) {
-    if (own < leastConfidence) return [];
-    return flagOf(claim, [ownHit(block!, judgement, row), ...topics], own);
+    if (own < leastConfidence) return;
+    return addFlag(flags, claim, [ownHit(block!, judgement, row), ...topics], own);
   }
-  if (judged < leastConfidence) return [];
+  if (judged < leastConfidence) return;
   const [strongest] = others;
   const byForm = formDetectors.has(detectorId(strongest!));
   const reason = byForm ? reasonOf(row, judgement, strongest!.reason) : undefined;
-  return flagOf(claim, [...others, ...topics], judged, reason);
+  const hits = topics.length === 0 ? others : [...others, ...topics];
+  addFlag(flags, claim, hits, judged, reason);
+}
+
+/** The hits of topics, and the others. */
+function partTopics(hits: readonly Hit[]): [readonly Hit[], readonly Hit[]] {
+  if (!hits.some(isTopic)) return [[], hits];
+  return [hits.filter(isTopic), hits.filter((hit) => !isTopic(hit))];
 }
 
 function isTopic({ kind }: Hit): boolean {
   return kind === 'off-topic';
 }
 
-function flagOf(span: Span, hits: readonly Hit[], confidence: number, reason?: string): Flag[] {
-  return confidence < leastConfidence ? [] : [toFlag(span, hits, confidence, reason)];
+function addFlag(
+  flags: Flag[],
+  span: Span,
+  hits: readonly Hit[],
+  confidence: number,
+  reason?: string,
+): void {
+  if (confidence >= leastConfidence) flags.push(toFlag(span, hits, confidence, reason));
 }
 
 /** What the model itself claims of a block that no other detector speaks of. */
@@ -158,29 +167,26 @@ function trustIn({ proseBlocks, stopRate }: DocumentFeatures): number {
 }
 
 /** Blocks that no detector speaks of, where the model does. */
-function flagUnclaimed(
-  claims: readonly Claim[],
-  features: DocumentFeatures,
-  judgement: Judgement,
-): Flag[] {
+function flagUnclaimed(features: DocumentFeatures, judgement: Judgement, flags: Flag[]): void {
   const { blocks } = features;
-  const claimed = new Set<number>();
-  for (const { start, end } of claims) {
-    for (let at = blockAt(blocks, start); blocks[at] && blocks[at]!.start < end; at++)
-      claimed.add(at);
+  const { claims, indices } = judgement.table;
+  const claimed = new Uint8Array(blocks.length);
+  for (const { block, end } of claims) {
+    if (block < blocks.length && blocks[block]!.start < end) claimed[block] = 1;
   }
-  return judgement.table.indices.flatMap((index, row): Flag[] => {
+  for (let row = 0; row < indices.length; row++) {
+    const index = indices[row]!;
     const block = blocks[index]!;
+    if (claimed[index] === 1) continue;
     // What opens the text and could be its headline is left to the detectors that know headlines.
-    const opens = index <= 1 && index < features.firstProse && isHeadlineLike(block);
+    if (index <= 1 && index < features.firstProse && isHeadlineLike(block)) continue;
     // A line with a colon that no detector knows announces the text below.
-    const announces = leadsOn(block) && blocks[index + 1]?.prose === true;
-    if (claimed.has(index) || opens || announces) return [];
+    if (leadsOn(block) && blocks[index + 1]?.prose === true) continue;
     const confidence = trustIn(features) * judgeRow(block, features, judgement, row);
     // Reasons are looked for only where they will be read.
-    if (confidence < leastConfidence) return [];
-    return flagOf(block, [ownHit(block, judgement, row)], confidence);
-  });
+    if (confidence < leastConfidence) continue;
+    addFlag(flags, block, [ownHit(block, judgement, row)], confidence);
+  }
 }
 
 /** Most lines that no detector knows are captions; headlines and posts tell themselves apart. */
@@ -231,22 +237,20 @@ function toFlag(
   confidence: number,
   reason?: string,
 ): Flag {
-  const [strongest, ...weaker] = hits;
-  const { kind, detector, evidence } = strongest!;
-  const also = weaker.map((hit): AlsoFlagged => ({
-    kind: hit.kind,
-    confidence: roundConfidence(hit.score),
-    detector: hit.detector,
-    reason: hit.reason,
-  }));
-  return {
+  const { kind, detector, evidence, reason: given } = hits[0]!;
+  const flag: { -readonly [Name in keyof Flag]: Flag[Name] } = {
     start,
     end,
     kind,
     confidence: roundConfidence(confidence),
     detector,
-    reason: reason ?? strongest!.reason,
-    ...(also.length > 0 ? { also } : {}),
-    ...(evidence ? { evidence } : {}),
+    reason: reason ?? given,
   };
+  if (hits.length > 1) flag.also = hits.slice(1).map(toAlso);
+  if (evidence) flag.evidence = evidence;
+  return flag;
+}
+
+function toAlso({ kind, score, detector, reason }: Hit): AlsoFlagged {
+  return { kind, confidence: roundConfidence(score), detector, reason };
 }

@@ -1,7 +1,6 @@
 import type { FlagKind } from '../../model/kind';
-import type { Hit } from '../../model/flag';
 import { sharedLength } from '../../model/span';
-import { blockAt, detectorId, gatherClaims, wholeShare, type CombineOptions } from './claims';
+import { detectorId, wholeShare, type Claim, type Piece } from './claims';
 import { contextShift } from './context-shift';
 import type { DocumentFeatures } from '../features';
 import { logOdds } from '../log-odds';
@@ -53,47 +52,43 @@ const ruleColumn = 1;
 const partColumn = 8;
 
 /** A block that no detector speaks of is cut about so often. */
-const unclaimed = 0.02;
+const unclaimedOdds = logOdds(0.02);
+const width = hitFeatureNames.length;
 
 /** A row of hit features for each block of the document; those of topics are left to their own model. */
 export function measureHits(
-  hits: readonly Hit[],
+  pieces: readonly Piece[],
+  claims: readonly Claim[],
   features: DocumentFeatures,
-  options: CombineOptions,
 ): Float64Array {
   const { blocks } = features;
-  const width = hitFeatureNames.length;
   const values = new Float64Array(blocks.length * width);
-  for (const { index } of blocks) values[index * width] = logOdds(unclaimed);
-  const others = hits.filter(({ kind }) => kind !== 'off-topic');
-  const claims = gatherClaims(others, blocks, options);
+  for (let index = 0; index < blocks.length; index++) values[index * width] = unclaimedOdds;
   const shifts = contextShift(claims, features);
-  for (const [at, claim] of claims.entries()) {
-    const block = blocks[blockAt(blocks, claim.start)];
+  for (let at = 0; at < claims.length; at++) {
+    const claim = claims[at]!;
+    const block = blocks[claim.block];
     if (!block) continue;
     if (sharedLength(block, claim) < claimShare * (block.end - block.start)) continue;
-    const cell = block.index * width;
-    values[cell] = Math.max(values[cell]!, logOdds(claim.probability) + shifts[at]!);
+    raise(values, block.index * width, logOdds(claim.probability) + shifts[at]!);
   }
-  for (const hit of hits) {
-    const { start, end, score, kind } = hit;
+  for (const { hit, block: index } of pieces) {
+    const block = blocks[index];
+    if (!block) continue;
+    const share = sharedLength(block, hit) / (block.end - block.start);
+    const row = index * width;
     const id = detectorId(hit);
-    if (id === 'off-topic') continue;
-    for (let index = blockAt(blocks, start); blocks[index] && blocks[index]!.start < end; index++) {
-      const block = blocks[index]!;
-      const share = sharedLength(block, hit) / (block.end - block.start);
-      const raise = (column: number, value: number): void => {
-        const cell = index * width + column;
-        values[cell] = Math.max(values[cell]!, value);
-      };
-      if (id !== 'rules') {
-        const column = columns.get(id);
-        if (column !== undefined && share >= wholeShare) raise(column, score);
-      } else if (share >= wholeShare) {
-        raise(ruleColumn, score);
-        raise(columnOfKind[kind] ?? ruleColumn, score);
-      } else raise(partColumn, share * score);
-    }
+    if (id !== 'rules') {
+      const column = columns.get(id);
+      if (column !== undefined && share >= wholeShare) raise(values, row + column, hit.score);
+    } else if (share >= wholeShare) {
+      raise(values, row + ruleColumn, hit.score);
+      raise(values, row + (columnOfKind[hit.kind] ?? ruleColumn), hit.score);
+    } else raise(values, row + partColumn, share * hit.score);
   }
   return values;
+}
+
+function raise(values: Float64Array, cell: number, value: number): void {
+  if (value > values[cell]!) values[cell] = value;
 }

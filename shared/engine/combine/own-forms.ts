@@ -144,8 +144,11 @@ export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures)
   return flags.map((flag) => {
     if (flag.confidence < doubted) return flag;
     const block = blockAt(features.blocks, flag.start);
+    const worded = isWorded(flag);
     const form = forms.find((each) => {
-      return mayDamp(each, flag) && looksLike(each, features.blocks[block]) && isOf(each, block);
+      return (
+        mayDamp(each, flag, worded) && looksLike(each, features.blocks[block]) && isOf(each, block)
+      );
     });
     if (form === undefined) return flag;
     const confidence = roundConfidence(damping * flag.confidence);
@@ -153,9 +156,13 @@ export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures)
   });
 }
 
-function mayDamp({ kinds, whateverWording, below = 1 }: OwnForm, flag: Flag): boolean {
+function mayDamp(
+  { kinds, whateverWording, below = 1 }: OwnForm,
+  flag: Flag,
+  worded: boolean,
+): boolean {
   if (!kinds.has(flag.kind) || flag.confidence >= below) return false;
-  return whateverWording === true || !isWorded(flag);
+  return whateverWording === true || !worded;
 }
 
 function looksLike({ looks }: OwnForm, block: BlockFeatures | undefined): boolean {

@@ -1,6 +1,12 @@
-import type { Hit } from '../../model/flag';
 import type { DocumentFeatures } from '../features';
-import { detectorId, gatherClaims, wholeBlock, type CombineOptions } from './claims';
+import {
+  detectorId,
+  gatherClaims,
+  wholeBlock,
+  type Claim,
+  type CombineOptions,
+  type Piece,
+} from './claims';
 
 /** How sure the wording detectors are of a block, and of which sort they take it to be. */
 export interface Wording {
@@ -14,18 +20,17 @@ const formDetectors = new Set(['caption', 'teaser-list', 'byline', 'menu', 'copi
 const sure = 0.5;
 const silent: Wording = { sureness: 0, related: false };
 
-/** What the detectors of wording say of each block. Topics are left to their own model. */
+/** What the detectors of wording say of each block, by the hits on it and the claims that all of them make. */
 export function measureWording(
-  hits: readonly Hit[],
+  pieces: readonly Piece[],
+  claims: readonly Claim[],
   { blocks }: DocumentFeatures,
   options: CombineOptions,
 ): Wording[] {
   const wording = blocks.map(() => silent);
-  const worded = hits.filter((hit) => {
-    const id = detectorId(hit);
-    return !formDetectors.has(id) && id !== 'off-topic';
-  });
-  for (const claim of gatherClaims(worded, blocks, options)) {
+  const worded = pieces.filter(({ hit }) => !formDetectors.has(detectorId(hit)));
+  const made = worded.length === pieces.length ? claims : gatherClaims(worded, options);
+  for (const claim of made) {
     const block = wholeBlock(claim, blocks);
     if (!block) continue;
     const { hits: own, probability } = claim;
