@@ -1,3 +1,4 @@
+import { isAsciiLetter } from '../../shared/engine/letter-code';
 import { guessLanguage } from './guess-language';
 
 /** Characters that are looked at, from the middle of the text: its ends are furniture more often. */
@@ -21,7 +22,14 @@ const unspaced =
 /** Stops counting as soon as there are enough, which is soon in nearly all texts. */
 function hasEnoughLetters(sample: string): boolean {
   let letters = 0;
-  for (const character of sample) {
+  for (let at = 0; at < sample.length; at++) {
+    const code = sample.charCodeAt(at);
+    if (code < 0x80) {
+      if (isAsciiLetter(code) && ++letters >= leastLetters) return true;
+      continue;
+    }
+    const character = String.fromCodePoint(sample.codePointAt(at)!);
+    if (character.length === 2) at++;
     if (/\p{L}/u.test(character)) letters += 1;
     // A character of Chinese or Japanese says as much as a short word.
     if (character > '\u00ff' && unspaced.test(character)) letters += 4;

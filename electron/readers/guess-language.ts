@@ -1,3 +1,4 @@
+import { DifferentNumbers } from './different-numbers';
 import { languageTable, type LanguageTable } from './language-table';
 
 /** So much of a text is looked at, in UTF-16 units, and of that so many bytes. */
@@ -23,7 +24,7 @@ const reliableShare = 0.75;
 export function guessLanguage(text: string): string | undefined {
   const table = languageTable();
   const { runs, others } = readRuns(partWords(text, table.letter), table.symbols);
-  const count = runs.length + others;
+  const count = runs.count + others;
   if (count < fewestRuns) return undefined;
   const scores = addScores(runs, table);
   let best = 0;
@@ -68,12 +69,12 @@ function isQuote(unit: number): boolean {
 }
 
 function addScores(
-  runs: readonly number[],
+  { values, count }: DifferentNumbers,
   { languages, runs: known, from, ofLanguage, scores }: LanguageTable,
 ): Uint32Array {
   const sums = new Uint32Array(languages.length);
-  for (const run of runs) {
-    const row = known.find(run);
+  for (let run = 0; run < count; run++) {
+    const row = known.find(values[run]!);
     if (row < 0) continue;
     for (let at = from[row]!; at < from[row + 1]!; at++) {
       sums[ofLanguage[at]!]! += scores[at]! + leastScore;
@@ -84,28 +85,46 @@ function addScores(
 
 interface Runs {
   /** Different runs of the table's length, as numbers. */
-  readonly runs: number[];
+  readonly runs: DifferentNumbers;
   /** How many longer ones there are, which stand in no table. */
   readonly others: number;
 }
 
+/** Used for one text after the other. */
+const different = new DifferentNumbers();
+
 /** Cuts the words of a text into runs of bytes, with a blank at either end of a word. */
 function readRuns(words: string, symbols: Uint8Array): Runs {
   const bytes = encoder.encode(words);
-  const runs = new Set<number>();
   const others = new Set<string>();
-  forEachWord(bytes, (start, end) => {
+  different.clear();
+  for (let start = 0; start < bytes.length && start <= mostBytes.whole;) {
+    const end = wordEnd(bytes, start);
     for (let at = start; at < end; at++) bytes[at] = symbols[bytes[at]!]!;
     const length = Math.min(end - start, mostOfWord);
     let at = start;
     for (; at + runLength < start + length; at += stride) {
-      runs.add(packRun(bytes, at, at + runLength, at === start ? 32 : 0));
+      different.add(packRun(bytes, at, at + runLength, at === start ? 32 : 0));
     }
     const last = Math.max(start, start + length - runLength);
     if (end - last > runLength) others.add(bytes.subarray(last, end).join());
-    else runs.add(packRun(bytes, last, end, at === start ? 32 : 0) * 256 + 32);
-  });
-  return { runs: [...runs], others: others.size };
+    else if (end > start) {
+      different.add(packRun(bytes, last, end, at === start ? 32 : 0) * 256 + 32);
+    }
+    if (end > mostBytes.begun) break;
+    start = end + 1;
+  }
+  return { runs: different, others: others.size };
+}
+
+/** Where the word that begins at `start` ends, or is not read any more; a character is read as a whole. */
+function wordEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at < bytes.length && at <= mostBytes.whole && bytes[at] !== 32) {
+    at++;
+    while (at < bytes.length && (bytes[at]! & 0xc0) === 0x80) at++;
+  }
+  return at;
 }
 
 function packRun(bytes: Uint8Array, start: number, end: number, before: number): number {
@@ -115,20 +134,3 @@ function packRun(bytes: Uint8Array, start: number, end: number, before: number):
 }
 
 const encoder = new TextEncoder();
-
-/** Visits the words among bytes of UTF-8, up to some hundred bytes of all; a character is read as a whole. */
-function forEachWord(bytes: Uint8Array, visit: (start: number, end: number) => void): void {
-  let start = 0;
-  let at = 0;
-  while (at < bytes.length && at <= mostBytes.whole) {
-    if (bytes[at] !== 32) {
-      at++;
-      while (at < bytes.length && (bytes[at]! & 0xc0) === 0x80) at++;
-      continue;
-    }
-    if (at > start) visit(start, at);
-    if (at > mostBytes.begun) return;
-    start = ++at;
-  }
-  if (at > start) visit(start, at);
-}
