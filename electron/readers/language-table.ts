@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResourceOrigin } from '../../shared/engine/background';
+import { NumberIndex } from '../../shared/engine/number-index';
 import { resourcesFolder } from '../backend/resources-folder';
-import { RunIndex } from './run-index';
 
 /** The table as it stands in its file; columns of bytes are in base 64. */
 interface LanguageFile {
@@ -29,7 +29,7 @@ export interface LanguageTable {
   /** What each byte of a word counts as: itself or a blank. */
   readonly symbols: Uint8Array;
   /** Runs of up to six bytes as numbers, the first byte highest. */
-  readonly runs: RunIndex;
+  readonly runs: NumberIndex;
   /** Entries `from[i]` to `from[i + 1]` of the two columns below belong to run `i`. */
   readonly from: Uint32Array;
   readonly ofLanguage: Uint8Array;
@@ -65,7 +65,7 @@ function readTable(file: LanguageFile): LanguageTable {
     symbols: Uint8Array.from({ length: 256 }, (_, byte) =>
       file.blanks.includes(byte) ? 32 : byte,
     ),
-    runs: new RunIndex(runs),
+    runs: new NumberIndex(runs),
     from,
     ofLanguage: Buffer.from(file.ofLanguage, 'base64'),
     scores: Buffer.from(file.scores, 'base64'),

@@ -1,4 +1,4 @@
-import { HashIndex } from './hash-index';
+import { NumberIndex } from './number-index';
 import { findRising } from './search-rising';
 import type { TopicTable } from './off-topic/topic-table';
 
@@ -60,11 +60,11 @@ export function lineUse(batch: BatchStats, hash: number, site?: string): LineUse
   return { ...use, site: { documents: onSite, of: batch.siteDocuments[siteIndex]! } };
 }
 
-const indexes = new WeakMap<LineTable, HashIndex>();
+const indexes = new WeakMap<LineTable, NumberIndex>();
 
 /** Finds rows by their hashes; made once for a table. */
-function rowsOf(lines: LineTable): HashIndex {
+function rowsOf(lines: LineTable): NumberIndex {
   let rows = indexes.get(lines);
-  if (!rows) indexes.set(lines, (rows = new HashIndex(lines.hash)));
+  if (!rows) indexes.set(lines, (rows = new NumberIndex(lines.hash)));
   return rows;
 }

@@ -1,14 +1,14 @@
-/** Finds runs of bytes in a column: by a table, as steps through a long column wait for the memory each time. */
-export class RunIndex {
+/** Finds whole numbers in a column: by a table, as steps through a long column wait for the memory each time. */
+export class NumberIndex {
   readonly #column: Float64Array;
   readonly #shift: number;
   /** For each place of the table the row that is found there, from 1 on. */
   readonly #places: Uint32Array;
 
-  /** Over different runs, as numbers of up to six bytes. */
+  /** Over different numbers, of up to 53 bits. */
   constructor(column: Float64Array) {
     this.#column = column;
-    // Twice as many places as there are runs, so that few share one.
+    // Twice as many places as there are numbers, so that few share one.
     this.#shift = Math.clz32(column.length) - 1;
     this.#places = new Uint32Array(2 ** (32 - this.#shift));
     for (let row = 0; row < column.length; row++) {
@@ -18,11 +18,11 @@ export class RunIndex {
     }
   }
 
-  /** The row of a run, or -1. */
-  find(run: number): number {
-    for (let place = this.#placeOf(run); ; place = this.#behind(place)) {
+  /** The row of a number, or -1. */
+  find(wanted: number): number {
+    for (let place = this.#placeOf(wanted); ; place = this.#behind(place)) {
       const row = this.#places[place]! - 1;
-      if (row < 0 || this.#column[row] === run) return row;
+      if (row < 0 || this.#column[row] === wanted) return row;
     }
   }
 
@@ -30,9 +30,9 @@ export class RunIndex {
     return place + 1 < this.#places.length ? place + 1 : 0;
   }
 
-  /** The high bits of a product, in which all bytes have a say. */
-  #placeOf(run: number): number {
-    const high = Math.floor(run / 0x1_0000_0000);
-    return Math.imul(run ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> this.#shift;
+  /** The high bits of a product, in which all bits have a say. */
+  #placeOf(value: number): number {
+    const high = Math.floor(value / 0x1_0000_0000);
+    return Math.imul(value ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> this.#shift;
   }
 }

@@ -1,4 +1,4 @@
-import { HashIndex } from './hash-index';
+import { NumberIndex } from './number-index';
 import { repeatedHashes } from './sorted-hashes';
 
 /** The lines of documents by their numbers among those that stand in more than one of them. */
@@ -14,7 +14,7 @@ export interface RepeatedLines {
 /** Numbers the lines of documents, of each of which the different hashes are given, rising. */
 export function numberRepeated(documents: readonly Float64Array[]): RepeatedLines {
   const hash = repeatedHashes(documents);
-  const rows = new HashIndex(hash);
+  const rows = new NumberIndex(hash);
   const from = new Uint32Array(documents.length + 1);
   for (let at = 0; at < documents.length; at++) from[at + 1] = from[at]! + documents[at]!.length;
   const row = new Int32Array(from[documents.length]!);
