@@ -11,6 +11,7 @@ import {
   type FoldFailure,
   type OpenFlagger,
 } from '../operations/flagger';
+import { mostNamedDocuments } from '../operations/full-chunk';
 import { builtFile } from './built-file';
 import type { FileAnswer, FileReader, KeptNews } from '../operations/file-reader';
 import { CarefulCount } from './careful-count';
@@ -91,6 +92,10 @@ export class FlagPool implements Flagger {
   get width(): number {
     // One more than there are workers: the next call waits there when one is done.
     return this.#inThread ? 1 : this.#workers!.width + 1;
+  }
+
+  get documentsPerCall(): number | undefined {
+    return this.#inThread || this.#stats ? undefined : mostNamedDocuments;
   }
 
   expect(files: number): void {

@@ -160,7 +160,7 @@ class BatchAnalysis {
     const { signal } = this.#context;
     const underWay: Promise<() => Promise<void>>[] = [];
     try {
-      for (const chunk of this.#chunks()) {
+      for (const chunk of this.#chunks(flagger.documentsPerCall)) {
         const outcomes = flagger.flag(chunk);
         underWay.push(outcomes.then((them) => () => this.#storeAll(chunk, them)));
         // Whatever fails is thrown where it is waited for, be it after an earlier failure.
@@ -177,14 +177,14 @@ class BatchAnalysis {
   }
 
   /** The documents as they are handed over, in their order. */
-  *#chunks(): Generator<DocumentToFlag[], void, undefined> {
+  *#chunks(most?: number): Generator<DocumentToFlag[], void, undefined> {
     let chunk: DocumentToFlag[] = [];
     let sum = 0;
     for (const [at, id] of this.#ids.entries()) {
       const characters = this.#characters[at]!;
       chunk.push({ id, characters, load: () => this.#recall(id) });
       sum += characters;
-      if (!isFullChunk(chunk.length, sum)) continue;
+      if (!isFullChunk(chunk.length, sum, most)) continue;
       yield chunk;
       chunk = [];
       sum = 0;

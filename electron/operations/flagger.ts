@@ -63,6 +63,8 @@ export interface Flagger {
   startOver?(): Promise<void>;
   /** Calls of `flag` that are worth having under way at once. */
   readonly width: number;
+  /** Documents that a call is worth, where it is worth more than usual. */
+  readonly documentsPerCall?: number | undefined;
   /** One outcome for each document, in their order. */
   flag(documents: readonly DocumentToFlag[]): Promise<readonly FlagOutcome[]>;
   /** Gives up what is under way. */
