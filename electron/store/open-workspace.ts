@@ -31,6 +31,10 @@ export interface OpenOptions {
 const defaultProgram = 'Winnow';
 
 const megabyte = 1024 * 1024;
+/** Pages of new files: most texts fit in one, and half as many are written as of the usual 4096 bytes. */
+const pageBytes = 8192;
+/** The log is brought to the file when it is so long: pages that every batch of writes touches go there less often. */
+const logBytes = 8 * megabyte;
 /** Files up to this size are checked page by page whenever they are opened. */
 const quickCheckBytes = 64 * megabyte;
 /** Up to this size all that is in them, too, where a log lies beside them. */
@@ -98,6 +102,7 @@ export function createWorkspace(path: string, program: string = defaultProgram):
     rmSync(unfinished, { force: true });
     const db = new Database(unfinished) as WriteDb;
     try {
+      db.pragma(`page_size = ${pageBytes}`);
       configure(db);
       createSchema(db, allMigrations);
     } finally {
@@ -149,8 +154,8 @@ function connect(path: string): WriteDb {
 function configure(db: Database.Database): void {
   db.pragma('busy_timeout = 250');
   db.pragma('journal_mode = WAL');
-  // Some 8 MB: the pages that every batch of writes touches are brought to the file less often.
-  db.pragma('wal_autocheckpoint = 2000');
+  const pageSize = db.pragma('page_size', { simple: true }) as number;
+  db.pragma(`wal_autocheckpoint = ${Math.floor(logBytes / pageSize)}`);
   // An answered decision is on the disk, power cuts included.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
