@@ -32,14 +32,14 @@ export class HeldScreen {
     return { bit, parts };
   }
 
-  /** The bits of all lists of which the text may hold a piece. */
-  read(text: string): number {
+  /** The bits of all lists of which the units of a text from `start` up to `end` may hold a piece. */
+  read(units: Uint16Array, start: number, end: number): number {
     const { pairs, runs } = this;
     let found = 0;
     let before = 0;
     let last = 0;
-    for (let at = 0; at < text.length; at++) {
-      const unit = shortUnit(text.charCodeAt(at));
+    for (let at = start; at < end; at++) {
+      const unit = shortUnit(units[at]!);
       found |= pairs[pairOf(last, unit)]! | runs[runOf(before, last, unit)]!;
       before = last;
       last = unit;

@@ -8,6 +8,7 @@ import { passesGuards, traitsOf } from './rule-guards';
 import type { RuleIndex, RuleTokens } from './rule-index';
 import type { Rule } from './rule-pack';
 import { readRuleWords, type RuleWords } from './rule-words';
+import { unitsOf } from './text-units';
 import { listedBit } from './word-needs';
 
 /** A rule and the part of the block it matched, in offsets of the document. */
@@ -25,17 +26,19 @@ export function matchRules(index: RuleIndex, features: DocumentFeatures): RuleMa
   const matches: RuleMatch[] = [];
   const words = readRuleWords(index, features.words);
   const tried = new Uint32Array(index.groups);
+  const units = unitsOf(features.text);
   for (const block of features.blocks) {
     const { text, start, end } = block;
     const traits = traitsOf(block, features);
-    const line = { block, traits, held: index.heldScreen.read(text), features, words, tried };
+    const found = index.heldScreen.read(units, start, end);
+    const line = { block, traits, held: found, features, words, tried };
     if (block.isLine) {
       for (const rule of matchLine(index, line)) matches.push({ rule, start, end });
     }
     for (const { rule, guards, held, patterns } of index.inner) {
-      if (held !== undefined && (line.held & held.bit) === 0) continue;
+      if (held !== undefined && (found & held.bit) === 0) continue;
       if (!passesGuards(guards, block, traits, features.blocks.length)) continue;
-      if (!holdsOne(held, text, line.held)) continue;
+      if (!holdsOne(held, text, found)) continue;
       for (const pattern of patterns) {
         for (const [from, to] of matchInside(rule, pattern, text)) {
           matches.push({ rule, start: start + from, end: start + to });
