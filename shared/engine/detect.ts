@@ -10,7 +10,7 @@ export function detect(
 ): Hit[] {
   const hits: Hit[] = [];
   for (const detector of detectors) {
-    const stamp = `${detector.id}@${detector.version}`;
+    const stamp = stampOf(detector);
     for (const { start, end, kind, score, reason, evidence } of detector.detect(
       document,
       context,
@@ -20,4 +20,15 @@ export function detect(
     }
   }
   return hits;
+}
+
+const stamps = new WeakMap<Detector, string>();
+
+/** One and the same text each time, which is found and compared at once. */
+function stampOf(detector: Detector): string {
+  let stamp = stamps.get(detector);
+  if (stamp === undefined) {
+    stamps.set(detector, (stamp = `${detector.id}@${detector.version}`));
+  }
+  return stamp;
 }

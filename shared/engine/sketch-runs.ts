@@ -71,23 +71,25 @@ function wordPart(code: number): number {
 
 function readRuns(count: number): Uint32Array {
   const runs = new RunReader();
-  let word = beginWord;
-  let inWord = false;
   for (let at = 0; at < count; at++) {
-    const code = letters[at]!;
-    const ideograph = code >= 0x3040 && code <= 0x9fff;
-    if (code !== 0 && !ideograph) {
-      word = mixWord(word, code);
-      inWord = true;
-      continue;
+    let code = letters[at]!;
+    if (code === 0) continue;
+    let word = mixWord(beginWord, code);
+    if (!isIdeograph(code)) {
+      for (at++; at < count; at++) {
+        code = letters[at]!;
+        if (code === 0 || isIdeograph(code)) break;
+        word = mixWord(word, code);
+      }
+      if (at < count && code !== 0) at--;
     }
-    if (inWord) runs.add(word);
-    if (ideograph) runs.add(mixWord(beginWord, code));
-    word = beginWord;
-    inWord = false;
+    runs.add(word);
   }
-  if (inWord) runs.add(word);
   return runs.finish();
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x3040 && code <= 0x9fff;
 }
 
 /** Takes the hashes of words one after the other, and makes a run of every four. */
