@@ -159,7 +159,7 @@ function configure(db: Database.Database): void {
   // An answered decision is on the disk, power cuts included.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
-  // Block hashes come in no order; with SQLite's 2 MB every insert would read a page anew.
+  // Indices by site, language and kind are written to in many places; SQLite's 2 MB would hold few of their pages.
   db.pragma('cache_size = -65536');
   db.pragma('trusted_schema = OFF');
   // Steps over many documents are sorted on the way; their texts are nothing for a shared folder.
