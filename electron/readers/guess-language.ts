@@ -70,14 +70,16 @@ function isQuote(unit: number): boolean {
 
 function addScores(
   { values, count }: DifferentNumbers,
-  { languages, runs: known, from, ofLanguage, scores }: LanguageTable,
+  { languages, runs: known, from, entries }: LanguageTable,
 ): Uint32Array {
   const sums = new Uint32Array(languages.length);
   for (let run = 0; run < count; run++) {
     const row = known.find(values[run]!);
     if (row < 0) continue;
-    for (let at = from[row]!; at < from[row + 1]!; at++) {
-      sums[ofLanguage[at]!]! += scores[at]! + leastScore;
+    const end = from[row + 1]!;
+    for (let at = from[row]!; at < end; at++) {
+      const entry = entries[at]!;
+      sums[entry >>> 8]! += (entry & 0xff) + leastScore;
     }
   }
   return sums;

@@ -30,10 +30,10 @@ export interface LanguageTable {
   readonly symbols: Uint8Array;
   /** Runs of up to six bytes as numbers, the first byte highest. */
   readonly runs: NumberIndex;
-  /** Entries `from[i]` to `from[i + 1]` of the two columns below belong to run `i`. */
+  /** Entries `from[i]` to `from[i + 1]` of the column below belong to run `i`. */
   readonly from: Uint32Array;
-  readonly ofLanguage: Uint8Array;
-  readonly scores: Uint8Array;
+  /** A language in the high byte, its score in the low one. */
+  readonly entries: Uint16Array;
 }
 
 const bytesOfRun = 6;
@@ -52,6 +52,7 @@ function readFile(): LanguageFile {
 function readTable(file: LanguageFile): LanguageTable {
   const keys = Buffer.from(file.keys, 'base64');
   const counts = Buffer.from(file.counts, 'base64');
+  const scores = Buffer.from(file.scores, 'base64');
   const runs = new Float64Array(counts.length);
   const from = new Uint32Array(counts.length + 1);
   for (let run = 0; run < counts.length; run++) {
@@ -67,7 +68,9 @@ function readTable(file: LanguageFile): LanguageTable {
     ),
     runs: new NumberIndex(runs),
     from,
-    ofLanguage: Buffer.from(file.ofLanguage, 'base64'),
-    scores: Buffer.from(file.scores, 'base64'),
+    entries: Uint16Array.from(
+      Buffer.from(file.ofLanguage, 'base64'),
+      (language, at) => language * 256 + scores[at]!,
+    ),
   };
 }
