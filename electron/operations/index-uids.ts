@@ -36,9 +36,11 @@ export async function indexUids(
       parts[Number.parseInt(uid.slice(0, digits), 16)]!.push({ id, uid });
       await breathe();
     }
-    for (const { id, uid } of parts.flatMap((part) => part.sort(compareUids))) {
-      await queue.add(1, 0, () => insertDocumentUid(db, batchId, uid, id));
-      await breathe();
+    for (const part of parts) {
+      for (const { id, uid } of part.sort(compareUids)) {
+        await queue.add(1, 0, () => insertDocumentUid(db, batchId, uid, id));
+        await breathe();
+      }
     }
     await queue.flush();
     await repeatPatiently(db, () => setUidsTo(db, batchId, some.at(-1)!));
