@@ -7,7 +7,7 @@ import { getDocument, type StoredDocument } from '../store/documents';
 import type { Place } from '../store/places';
 import { verdictsAt } from './claims-at';
 import { claimAt, knownDocument } from './decide-flags';
-import { placesOf, runAt, spanIn, type RunPlace } from './text-run';
+import { placesInParts, runAt, spanIn, type RunPlace } from './text-run';
 
 /** How many places are shown before a curator decides. */
 const sampleSize = 20;
@@ -88,9 +88,6 @@ function* twinsInParts(db: ReadDb, document: StoredDocument, span: Span): Iterab
   }
 }
 
-/** Places that are looked at in one go. */
-const placesAtOnce = 500;
-
 function* identicalInParts(
   db: ReadDb,
   document: StoredDocument,
@@ -101,11 +98,7 @@ function* identicalInParts(
   if (!run) return;
   const text = getText(db, document.id);
   const wanted = run.blocks.map((block) => text.slice(block.start, block.end));
-  const places = placesOf(db, document.batchId, run);
-  for (let from = 0; from < places.length; from += placesAtOnce) {
-    const part = places
-      .slice(from, from + placesAtOnce)
-      .filter(({ documentId }) => accepts(documentId));
+  for (const part of placesInParts(db, document.batchId, run, accepts)) {
     yield (
       identicalPlaces(db, part, wanted)
         .map((place) => ({ place: spanIn(run, place), opens: place.position === 0 }))

@@ -3,12 +3,7 @@ import { findBlockRun, getPackedBlocks } from '../store/blocks';
 import type { ReadDb } from '../store/database';
 import { unpackRun, type HashedBlock } from '../store/packed-blocks';
 import type { Place } from '../store/places';
-import {
-  getOccurrences,
-  listBlockPlaces,
-  listPlacedBlocks,
-  type PlacedBlock,
-} from '../store/repeated-blocks';
+import { getOccurrences, listBlockPlaces, type PlacedBlock } from '../store/repeated-blocks';
 
 export interface RunPlace {
   readonly documentId: number;
@@ -40,31 +35,51 @@ export function runAt(db: ReadDb, documentId: number, span: Span): TextRun | und
   };
 }
 
+/** Places that are looked at in one go. */
+const placesAtOnce = 500;
+
 /** Places of the batch where blocks with the same hashes follow each other, without overlaps. */
 export function placesOf(db: ReadDb, batchId: number, run: TextRun): RunPlace[] {
+  return [...placesInParts(db, batchId, run, () => true)].flat();
+}
+
+/** The same in accepted documents, some places after the other: of nothing else the blocks are read. */
+export function* placesInParts(
+  db: ReadDb,
+  batchId: number,
+  run: TextRun,
+  accepts: (documentId: number) => boolean,
+): Generator<RunPlace[], void, undefined> {
   const hashes = run.blocks.map(({ hash }) => hash);
   const occurrences = hashes.map((hash) => getOccurrences(db, batchId, hash));
   const fewest = leastOf(occurrences);
-  if (fewest === 1) return [run];
-  if (hashes.length === 1) return listPlacedBlocks(db, batchId, hashes[0]!).map(singleBlock);
+  if (fewest === 1) {
+    if (accepts(run.documentId)) yield [run];
+    return;
+  }
   const rarest = occurrences.indexOf(fewest);
-  const places: RunPlace[] = [];
+  const all = listBlockPlaces(db, batchId, hashes[rarest]!);
   let packed = { documentId: 0, ...getPackedBlocks(db, 0) };
   let last = { documentId: 0, end: 0 };
-  for (const { documentId, position } of listBlockPlaces(db, batchId, hashes[rarest]!)) {
-    const from = position - rarest;
-    if (from < 0 || (documentId === last.documentId && from < last.end)) continue;
-    if (documentId !== packed.documentId) {
-      packed = { documentId, ...getPackedBlocks(db, documentId) };
+  for (let at = 0; at < all.length; at += placesAtOnce) {
+    const places: RunPlace[] = [];
+    for (const { documentId, position } of all.slice(at, at + placesAtOnce)) {
+      const from = position - rarest;
+      if (from < 0 || (documentId === last.documentId && from < last.end)) continue;
+      if (!accepts(documentId)) continue;
+      if (documentId !== packed.documentId) {
+        packed = { documentId, ...getPackedBlocks(db, documentId) };
+      }
+      const blocks = unpackRun(packed, from, hashes.length);
+      const same =
+        blocks.length === hashes.length &&
+        blocks.every(({ hash }, index) => hash === hashes[index]);
+      if (!same) continue;
+      places.push({ documentId, position: from, blocks });
+      last = { documentId, end: from + hashes.length };
     }
-    const blocks = unpackRun(packed, from, hashes.length);
-    const same =
-      blocks.length === hashes.length && blocks.every(({ hash }, at) => hash === hashes[at]);
-    if (!same) continue;
-    places.push({ documentId, position: from, blocks });
-    last = { documentId, end: from + hashes.length };
+    yield places;
   }
-  return places;
 }
 
 /** The stretch of a place that the span of the run is where it was found. */

@@ -93,12 +93,7 @@ function unpackPlaces(packed: Uint8Array): BlockPlace[] {
   return places;
 }
 
-/** The repeated blocks with this hash, by document and position. */
-export function listPlacedBlocks(db: ReadDb, batchId: number, hash: number): PlacedBlock[] {
-  return readPlaces(db, listBlockPlaces(db, batchId, hash), hash);
-}
-
-/** Those of them that open their documents. */
+/** The repeated blocks with this hash that open their documents. */
 export function listOpeningBlocks(db: ReadDb, batchId: number, hash: number): PlacedBlock[] {
   const places = listBlockPlaces(db, batchId, hash).filter(({ position }) => position === 0);
   return readPlaces(db, places, hash);

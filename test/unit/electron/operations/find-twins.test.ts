@@ -54,6 +54,24 @@ describe('findTwins', () => {
     ]);
   });
 
+  test('finds lines that stand very often, and as pairs each of them once', () => {
+    const { db } = temporaryWorkspace();
+    const same = 'Sign up now\n'.repeat(1201);
+    const { documentIds } = aStoredBatch(db, { 'a.txt': same, 'b.txt': `A story.\n${same}` });
+    const document = getDocument(db, documentIds[0]!)!;
+    const starts = (end: number) =>
+      findTwins(db, document, { start: 0, end }).map(
+        (place) => `${place.documentId}: ${place.start}`,
+      );
+    const everyLine = documentIds.flatMap((id, at) =>
+      Array.from({ length: 1201 }, (_, index) => `${id}: ${index * 12 + at * 9}`),
+    );
+    expect(starts(11)).toEqual(everyLine);
+    expect(starts(23)).toEqual(
+      everyLine.filter((_, at) => at !== 1200 && at !== 2401 && (at % 1201) % 2 === 0),
+    );
+  });
+
   test('never takes the headline of another document along, unless something claims it', () => {
     const { db } = temporaryWorkspace();
     const { documentIds } = aStoredBatch(db, {

@@ -53,7 +53,6 @@ import {
   getOccurrences,
   listBlockPlaces,
   listOpeningBlocks,
-  listPlacedBlocks,
   listRepeatedHashes,
 } from '../../../../electron/store/repeated-blocks';
 import { countRuleCuts, listRuleCuts } from '../../../../electron/store/rule-cuts';
@@ -150,7 +149,6 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
 
 /** What is looked up for many things at once goes over the list of them, and nothing else. */
 const listed: Readonly<Record<string, (db: WriteDb) => unknown>> = {
-  listPlacedBlocks: (db) => listPlacedBlocks(db, 1, 2),
   listOpeningBlocks: (db) => listOpeningBlocks(db, 1, 5),
   eachSketch: (db) => [...eachSketch(db, [1])],
   listCountedFlags: (db) => listCountedFlags(db, [1]),
