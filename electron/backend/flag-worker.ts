@@ -172,8 +172,8 @@ export function flagDocuments(documents: readonly Document[]): readonly FlagOutc
 }
 
 /** Flags documents of the workspace. */
-export function flagStored(ids: readonly number[]): readonly FlagAnswer[] {
-  const documents = workspace.load(ids);
+export async function flagStored(ids: readonly number[]): Promise<readonly FlagAnswer[]> {
+  const documents = await workspace.load(ids);
   return documents ? flagDocuments(documents) : ids.map(() => undefined);
 }
 

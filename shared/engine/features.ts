@@ -4,7 +4,7 @@ import { barBit, tabBit, UnitCounts } from './count-units';
 import { codesOf, endsLikeSentence, lastUnit } from './line-end';
 import { lineKey } from './line-key';
 import { readLineWords, type LineWords } from './line-words';
-import { unitsOf } from './text-units';
+import { lentUnits } from './text-units';
 
 /** Longer blocks, in words, are no lines of a page's furniture. */
 const mostKeyWords = 120;
@@ -94,7 +94,7 @@ export function measureDocument(document: Document): DocumentFeatures {
 
 /** Measures of all blocks of a document. */
 export function measureBlocks({ text, blocks }: Document): readonly BlockFeatures[] {
-  const units = unitsOf(text);
+  const units = lentUnits(text);
   return blocks.map(({ index, start, end }) => new MeasuredBlock(text, units, index, start, end));
 }
 

@@ -3,7 +3,7 @@ import { isDigit } from './letter-code';
 import { isApostrophe, isInsideWord, isLetter, lineKey, numberEnd } from './line-key';
 import { lowerUnit } from './lower-unit';
 import { hashRun } from './run-hash';
-import { unitsOf } from './text-units';
+import { lentUnits } from './text-units';
 import { beginWord, hashWord, mixWord } from './word-hash';
 import { mixOther, WordNumbers } from './word-numbers';
 
@@ -98,7 +98,7 @@ class WordReader {
   private readonly words = wordNumbers;
 
   constructor(private readonly text: string) {
-    this.units = unitsOf(text);
+    this.units = lentUnits(text);
     this.words.clear();
   }
 

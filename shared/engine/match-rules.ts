@@ -8,7 +8,7 @@ import { passesGuards, traitsOf } from './rule-guards';
 import type { RuleIndex, RuleTokens } from './rule-index';
 import type { Rule } from './rule-pack';
 import { readRuleWords, type RuleWords } from './rule-words';
-import { unitsOf } from './text-units';
+import { lentUnits } from './text-units';
 import { listedBit } from './word-needs';
 
 /** A rule and the part of the block it matched, in offsets of the document. */
@@ -26,7 +26,7 @@ export function matchRules(index: RuleIndex, features: DocumentFeatures): RuleMa
   const matches: RuleMatch[] = [];
   const words = readRuleWords(index, features.words);
   const tried = new Uint32Array(index.groups);
-  const units = unitsOf(features.text);
+  const units = lentUnits(features.text);
   for (const block of features.blocks) {
     const { text, start, end } = block;
     const traits = traitsOf(block, features);

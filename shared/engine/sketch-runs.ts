@@ -3,7 +3,7 @@ import { applyCuts, recordCuts } from './apply-cuts';
 import { isLetter } from './line-key';
 import { lowerUnit } from './lower-unit';
 import { mix } from './mix-hash';
-import { unitsOf } from './text-units';
+import { lentUnits } from './text-units';
 import { beginWord, mixWord } from './word-hash';
 
 /** Words of a run that is compared. */
@@ -29,7 +29,7 @@ const ofAscii = Uint8Array.from({ length: 128 }, (_, code) => wordPart(lowerUnit
 
 /** Writes what the cuts leave; returns how much that is, -1 where a unit by itself does not tell its small letter. */
 function writeKept(text: string, cuts: readonly Span[]): number {
-  const units = unitsOf(text);
+  const units = lentUnits(text);
   makeRoom(text.length);
   let count = 0;
   let at = 0;

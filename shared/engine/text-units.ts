@@ -6,9 +6,9 @@ let read = '';
 
 /**
  * The UTF-16 units of a text, and anything behind them: an array is read several times faster than a string. They
- * stand there until another text is asked for; asked for again for the same text they cost nothing.
+ * are lent: they stand there until another text is asked for. Asked for again for the same text they cost nothing.
  */
-export function unitsOf(text: string): Uint16Array {
+export function lentUnits(text: string): Uint16Array {
   if (text === read) return units;
   const { length } = text;
   if (length > units.length || (units.length > unitsKept && length <= unitsKept)) {

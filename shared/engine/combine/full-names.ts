@@ -1,6 +1,6 @@
 import type { BlockFeatures, DocumentFeatures } from '../features';
 import { isAsciiLetter, isCapital } from '../letter-code';
-import { unitsOf } from '../text-units';
+import { lentUnits } from '../text-units';
 import { beginWord, mixWord } from '../word-hash';
 
 /**
@@ -21,7 +21,7 @@ const none: readonly number[] = [];
 
 /** Reads the names of all blocks; linear in their length. */
 export function readFullNames({ text, blocks }: DocumentFeatures): FullNames {
-  const units = unitsOf(text);
+  const units = lentUnits(text);
   const first = new Map<number, number>();
   const last = new Map<number, number>();
   const names = blocks.map(({ index, start, end, capitalWords }) => {

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span';
 import { isAsciiLetter, isDigit } from '../letter-code';
-import { unitsOf } from '../text-units';
+import { lentUnits } from '../text-units';
 import { beginWord, hashWord, mixWord, placeOf } from '../word-hash';
 
 /** A pattern each of whose matches begins with one of a few words. */
@@ -56,7 +56,7 @@ export const pictureWord = cue(
 
 /** The bits of all cues whose words a text holds between two offsets, and maybe some more; read in one pass for all of them. */
 export function cuesOf(text: string, { start, end }: Span): number {
-  const units = unitsOf(text);
+  const units = lentUnits(text);
   let found = 0;
   let hash = beginWord;
   for (let at = start; at < end; at++) {

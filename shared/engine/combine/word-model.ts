@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span';
-import { unitsOf } from '../text-units';
+import { lentUnits } from '../text-units';
 import { beginWord, mixWord } from '../word-hash';
 
 /** Words, pairs of words and the first and last word of a line, hashed; weights for how each speaks for a cut. */
@@ -46,7 +46,7 @@ const places = new Int32Array(mostFeatures);
 
 /** Log odds of a cut by the words alone that stand in a text between two offsets. */
 export function judgeWords({ base, weights }: WordModel, text: string, line: Span): number {
-  const count = hashLine(unitsOf(text), line, places);
+  const count = hashLine(lentUnits(text), line, places);
   if (count === 0) return base;
   const mask = weights.length - 1;
   let sum = 0;
@@ -56,7 +56,7 @@ export function judgeWords({ base, weights }: WordModel, text: string, line: Spa
 
 /** Hashes of the features of a line, each once. */
 export function lineHashes(text: string): Int32Array {
-  return places.slice(0, hashLine(unitsOf(text), { start: 0, end: text.length }, places));
+  return places.slice(0, hashLine(lentUnits(text), { start: 0, end: text.length }, places));
 }
 
 /** Writes the hashes of a line's features; returns their number. */

@@ -30,8 +30,8 @@ Counting.prototype.add = function (document: Document): void {
 
 const load = Reflect.get(WorkspaceReader.prototype, 'load') as WorkspaceReader['load'];
 
-WorkspaceReader.prototype.load = function (ids) {
-  const documents = load.call(this, ids);
+WorkspaceReader.prototype.load = async function (ids) {
+  const documents = await load.call(this, ids);
   if (documents?.some(({ text }) => text.includes('dies of flagging'))) process.exit(1);
   return documents;
 };

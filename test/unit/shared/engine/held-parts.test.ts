@@ -1,14 +1,14 @@
 import { fc } from '../../../support/fast-check';
 import { expect, test } from 'vitest';
 import { HeldScreen, holdsOne } from '../../../../shared/engine/held-parts';
-import { unitsOf } from '../../../../shared/engine/text-units';
+import { lentUnits } from '../../../../shared/engine/text-units';
 
 const signs = 'aAbc …©(/\u0161';
 const text = fc.string({ unit: fc.constantFrom(...signs), maxLength: 40 });
 const part = fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 4 });
 
 function read(screen: HeldScreen, text: string): number {
-  return screen.read(unitsOf(text), 0, text.length);
+  return screen.read(lentUnits(text), 0, text.length);
 }
 
 test('answers as a plain search for each piece would, also for more lists than there are bits', () => {
@@ -42,7 +42,7 @@ test('only a stretch of the text is read', () => {
   const screen = new HeldScreen();
   const { bit } = screen.add(['(c)']);
   const text = 'a (c) b';
-  expect(screen.read(unitsOf(text), 2, 5) & bit).toBe(bit);
-  expect(screen.read(unitsOf(text), 3, 7) & bit).toBe(0);
-  expect(screen.read(unitsOf(text), 0, 4) & bit).toBe(0);
+  expect(screen.read(lentUnits(text), 2, 5) & bit).toBe(bit);
+  expect(screen.read(lentUnits(text), 3, 7) & bit).toBe(0);
+  expect(screen.read(lentUnits(text), 0, 4) & bit).toBe(0);
 });
