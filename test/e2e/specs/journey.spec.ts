@@ -95,6 +95,7 @@ test('counts identical texts first, then cuts them all in one undo step', async 
 
 test('cuts whole blocks of the curator’s own choice', async () => {
   await launched.page.getByTestId('document-row').filter({ hasText: 'bridge.txt' }).click();
+  await expect(review.documentName).toHaveText(/bridge\.txt/);
   await review.press('b');
   await expect(launched.page.getByTestId('block-keys')).toBeVisible();
   for (let step = 0; step < 10; step++) await review.press('ArrowDown');
