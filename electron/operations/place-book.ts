@@ -1,3 +1,4 @@
+import { copyInto } from '../../shared/engine/copy-into';
 import { hashRange } from '../store/packed-blocks';
 import { packPlaces, type BlockPlace } from '../store/repeated-blocks';
 
@@ -106,12 +107,4 @@ export class PlaceBook {
     this.#documents = copyInto(new Uint32Array(room), this.#documents);
     this.#positions = copyInto(new Uint32Array(room), this.#positions);
   }
-}
-
-function copyInto<Numbers extends Float64Array | Uint32Array>(
-  room: Numbers,
-  numbers: Numbers,
-): Numbers {
-  room.set(numbers);
-  return room;
 }

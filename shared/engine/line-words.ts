@@ -1,4 +1,5 @@
 import type { Span } from '../model/span';
+import { copyInto } from './copy-into';
 import { isDigit } from './letter-code';
 import { isApostrophe, isInsideWord, isLetter, lineKey, numberEnd } from './line-key';
 import { lowerUnit } from './lower-unit';
@@ -90,7 +91,8 @@ function findAlike(
 
 /** Used for one document after the other, as are the numbers that are read. */
 const wordNumbers = new WordNumbers();
-let numbers = new Uint32Array(1 << 12);
+const numbersKept = 1 << 12;
+let numbers = new Uint32Array(numbersKept);
 
 class WordReader {
   count = 0;
@@ -99,6 +101,7 @@ class WordReader {
 
   constructor(private readonly text: string) {
     this.units = lentUnits(text);
+    if (numbers.length > numbersKept) numbers = new Uint32Array(numbersKept);
     this.words.clear();
   }
 
@@ -169,9 +172,7 @@ class WordReader {
 
   private addNumber(number: number): void {
     if (this.count === numbers.length) {
-      const more = new Uint32Array(2 * this.count);
-      more.set(numbers);
-      numbers = more;
+      numbers = copyInto(new Uint32Array(2 * this.count), numbers);
     }
     numbers[this.count++] = number;
   }

@@ -1,5 +1,6 @@
 import type { Span } from '../model/span';
 import { applyCuts, recordCuts } from './apply-cuts';
+import { copyInto } from './copy-into';
 import { isLetter } from './line-key';
 import { lowerUnit } from './lower-unit';
 import { mix } from './mix-hash';
@@ -119,9 +120,7 @@ class RunReader {
 
   private keep(run: number): void {
     if (this.count === this.runs.length) {
-      const more = new Uint32Array(2 * this.count);
-      more.set(this.runs);
-      this.runs = more;
+      this.runs = copyInto(new Uint32Array(2 * this.count), this.runs);
     }
     this.runs[this.count++] = run;
   }

@@ -1,6 +1,7 @@
 import type { Hit } from '../../model/flag';
 import { sharedLength, type Span } from '../../model/span';
 import type { BlockFeatures } from '../features';
+import { countBelow } from '../search-rising';
 import { sortFew } from '../sort-few';
 
 /** How hits on one span become one probability. */
@@ -95,14 +96,7 @@ export function gatherClaims(pieces: readonly Piece[], options: CombineOptions):
 
 /** Index of the block that holds the offset, or of the next one. */
 export function blockAt(blocks: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (blocks[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBelow(blocks.length, (at) => blocks[at]!.end <= offset);
 }
 
 /** Whether the span stands for the block as a whole. */

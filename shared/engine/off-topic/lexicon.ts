@@ -1,3 +1,4 @@
+import { copyInto } from '../copy-into';
 import { plainWord, stem, stopWords } from '../tokens';
 import { evenHash } from './even-hash';
 
@@ -179,14 +180,6 @@ function copyOf(text: string, start: number, end: number): string {
 }
 
 /** Fills the beginning of a longer column with a shorter one. */
-function copyInto<Column extends Uint8Array | Uint16Array | Int32Array>(
-  longer: Column,
-  column: Column,
-): Column {
-  longer.set(column);
-  return longer;
-}
-
 function traitsOf(surface: string, person: WordTrait | undefined): number {
   const first = surface.charAt(0);
   const capital = first !== first.toLowerCase();
