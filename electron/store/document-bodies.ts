@@ -1,5 +1,5 @@
 import { statement, type ReadDb, type WriteDb } from './database';
-import type { PackedText, TextForm } from './packed-text';
+import { packOwnText, unpackText, type PackedText, type TextForm } from './packed-text';
 
 interface BodyRow {
   bytes: Buffer;
@@ -58,16 +58,16 @@ const textColumns = `
 
 function textOf(documentId: number, row: TextRow | undefined): string {
   if (!row?.text) throw new Error(`document ${documentId} has no text`);
-  return row.text.toString(row.text_form === 'utf16le' ? 'utf16le' : 'utf8');
+  return unpackText({ bytes: row.text, form: row.text_form });
 }
 
 /** Lets a text that was made anew from the same bytes stand in place of the one before. */
 export function replaceText(db: WriteDb, documentId: number, text: string): void {
-  const form: TextForm = text.isWellFormed() ? 'utf8' : 'utf16le';
+  const packed = packOwnText(text);
   statement(
     db,
     'INSERT OR REPLACE INTO redecoded_text (document_id, text, text_form) VALUES (?, ?, ?)',
-  ).run(documentId, Buffer.from(text, form), form);
+  ).run(documentId, packed.text, packed.form);
 }
 
 /** The bytes of the document as they were found. */

@@ -1,4 +1,5 @@
 import type { Flag } from '../../shared/model/flag';
+import type { CountedFlag } from './counted-flags';
 import type { StoredValue } from './insert-rows';
 
 /**
@@ -42,12 +43,9 @@ export function* eachPacked(flags: PackedFlags): Generator<PackedFlags, void, un
   for (let at = 0; at < flags.length; at += length) yield flags.slice(at, at + length);
 }
 
-/** What documents are counted by. */
-export type FlagClaim = Pick<Flag, 'start' | 'end' | 'kind' | 'confidence'>;
-
 /** As much of packed flags as documents are counted and cut by. */
-export function readClaims(flags: PackedFlags): FlagClaim[] {
-  const claims: FlagClaim[] = [];
+export function readClaims(flags: PackedFlags): Omit<CountedFlag, 'verdict' | 'actor'>[] {
+  const claims: Omit<CountedFlag, 'verdict' | 'actor'>[] = [];
   for (let at = 0; at < flags.length; at += flagColumns.length) {
     claims.push({
       start: flags[at] as number,

@@ -23,8 +23,13 @@ export function packText({
   readonly textIsBytes: boolean;
 }): PackedText {
   if (textIsBytes) return { bytes, form: 'bytes' };
+  return { bytes, ...packOwnText(text) };
+}
+
+/** A text that is kept by itself. */
+export function packOwnText(text: string): Required<Pick<PackedText, 'text' | 'form'>> {
   const form = text.isWellFormed() ? 'utf8' : 'utf16le';
-  return { bytes, text: Buffer.from(text, form), form };
+  return { text: Buffer.from(text, form), form };
 }
 
 /** The text that was packed. */
