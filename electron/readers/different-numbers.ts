@@ -1,4 +1,7 @@
-const places = 1 << 11;
+import { placeOfNumber } from '../../shared/engine/number-index';
+
+const placeBits = 11;
+const places = 1 << placeBits;
 
 /** A set of less than a thousand whole numbers of up to 48 bits that is used again and again. */
 export class DifferentNumbers {
@@ -20,8 +23,7 @@ export class DifferentNumbers {
 
   /** Takes a number up, if it is not there. */
   add(value: number): void {
-    const high = Math.floor(value / 0x1_0000_0000);
-    let place = Math.imul(value ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 21;
+    let place = placeOfNumber(value, 32 - placeBits);
     for (; this.#places[place]! > this.#round; place = (place + 1) & (places - 1)) {
       if (this.values[this.#places[place]! - this.#round - 1] === value) return;
     }

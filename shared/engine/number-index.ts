@@ -12,7 +12,7 @@ export class NumberIndex {
     this.#shift = Math.clz32(column.length) - 1;
     this.#places = new Uint32Array(2 ** (32 - this.#shift));
     for (let row = 0; row < column.length; row++) {
-      let place = this.#placeOf(column[row]!);
+      let place = placeOfNumber(column[row]!, this.#shift);
       while (this.#places[place] !== 0) place = this.#behind(place);
       this.#places[place] = row + 1;
     }
@@ -20,7 +20,7 @@ export class NumberIndex {
 
   /** The row of a number, or -1. */
   find(wanted: number): number {
-    for (let place = this.#placeOf(wanted); ; place = this.#behind(place)) {
+    for (let place = placeOfNumber(wanted, this.#shift); ; place = this.#behind(place)) {
       const row = this.#places[place]! - 1;
       if (row < 0 || this.#column[row] === wanted) return row;
     }
@@ -29,10 +29,10 @@ export class NumberIndex {
   #behind(place: number): number {
     return place + 1 < this.#places.length ? place + 1 : 0;
   }
+}
 
-  /** The high bits of a product, in which all bits have a say. */
-  #placeOf(value: number): number {
-    const high = Math.floor(value / 0x1_0000_0000);
-    return Math.imul(value ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> this.#shift;
-  }
+/** Where a whole number of up to 53 bits goes in a table of 2 ** (32 - shift) places: the high bits of a product, in which all bits have a say. */
+export function placeOfNumber(value: number, shift: number): number {
+  const high = Math.floor(value / 0x1_0000_0000);
+  return Math.imul(value ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> shift;
 }
