@@ -3,13 +3,7 @@ import { makeProblem } from '../readers/make-problem';
 import { readSource } from '../readers/read-source';
 import { openSource } from './open-source';
 import { preparedElsewhere, type DocumentParts } from './prepare-document';
-import {
-  isOneDocument,
-  readOneDocument,
-  replaced,
-  unreadable,
-  type FileReading,
-} from './read-file';
+import { readOneDocument, replaced, unreadable, type FileReading } from './read-file';
 import { WaitingFile } from './waiting-file';
 import type { FoundFile } from './walk-sources';
 
@@ -78,7 +72,7 @@ export async function readHere(
         ...(limits && { limits }),
         ...(choice && { choice }),
       });
-      return isOneDocument(reading) ? await readOneDocument(path, source, reading) : undefined;
+      return reading.isOneDocument ? await readOneDocument(path, source, reading) : undefined;
     } finally {
       await source.close();
     }

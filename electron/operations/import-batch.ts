@@ -20,13 +20,7 @@ import { createPace } from './pace';
 import { placeBlocks } from './place-blocks';
 import { prepareDocument } from './prepare-document';
 import { readChoices } from './read-choices';
-import {
-  isOneDocument,
-  readOneDocument,
-  replaced,
-  unreadable,
-  type FileReading,
-} from './read-file';
+import { readOneDocument, replaced, unreadable, type FileReading } from './read-file';
 import type { Arrival } from './store-document';
 import { rootName, walkSources, type FoundFile, type FoundSources } from './walk-sources';
 import { transactPatiently, WriteQueue } from './write-queue';
@@ -203,7 +197,7 @@ class BatchReading {
       ...(choice && { choice }),
       choiceFor: this.#choiceFor,
     });
-    if (isOneDocument(reading)) {
+    if (reading.isOneDocument) {
       return this.#keepReading(file, await readOneDocument(file.path, source, reading));
     }
     const { format, items } = reading;

@@ -17,21 +17,6 @@ export interface FileReading {
   readonly sha256?: string | undefined;
 }
 
-/** Formats of many documents, or of other files: what they hold is stored while they are read. */
-const formatsOfMany: ReadonlySet<FormatId> = new Set([
-  'json',
-  'jsonl',
-  'csv',
-  'warc',
-  'zip',
-  'gzip',
-]);
-
-/** True for a file that is one document, or is not read at all. */
-export function isOneDocument({ format }: SourceReading): boolean {
-  return format === undefined || !formatsOfMany.has(format);
-}
-
 /** Reads an open file that is one document to its end. One that changes meanwhile gives none. */
 export async function readOneDocument(
   path: string,

@@ -7,6 +7,7 @@ import type { Reader, ReadItem, SourceStream } from './reader';
 /** A saved web page: one document, all text that a reader could get. */
 export const htmlReader: Reader = {
   id: 'html',
+  isOneDocument: true,
   read: readPage,
 };
 

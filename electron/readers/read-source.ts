@@ -12,6 +12,8 @@ export interface SourceReading {
   /** What the file is read as; undefined where it is not read. */
   readonly format: FormatId | undefined;
   readonly items: AsyncIterable<ReadItem>;
+  /** The file is one document, or none. */
+  readonly isOneDocument: boolean;
 }
 
 /** Formats of many records, each of which is judged by itself; the others are looked at whole. */
@@ -27,6 +29,7 @@ export async function readSource(source: SourceStream): Promise<SourceReading> {
     return {
       format,
       items: only({ problem: makeProblem('FILE_TYPE_UNKNOWN', source.path, { type }) }),
+      isOneDocument: true,
     };
   }
   const binary = recordFormats.has(format) ? detectBinaryStart(head) : undefined;
@@ -34,11 +37,16 @@ export async function readSource(source: SourceStream): Promise<SourceReading> {
     return {
       format,
       items: only({ problem: makeProblem('FILE_BINARY', source.path, { reason: binary }) }),
+      isOneDocument: true,
     };
   }
   const reader = await readerOf(format);
   const items = reader.read({ ...source, chunks }, readEntry);
-  return { format, items: withFaults(items, source.path) };
+  return {
+    format,
+    items: withFaults(items, source.path),
+    isOneDocument: reader.isOneDocument === true,
+  };
 }
 
 /** A fault of a reader is a problem of the file that it read; nothing else has to stop for it. */

@@ -90,5 +90,7 @@ export type ReadEntry = (entry: SourceStream) => AsyncIterable<ReadItem>;
  */
 export interface Reader {
   readonly id: FormatId;
+  /** A file of this format is one document; others hold many, or other files, which are stored while they are read. */
+  readonly isOneDocument?: true;
   read(source: SourceStream, readEntry: ReadEntry): AsyncIterable<ReadItem>;
 }

@@ -7,6 +7,7 @@ import type { Reader, ReadItem, SourceStream } from './reader';
 /** Plain text: one document, exactly as decoded. */
 export const textReader: Reader = {
   id: 'text',
+  isOneDocument: true,
   read: readPlainText,
 };
 
