@@ -100,15 +100,13 @@ function startReading(
     const { db } = session;
     const { textMegabytes, htmlMegabytes } = settings.get().limits;
     const limits = { text: textMegabytes * megabyte, html: htmlMegabytes * megabyte };
-    const read = async (ahead: FoldAhead) => {
-      try {
-        await change({ db, limits, ahead }, job);
-      } finally {
-        session.twins.forget();
-      }
-    };
-    // The analysis counts as the settings were before it began.
-    await analyzeBatch(db, { batchId, openFlagger: session.openFlagger, read }, job);
+    const read = (ahead: FoldAhead) => change({ db, limits, ahead }, job);
+    try {
+      // The analysis counts as the settings were before it began.
+      await analyzeBatch(db, { batchId, openFlagger: session.openFlagger, read }, job);
+    } finally {
+      session.twins.forget();
+    }
     followShownConfidence(db, settings.get().shownConfidence);
     await rules.applyAgain(batchId);
   });

@@ -3,7 +3,6 @@ import { makeProblem } from '../readers/make-problem';
 import { setBatchSites, setBatchState } from '../store/batches';
 import type { WriteDb } from '../store/database';
 import { listDocumentOrigins } from '../store/document-origins';
-import { findDocumentId } from '../store/document-uids';
 import {
   getDocument,
   listDocumentIds,
@@ -26,11 +25,12 @@ import { FoldAhead } from './fold-ahead';
 import { folderSites } from './folder-sites';
 import { isFullChunk } from './full-chunk';
 import { groupNearDuplicates } from './group-near-duplicates';
-import { indexUids } from './index-uids';
+import { indexBatch } from './index-batch';
 import type { JobContext } from './job-context';
 import { leaveOutPages } from './leave-out-pages';
 import { loadDocument } from './load-document';
 import { createPace } from './pace';
+import { sideBySide, stoppable } from './side-by-side';
 import { storeFlags } from './store-flags';
 import { unlessCancelled } from './unless-cancelled';
 import { transactPatiently, WriteQueue } from './write-queue';
@@ -53,19 +53,19 @@ export async function analyzeBatch(
   context: JobContext,
 ): Promise<void> {
   const flagger = openFlagger(db.name);
+  const { job, stop } = stoppable(context);
   try {
-    const ahead = new FoldAhead(flagger, context.signal);
+    const ahead = new FoldAhead(flagger, job.signal);
     await read?.(ahead);
-    await indexUids(db, batchId, createPace(context));
     await transactPatiently(db, () => {
       setBatchState(db, batchId, 'analyzing');
       for (const code of ['INTERNAL', 'FLAGGING_TIMEOUT'] as const) {
         deleteProblemsOfCode(db, batchId, code);
       }
     });
-    const analysis = new BatchAnalysis(db, { batchId, ahead }, context);
-    await analysis.foldAll();
-    await analysis.flagAll();
+    const analysis = new BatchAnalysis(db, { batchId, ahead }, job);
+    const sites = await analysis.foldAll();
+    await sideBySide({ stop }, [analysis.flagAll(sites), indexBatch(db, batchId, createPace(job))]);
   } finally {
     await flagger.close();
   }
@@ -105,8 +105,8 @@ class BatchAnalysis {
     this.#ids = listDocumentIds(db, batchId);
   }
 
-  /** First pass: the sites of the documents and what they say together. */
-  async foldAll(): Promise<void> {
+  /** First pass: all documents are handed over to be counted. Answers their sites by their stable ids. */
+  async foldAll(): Promise<ReadonlyMap<string, string>> {
     const siteOfPath = folderSites(listSourcePaths(this.#db, this.#batchId));
     const sites = new Map<string, string>();
     for (let from = 0; from < this.#ids.length; from += placedAtOnce) {
@@ -131,10 +131,7 @@ class BatchAnalysis {
     const count = new Set(sites.values()).size;
     await this.#queue.add(1, 0, () => setBatchSites(this.#db, this.#batchId, count));
     await this.#queue.flush();
-    for (const { id, ...failure } of await this.#finishCount(sites)) {
-      const stored = getDocument(this.#db, findDocumentId(this.#db, this.#batchId, id)!)!;
-      await this.#fail(stored, failure);
-    }
+    return sites;
   }
 
   async #finishCount(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
@@ -154,8 +151,9 @@ class BatchAnalysis {
     return unlessCancelled(flagger.finish(sites), signal);
   }
 
-  /** Second pass: the flags of each document, stored in the order of the documents. */
-  async flagAll(): Promise<void> {
+  /** Second pass, when all is counted: the flags of each document, stored in the order of the documents. */
+  async flagAll(sites: ReadonlyMap<string, string>): Promise<void> {
+    await this.#failUncounted(await this.#finishCount(sites));
     const { flagger } = this.#ahead;
     const { signal } = this.#context;
     const underWay: Promise<() => Promise<void>>[] = [];
@@ -235,6 +233,23 @@ class BatchAnalysis {
       problems: this.#problems,
     });
     await this.#breathe();
+  }
+
+  /** All documents are looked through: they need not be found by their stable ids yet. */
+  async #failUncounted(failures: readonly FoldFailure[]): Promise<void> {
+    if (failures.length === 0) return;
+    const wanted = new Set(failures.map(({ id }) => id));
+    const ids = new Map<string, number>();
+    for (let from = 0; from < this.#ids.length; from += placedAtOnce) {
+      const some = this.#ids.slice(from, from + placedAtOnce);
+      for (const { id, uid } of listDocumentOrigins(this.#db, some)) {
+        if (wanted.has(uid)) ids.set(uid, id);
+      }
+      await this.#breathe();
+    }
+    for (const { id, ...failure } of failures) {
+      await this.#fail(getDocument(this.#db, ids.get(id)!)!, failure);
+    }
   }
 
   async #fail(

@@ -10,7 +10,6 @@ import { knownDocument } from './decide-flags';
 import type { JobContext } from './job-context';
 import { formatOfDocument } from './format-of-document';
 import { createPace } from './pace';
-import { placeBlocks } from './place-blocks';
 import { takeOverText } from './take-over-text';
 import { transactPatiently } from './write-queue';
 
@@ -55,20 +54,6 @@ export async function decodeAnew(
   const { batchId } = knownDocument(db, input.documentId);
   const ids = documentsToDecode(db, input);
   await transactPatiently(db, () => setBatchState(db, batchId, 'analyzing'));
-  try {
-    return await decodeAll(db, ids, input, context);
-  } finally {
-    // Twins are found again among the new texts, be they not all of those that were wanted.
-    await placeBlocks(db, batchId, createPace());
-  }
-}
-
-async function decodeAll(
-  db: WriteDb,
-  ids: readonly number[],
-  input: DecodeInput,
-  context: JobContext,
-): Promise<DecodeOutcome> {
   const breathe = createPace(context);
   let changed = 0;
   let lost = 0;

@@ -17,7 +17,6 @@ import { keepDocuments } from './keep-documents';
 import { KnownDocuments } from './known-documents';
 import type { OpenSource } from './open-source';
 import { createPace } from './pace';
-import { placeBlocks } from './place-blocks';
 import { prepareDocument } from './prepare-document';
 import { readChoices } from './read-choices';
 import { readOneDocument, replaced, unreadable, type FileReading } from './read-file';
@@ -55,7 +54,7 @@ export interface OnlyFile {
 /**
  * Reads files and folders into a batch; without `paths` all that were ever named for it. Whatever is wrong
  * with one file becomes a problem. After a cancel or a crash all that was stored is whole, and importing
- * again goes on from there.
+ * again goes on from there. The batch has to be analysed.
  */
 export async function importBatch(
   db: WriteDb,
@@ -72,7 +71,6 @@ export async function importBatch(
   if (!only) ahead?.flagger.expect?.(found.files.length);
   if (only) await reading.readAll(filesOf(found, only.path), []);
   else await reading.readAll(found, roots.map(rootName));
-  await placeBlocks(db, batchId, createPace(context));
   return reading.outcome(found);
 }
 

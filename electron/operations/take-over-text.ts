@@ -23,8 +23,7 @@ const quoteLength = 400;
 
 /**
  * Puts a text that the same bytes gave in the place of the one before; answers how many decisions
- * were lost. Has to run in a transaction; afterwards the blocks of the batch have to be placed and the batch
- * to be analysed.
+ * were lost. Has to run in a transaction; afterwards the batch has to be analysed.
  */
 export function takeOverText(
   db: WriteDb,

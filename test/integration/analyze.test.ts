@@ -7,10 +7,13 @@ import { analyzeBatch } from '../../electron/operations/analyze-batch';
 import { inThread, type OpenFlagger } from '../../electron/operations/flagger';
 import { importBatch } from '../../electron/operations/import-batch';
 import { getBatch, insertBatch } from '../../electron/store/batches';
+import { findDocumentId } from '../../electron/store/document-uids';
 import { getDocument, listDocumentIds } from '../../electron/store/documents';
 import { listFlags } from '../../electron/store/flags';
+import { hashBlock } from '../../electron/store/packed-blocks';
 import { packFlags } from '../../electron/store/packed-flags';
 import { listProblems } from '../../electron/store/problems';
+import { getOccurrences } from '../../electron/store/repeated-blocks';
 import { sketch } from '../../shared/engine/sketch';
 import { wordRuns } from '../../shared/engine/sketch-runs';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -110,6 +113,29 @@ describe('analyzeBatch', () => {
     const context = aContext({ signal: controller.signal });
     const analyzed = analyzeBatch(made.db, { batchId: made.batchId, openFlagger }, context);
     await expect(analyzed).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+  });
+
+  test('finds twins and stable ids once it is done, be it after one that was broken off', async () => {
+    const made = aBatch();
+    const line = 'the same line';
+    for (let at = 0; at < 3; at++) writeFileSync(join(made.folder, `${at}.txt`), `${line}\n${at}`);
+    await made.read();
+    const { db, batchId } = made;
+    const ids = listDocumentIds(db, batchId);
+    const indexed = () => ({
+      twins: getOccurrences(db, batchId, hashBlock(line, 0, line.length)),
+      found: ids.map((id) => findDocumentId(db, batchId, getDocument(db, id)!.uid)),
+    });
+    const openFlagger: OpenFlagger = (workspace) => ({
+      ...inThread(firstLine)(workspace),
+      finish: () => Promise.reject(new Error('made to fail')),
+    });
+    await expect(analyzeBatch(db, { batchId, openFlagger }, aContext())).rejects.toThrow(
+      'made to fail',
+    );
+    expect(getBatch(db, batchId)!.state).toBe('analyzing');
+    await analyzeBatch(db, { batchId, openFlagger: inThread(firstLine) }, aContext());
+    expect(indexed()).toEqual({ twins: 3, found: ids });
   });
 
   test('stores what workers answer in whatever order, and lists what they gave up', async () => {
