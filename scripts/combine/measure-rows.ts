@@ -8,7 +8,7 @@ import { detect } from '../../shared/engine/detect';
 import { detectors } from '../../shared/engine/detectors/index';
 import { measureDocument } from '../../shared/engine/features';
 import { finishLines } from '../../shared/engine/finish-lines';
-import { foldLines } from '../../shared/engine/line-fold';
+import { addLines, emptyLines } from '../../shared/engine/line-fold';
 import { emptyTopics } from '../../shared/engine/off-topic/topic-fold';
 import { finishTopics } from '../../shared/engine/off-topic/topic-table';
 import type { EngineResources } from '../../shared/engine/resources';
@@ -50,7 +50,8 @@ export function measureSet(
   rules: RuleIndex,
   { wordsOf, hides, ...options }: MeasureOptions,
 ): Row[][] {
-  const lines = new Map(set.map(({ document }) => [document.id, foldLines(document)]));
+  const lines = emptyLines();
+  for (const { document } of set) addLines(lines, document);
   const batch = { ...finishLines(lines), topics: finishTopics(emptyTopics()) };
   const used = detectors.filter(({ id }) => id !== 'off-topic');
   return set.map(({ document, blocks: gold }, at) => {

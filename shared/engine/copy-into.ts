@@ -5,3 +5,10 @@ export function copyInto<Longer extends Column>(longer: Longer, column: Longer):
   longer.set(column);
   return longer;
 }
+
+/** The column itself where so many values have room in it; otherwise a copy that has room for twice as many. */
+export function withRoom<Growing extends Column>(column: Growing, values: number): Growing {
+  if (values <= column.length) return column;
+  const make = column.constructor as new (length: number) => Growing;
+  return copyInto(new make(Math.max(values, 2 * column.length)), column);
+}

@@ -1,13 +1,13 @@
 import type { Document } from '../model/document';
 import type { BatchStats } from './batch-stats';
 import { finishLines } from './finish-lines';
-import { foldLines, type DocumentLines } from './line-fold';
+import { addLines, emptyLines, mergeLines, type LineFold } from './line-fold';
 import { addTopic, emptyTopics, mergeTopics, type TopicFold } from './off-topic/topic-fold';
 import { finishTopics } from './off-topic/topic-table';
 
-/** What is kept of each document until the batch is complete. */
+/** What is kept of each document until the batch is complete. Plain data, which can be sent to another thread. */
 export interface StatsFold {
-  readonly lines: Map<string, DocumentLines>;
+  readonly lines: LineFold;
   readonly topics: TopicFold;
   /** The words of the documents are not kept: nobody asks for them. */
   readonly linesOnly?: true;
@@ -15,7 +15,7 @@ export interface StatsFold {
 
 /** A fold over no documents. */
 export function emptyFold(): StatsFold {
-  return { lines: new Map(), topics: emptyTopics() };
+  return { lines: emptyLines(), topics: emptyTopics() };
 }
 
 /** A fold over no documents for an engine that does not compare topics, which takes less time. */
@@ -25,25 +25,27 @@ export function emptyLineFold(): StatsFold {
 
 /** Adds a document. The same document again changes nothing; the order never matters. */
 export function foldStats(into: StatsFold, document: Document): void {
-  into.lines.set(document.id, foldLines(document));
+  addLines(into.lines, document);
   if (into.linesOnly !== true) addTopic(into.topics, document);
 }
 
 /** The fold over the documents of both; neither is changed. */
 export function mergeStats(a: StatsFold, b: StatsFold): StatsFold {
   return {
-    lines: new Map([...a.lines, ...b.lines]),
+    lines: mergeLines(a.lines, b.lines),
     topics: mergeTopics(a.topics, b.topics),
     ...(a.linesOnly === true && b.linesOnly === true ? { linesOnly: true } : {}),
   };
 }
 
+/** What a thread hands over, rather than a copy of it, that sends the fold to another one and needs it no more. */
+export function buffersOf({ lines: { from, exact, counted, length } }: StatsFold): ArrayBuffer[] {
+  return [from, exact, counted, length].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
 /** Says where documents come from that were folded before it was known, by their ids. */
 export function placeOnSites(fold: StatsFold, sites: ReadonlyMap<string, string>): void {
-  for (const [id, site] of sites) {
-    const lines = fold.lines.get(id);
-    if (lines) fold.lines.set(id, { ...lines, site });
-  }
+  for (const [id, site] of sites) fold.lines.sites.set(id, site);
 }
 
 /** What the folded documents say together. */

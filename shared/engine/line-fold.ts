@@ -1,98 +1,83 @@
 import type { Document } from '../model/document';
-import type { HashedLines } from './near-duplicates';
-import { slotLine } from './slot-line';
-import { hashText } from './text-hash';
+import { withRoom } from './copy-into';
+import { lineHashes } from './line-hashes';
 
-/** Blocks from either end that count as top and bottom of a document; of short ones no more than a part. */
-const edgeBlocks = { top: 4, bottom: 6 };
-const edgeShare = 1 / 3;
-/** Bits of a line's place. */
-export const atTopBit = 1;
-export const atBottomBit = 2;
-
-/** The distinct lines of one document as parallel columns, sorted by hash. */
-export interface DocumentLines {
-  readonly site?: string;
-  /** The lines as they stand there. */
-  readonly exact: HashedLines;
-  /** The lines as they are counted: in their slotted form, if any. */
-  readonly slotted: HashedLines;
-  /** For each slotted line, as bits: the line stands at the top, at the bottom. */
-  readonly place: Uint8Array;
+/**
+ * What is kept of the lines of documents until the batch is complete: plain data in a few columns, whatever
+ * the number of documents. A document that comes again has a further row, which is the one that counts.
+ */
+export interface LineFold {
+  /** For each row the id of its document. */
+  readonly ids: string[];
+  /** The sites of documents by their ids, where they are known. */
+  readonly sites: Map<string, string>;
+  /** Row `i` has the lines `from[i]` up to `from[i + 1]` in the columns below. All columns have room for more. */
+  from: Uint32Array;
+  /** Hashes of the lines as they stand there, and as they are counted: in their slotted form, if any. */
+  exact: Float64Array;
+  counted: Float64Array;
+  /** Characters. */
+  length: Uint32Array;
 }
 
-/** The hash under which a line is counted over the batch. */
-export function countedHash(text: string, start: number, end: number): number {
-  return slottedHash(text, start, end) ?? hashText(text, start, end);
+/** A fold over no documents. */
+export function emptyLines(): LineFold {
+  return {
+    ids: [],
+    sites: new Map(),
+    from: new Uint32Array(1),
+    exact: new Float64Array(0),
+    counted: new Float64Array(0),
+    length: new Uint32Array(0),
+  };
 }
 
-/** Hash of the line with its numbers and dates left open; undefined when it has none. */
-function slottedHash(text: string, start: number, end: number): number | undefined {
-  const slotted = end - start <= 200 ? slotLine(text.slice(start, end)) : undefined;
-  if (slotted === undefined) return undefined;
-  // Dates and numbers alone are no template: they stand in any list or table.
-  const worded = /\p{L}/u.test(slotted.replace(/\{\w+\}/g, ''));
-  return worded ? hashText(slotted) : undefined;
-}
-
-/** Hashes of a document's blocks: of their exact text, and the one under which they are counted. */
-export interface LineHashes {
-  readonly exact: Float64Array;
-  readonly counted: Float64Array;
-}
-
-const hashesOf = new WeakMap<Document, LineHashes>();
-
-/** The hashes of each block of a document; worked out once for a document. */
-export function lineHashes(document: Document): LineHashes {
-  const known = hashesOf.get(document);
-  if (known !== undefined) return known;
-  const { text, blocks } = document;
-  const exact = new Float64Array(blocks.length);
-  const counted = new Float64Array(blocks.length);
-  for (let index = 0; index < blocks.length; index++) {
-    const { start, end } = blocks[index]!;
-    exact[index] = hashText(text, start, end);
-    counted[index] = slottedHash(text, start, end) ?? exact[index]!;
-  }
-  const hashes = { exact, counted };
-  hashesOf.set(document, hashes);
-  return hashes;
-}
-
-/** What the batch has to know of a document's lines. */
-export function foldLines(document: Document): DocumentLines {
-  const { blocks, site } = document;
-  const lengths = new Map<number, number>();
-  const slottedLengths = new Map<number, number>();
-  const places = new Map<number, number>();
+/** Adds what the batch has to know of a document's lines. */
+export function addLines(into: LineFold, document: Document): void {
+  const { id, site, blocks } = document;
   const hashes = lineHashes(document);
-  const edge = Math.max(1, Math.floor(edgeShare * blocks.length));
-  const top = Math.min(edgeBlocks.top, edge);
-  const bottom = blocks.length - Math.min(edgeBlocks.bottom, edge);
-  for (const { index, start, end } of blocks) {
-    const counted = hashes.counted[index]!;
-    lengths.set(hashes.exact[index]!, end - start);
-    // Of lines that differ in their numbers the longest counts, whichever comes first.
-    slottedLengths.set(counted, Math.max(slottedLengths.get(counted) ?? 0, end - start));
-    let place = places.get(counted) ?? 0;
-    if (index < top) place |= atTopBit;
-    if (index >= bottom) place |= atBottomBit;
-    places.set(counted, place);
+  const row = into.ids.length;
+  const start = into.from[row]!;
+  makeRoom(into, row + 1, start + blocks.length);
+  into.exact.set(hashes.exact, start);
+  into.counted.set(hashes.counted, start);
+  for (let index = 0; index < blocks.length; index++) {
+    into.length[start + index] = blocks[index]!.end - blocks[index]!.start;
   }
-  const slotted = toHashedLines(slottedLengths);
-  const place = new Uint8Array(slotted.hash.length);
-  for (let at = 0; at < place.length; at++) place[at] = places.get(slotted.hash[at]!)!;
-  return { ...(site === undefined ? {} : { site }), exact: toHashedLines(lengths), slotted, place };
+  into.from[row + 1] = start + blocks.length;
+  into.ids.push(id);
+  if (site !== undefined) into.sites.set(id, site);
+  else into.sites.delete(id);
 }
 
-function toHashedLines(lengths: ReadonlyMap<number, number>): HashedLines {
-  // For so few lines loops take far less time than `from`.
-  const hash = new Float64Array(lengths.size);
-  let next = 0;
-  for (const each of lengths.keys()) hash[next++] = each;
-  hash.sort();
-  const length = new Uint32Array(hash.length);
-  for (let at = 0; at < length.length; at++) length[at] = lengths.get(hash[at]!)!;
-  return { hash, length };
+function makeRoom(fold: LineFold, rows: number, lines: number): void {
+  fold.from = withRoom(fold.from, rows + 1);
+  fold.exact = withRoom(fold.exact, lines);
+  fold.counted = withRoom(fold.counted, lines);
+  fold.length = withRoom(fold.length, lines);
+}
+
+/** The fold over the documents of both; neither is changed. */
+export function mergeLines(a: LineFold, b: LineFold): LineFold {
+  const merged = emptyLines();
+  append(merged, a);
+  append(merged, b);
+  return merged;
+}
+
+/** Adds the documents of another fold. */
+function append(into: LineFold, { ids, sites, from, ...columns }: LineFold): void {
+  const row = into.ids.length;
+  const start = into.from[row]!;
+  const lines = from[ids.length]!;
+  makeRoom(into, row + ids.length, start + lines);
+  for (let at = 0; at < ids.length; at++) {
+    into.from[row + at + 1] = start + from[at + 1]!;
+    into.ids.push(ids[at]!);
+    into.sites.delete(ids[at]!);
+  }
+  into.exact.set(columns.exact.subarray(0, lines), start);
+  into.counted.set(columns.counted.subarray(0, lines), start);
+  into.length.set(columns.length.subarray(0, lines), start);
+  for (const [id, site] of sites) into.sites.set(id, site);
 }

@@ -1,17 +1,5 @@
 import { DisjointSets } from './disjoint-sets';
-import { numberRepeated, type RepeatedLines } from './repeated-lines';
-
-/** Distinct lines of a document: their hashes in rising order, and their lengths in characters. */
-export interface HashedLines {
-  readonly hash: Float64Array;
-  readonly length: Uint32Array;
-}
-
-/** The lines of a document that are compared: as they are, and with numbers and dates left open. */
-export interface ComparedLines {
-  readonly exact: HashedLines;
-  readonly slotted: HashedLines;
-}
+import type { RepeatedLines } from './repeated-lines';
 
 /** How far apart two documents may stand in the list of those that share a line, to be compared. */
 const reach = 4;
@@ -27,42 +15,36 @@ const reach = 4;
  * Only neighbours in the list of a line's documents are compared. Near-duplicates share rare
  * lines, in whose short lists they are neighbours; so this stays linear in the number of lines.
  */
-export function groupNearDuplicates(
-  documents: readonly ComparedLines[],
-  slotted: RepeatedLines,
-): Uint32Array {
-  const groups = new DisjointSets(documents.length);
-  const exact = documents.map((document) => document.exact);
-  uniteAlike(exact, numberRepeated(exact.map(({ hash }) => hash)), groups);
-  uniteAlike(
-    documents.map((document) => document.slotted),
-    slotted,
-    groups,
-  );
+export function groupNearDuplicates(exact: RepeatedLines, slotted: RepeatedLines): Uint32Array {
+  const groups = new DisjointSets(exact.lines.length);
+  uniteAlike(exact, groups);
+  uniteAlike(slotted, groups);
   return groups.names();
 }
 
 /** Unites the groups of documents most of whose lines are the same. */
-function uniteAlike(
-  documents: readonly HashedLines[],
-  { hash, from, row }: RepeatedLines,
-  groups: DisjointSets,
-): void {
-  const mayShare = documents.map((_, index) => mayShareMost(row, from[index]!, from[index + 1]!));
+function uniteAlike(repeated: RepeatedLines, groups: DisjointSets): void {
+  const { hash, from, line, lines } = repeated;
+  const mayShare = lines.map((_, index) => Number(mayShareMost(repeated, index)));
   /** For each line the last documents with it, the latest first, from 1 on. */
   const recent = new Uint32Array(reach * hash.length);
+  /** For each line the last document with it that is compared with others. */
+  const lastCompared = new Int32Array(hash.length).fill(-1);
   /** For each document the last one that was compared with it. */
-  const comparedWith = new Int32Array(documents.length).fill(-1);
-  for (let index = 0; index < documents.length; index++) {
+  const comparedWith = new Int32Array(lines.length).fill(-1);
+  for (let index = 0; index < lines.length; index++) {
+    const end = mayShare[index] ? from[index + 1]! : from[index]!;
+    for (let at = from[index]!; at < end; at++) lastCompared[line[at]!] = index;
     for (let at = from[index]!; at < from[index + 1]!; at++) {
-      if (row[at]! < 0) continue;
-      const first = reach * row[at]!;
+      const first = reach * line[at]!;
       for (let back = mayShare[index] ? reach - 1 : -1; back >= 0; back--) {
         const other = recent[first + back]! - 1;
         if (other < 0 || !mayShare[other] || comparedWith[other] === index) continue;
         if (groups.find(other) === groups.find(index)) continue;
         comparedWith[other] = index;
-        if (shareMost(documents[other]!, documents[index]!)) groups.unite(other, index);
+        const shared = sharedLines(repeated, other, (each) => lastCompared[each] === index);
+        if (isMost(shared, repeated, other) && isMost(shared, repeated, index))
+          groups.unite(other, index);
       }
       for (let back = reach - 1; back > 0; back--) recent[first + back] = recent[first + back - 1]!;
       recent[first] = index + 1;
@@ -70,36 +52,33 @@ function uniteAlike(
   }
 }
 
-/** Over half of a document's lines stand in others, too; without that it is like none of them. */
-function mayShareMost(row: Int32Array, from: number, end: number): boolean {
-  let repeated = 0;
-  for (let at = from; at < end; at++) if (row[at]! >= 0) repeated++;
-  return 2 * repeated > end - from;
+/** Over half of a document's lines stand elsewhere, too; without that it is like no other. */
+function mayShareMost({ from, lines }: RepeatedLines, document: number): boolean {
+  return 2 * (from[document + 1]! - from[document]!) > lines[document]!;
 }
 
-function sum(values: Uint32Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
+/** Lines, and the characters in them. */
+interface Amount {
+  readonly lines: number;
+  readonly characters: number;
 }
 
-/** Over half of the lines, and of the characters, of either are in both. */
-function shareMost(a: HashedLines, b: HashedLines): boolean {
+/** Those of the lines of a document that stand in another one. */
+function sharedLines(
+  { from, line, length }: RepeatedLines,
+  document: number,
+  isInOther: (line: number) => boolean,
+): Amount {
   let lines = 0;
   let characters = 0;
-  let i = 0;
-  let j = 0;
-  while (i < a.hash.length && j < b.hash.length) {
-    const difference = a.hash[i]! - b.hash[j]!;
-    if (difference === 0) {
-      lines++;
-      characters += a.length[i]!;
-    }
-    if (difference <= 0) i++;
-    if (difference >= 0) j++;
+  for (let at = from[document]!; at < from[document + 1]!; at++) {
+    if (!isInOther(line[at]!)) continue;
+    lines++;
+    characters += length[at]!;
   }
-  return (
-    2 * lines > Math.max(a.hash.length, b.hash.length) &&
-    2 * characters > Math.max(sum(a.length), sum(b.length))
-  );
+  return { lines, characters };
+}
+
+function isMost(shared: Amount, { lines, characters }: RepeatedLines, document: number): boolean {
+  return 2 * shared.lines > lines[document]! && 2 * shared.characters > characters[document]!;
 }

@@ -7,7 +7,7 @@ type SiteCounts = Pick<BatchStats, 'sites' | 'siteDocuments'> &
 
 interface Counted {
   readonly repeated: RepeatedLines;
-  /** Rows of the lines that are counted, rising. */
+  /** The lines that are counted. */
   readonly kept: Uint32Array;
   /** For each document its group. */
   readonly group: Uint32Array;
@@ -18,7 +18,7 @@ interface Counted {
 /** Counts the groups of documents on each site, and for each kept line those that hold it. */
 export function countOnSites(
   siteOf: readonly (string | undefined)[],
-  { repeated: { hash, from, row }, kept, group, order }: Counted,
+  { repeated: { hash, from, line }, kept, group, order }: Counted,
 ): SiteCounts {
   const bySite = new Map<string, number[]>();
   for (const index of order) {
@@ -40,7 +40,7 @@ export function countOnSites(
       if (group[index] !== last) siteDocuments[site]!++;
       last = group[index]!;
       for (let at = from[index]!; at < from[index + 1]!; at++) {
-        const number = row[at]! < 0 ? 0 : numberOf[row[at]!]!;
+        const number = numberOf[line[at]!]!;
         if (number > 0) entries.add(number - 1, site, group[index]!);
       }
     }

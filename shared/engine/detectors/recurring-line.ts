@@ -1,7 +1,7 @@
 import { lineUse, type BatchStats, type LineUse } from '../batch-stats';
 import type { Detector, RawHit } from '../detector';
 import type { BlockFeatures } from '../features';
-import { lineHashes } from '../line-fold';
+import { lineHashes } from '../line-hashes';
 import { leadsOn } from '../line-shape';
 
 /** From so many documents on a line is called recurring. */

@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document';
 import { lineUse, type BatchStats } from '../batch-stats';
-import { lineHashes } from '../line-fold';
+import { lineHashes } from '../line-hashes';
 import { kinFeatureNames, KinMeter, type Donor } from './kin-features';
 import type { TopicSpace } from './topic-space';
 import { measureUnits, unitFeatureNames, type UnitTable } from './unit-features';

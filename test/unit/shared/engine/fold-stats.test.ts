@@ -2,6 +2,7 @@ import { fc } from '../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineUse } from '../../../../shared/engine/batch-stats';
 import {
+  buffersOf,
   emptyFold,
   emptyLineFold,
   finishStats,
@@ -10,7 +11,7 @@ import {
   placeOnSites,
   type StatsFold,
 } from '../../../../shared/engine/fold-stats';
-import { countedHash } from '../../../../shared/engine/line-fold';
+import { countedHash } from '../../../../shared/engine/line-hashes';
 import { segment } from '../../../../shared/engine/segment';
 import type { Document } from '../../../../shared/model/document';
 
@@ -188,7 +189,24 @@ describe('the fold', () => {
 
   test('takes the same document again without any effect', () => {
     const documents = [0, 1, 2].map((index) => article(index, 'All about boats'));
-    expect(finishStats(fold([...documents, ...documents]))).toEqual(finishStats(fold(documents)));
+    const once = finishStats(fold(documents));
+    expect(finishStats(fold([...documents, ...documents]))).toEqual(once);
+    expect(finishStats(mergeStats(fold(documents), fold([documents[1]!])))).toEqual(once);
+  });
+
+  test('of a document that comes again with other lines and another site knows the last ones', () => {
+    const before = [0, 1, 2].map((index) => article(index, 'All about boats', 'example.org'));
+    const after = before.map(({ id }, index) => ({ ...article(index + 3, 'Foot'), id }));
+    expect(finishStats(fold([...before, ...after]))).toEqual(finishStats(fold(after)));
+    expect(finishStats(mergeStats(fold(before), fold(after)))).toEqual(finishStats(fold(after)));
+  });
+
+  test('says the same in a thread that it was handed over to, and takes in more there', () => {
+    const documents = [0, 1, 2, 3].map((index) => article(index, 'All about boats'));
+    const handedOver = fold(documents.slice(0, 3));
+    const received = structuredClone(handedOver, { transfer: buffersOf(handedOver) });
+    foldStats(received, documents[3]!);
+    expect(finishStats(received)).toEqual(finishStats(fold(documents)));
   });
 });
 
