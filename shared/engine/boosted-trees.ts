@@ -1,4 +1,4 @@
-import { addLeaves, maskLeaves, writePlaces, type LeafMasks } from './leaf-masks';
+import { TreeGroup } from './tree-group';
 
 /** One decision tree: inner node `i` asks whether feature `split[i]` is below `at[i]`. */
 export interface TreeData {
@@ -34,8 +34,8 @@ export interface BoostedTrees {
   readonly base: number;
   readonly trees: readonly TreeData[];
   /** The trees that every row is summed by, and those after an early end, if there may be one. */
-  readonly first: LeafMasks;
-  readonly rest: { readonly masks: LeafMasks; readonly early: EarlyEnd } | undefined;
+  readonly first: TreeGroup;
+  readonly rest: { readonly group: TreeGroup; readonly early: EarlyEnd } | undefined;
 }
 
 /** Lays the trees out; refuses a model made for other features than `names`. */
@@ -44,10 +44,10 @@ export function readBoostedTrees(data: BoostedTreesData, names: readonly string[
     throw new RangeError('The model was trained on other features than this version measures.');
   }
   const { base, trees, early } = data;
-  const first = maskLeaves(trees.slice(0, early?.trees), names.length);
+  const first = new TreeGroup(trees.slice(0, early?.trees), names.length);
   const last = trees.slice(early?.trees ?? trees.length);
   const rest =
-    early && last.length > 0 ? { masks: maskLeaves(last, names.length), early } : undefined;
+    early && last.length > 0 ? { group: new TreeGroup(last, names.length), early } : undefined;
   return { base, trees, first, rest };
 }
 
@@ -83,8 +83,8 @@ export function leavesOf(
   from: number,
 ): Uint8Array {
   const places = new Uint8Array(trees.length);
-  writePlaces(first, values, from, places, 0);
-  if (rest) writePlaces(rest.masks, values, from, places, first.trees);
+  first.writePlaces(values, from, places, 0);
+  rest?.group.writePlaces(values, from, places, first.size);
   return places;
 }
 
@@ -95,8 +95,8 @@ function addTrees(
   from: number,
   known: number,
 ): number {
-  const sum = addLeaves(first, values, from, known);
+  const sum = first.add(values, from, known);
   if (rest === undefined) return sum;
-  const { masks, early } = rest;
-  return sum < early.below ? early.offset + early.slope * sum : addLeaves(masks, values, from, sum);
+  const { group, early } = rest;
+  return sum < early.below ? early.offset + early.slope * sum : group.add(values, from, sum);
 }

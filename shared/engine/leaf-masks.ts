@@ -2,23 +2,27 @@ import type { TreeData } from './boosted-trees';
 
 /**
  * Trees in a form in which a row is summed without walking down them (QuickScorer, Lucchese et al. 2015). For
- * each tree a set of bits holds the leaves that the row may still arrive at, from left to right as the tree is
- * drawn with its lower side left. Each question that is not answered "below" strikes out the leaves on that side; the
- * first leaf that is left is the row's. The questions of all trees lie feature by feature, the thresholds rising:
- * those that are answered otherwise come first, one after the other.
+ * each tree a set of bits holds the leaves that the row may still arrive at. The tree is drawn so that a row with the usual
+ * values goes left all the way: each question that is answered otherwise strikes out the leaves on its left, and the first
+ * leaf that is left is the row's. The questions of all trees lie feature by feature, those above the usual
+ * value rising and the others falling: those that are answered otherwise come first, one after the other.
  */
 export interface LeafMasks {
   readonly trees: number;
-  /** Where the questions about each feature begin. */
-  readonly from: Int32Array;
-  /** Threshold of each question; after those of a feature comes one that no value reaches. */
+  /** What is usual for each feature: any value will do, but the better it is the fewer leaves are struck out. */
+  readonly usual: Float64Array;
+  /** Where the questions about each feature begin that values above the usual one are put, and where the others. */
+  readonly rising: Int32Array;
+  readonly falling: Int32Array;
+  /** Threshold of each question; after the last ones comes one that no value reaches. */
   readonly at: Float64Array;
-  /** The tree that asks it, and the leaves that are not struck out by a value that reaches the threshold. */
-  readonly tree: Int32Array;
-  readonly kept: Int32Array;
+  /** For each question the tree that asks it, and the leaves that are not struck out by the unusual answer. */
+  readonly struck: Int32Array;
   /** What each leaf adds to the sum, tree after tree from left to right, and where those of each tree begin. */
   readonly leaf: Float64Array;
   readonly firstLeaf: Int32Array;
+  /** The place of each leaf in its tree, counted from the lower side. */
+  readonly place: Uint8Array;
   /** For each tree the leaves that are left, while a row is summed. */
   readonly left: Int32Array;
 }
@@ -26,34 +30,82 @@ export interface LeafMasks {
 /** Bits of a number, each of which stands for a leaf. */
 const mostLeaves = 32;
 
+/** Refuses trees with more leaves than fit into the bits of a number. */
+export function checkLeaves(trees: readonly TreeData[]): void {
+  for (const { leaves } of trees) {
+    if (leaves.length > mostLeaves) throw new RangeError('A tree has too many leaves.');
+  }
+}
+
 interface Question {
   readonly at: number;
   readonly tree: number;
   readonly kept: number;
 }
 
-/** Lays trees out over so many features; refuses those with more leaves than fit into the bits of a number. */
-export function maskLeaves(trees: readonly TreeData[], features: number): LeafMasks {
-  const asked: Question[][] = Array.from({ length: features }, () => []);
+/** The questions about one feature by where their thresholds lie. */
+interface Asked {
+  readonly above: Question[];
+  readonly below: Question[];
+}
+
+/** Lays trees out for rows in which those values are usual, one for each feature. */
+export function maskLeaves(trees: readonly TreeData[], usual: Float64Array): LeafMasks {
+  const asked = Array.from(usual, (): Asked => ({ above: [], below: [] }));
   const leaf: number[] = [];
+  const place: number[] = [];
   const firstLeaf = trees.map((data, tree) => {
-    if (data.leaves.length > mostLeaves) throw new RangeError('A tree has too many leaves.');
     const first = leaf.length;
-    const add = (node: number): void => {
+    const places = placesOf(data);
+    const draw = (node: number): void => {
       if (node < 0) {
         leaf.push(data.leaves[-1 - node]!);
+        place.push(places[-1 - node]!);
         return;
       }
+      const feature = data.split[node]!;
+      const at = data.at[node]!;
+      const isReached = usual[feature]! >= at;
       const from = leaf.length - first;
-      add(data.below[node]!);
+      draw(isReached ? data.above[node]! : data.below[node]!);
       const kept = ~bitsOf(from, leaf.length - first);
-      asked[data.split[node]!]!.push({ at: data.at[node]!, tree, kept });
-      add(data.above[node]!);
+      const { above, below } = asked[feature]!;
+      (isReached ? below : above).push({ at, tree, kept });
+      draw(isReached ? data.below[node]! : data.above[node]!);
     };
-    add(data.split.length === 0 ? -1 : 0);
+    draw(rootOf(data));
     return first;
   });
-  return { ...layOut(asked), leaf: Float64Array.from(leaf), ...ofTrees(firstLeaf) };
+  return {
+    ...layOut(asked),
+    trees: trees.length,
+    usual,
+    leaf: Float64Array.from(leaf),
+    firstLeaf: Int32Array.from(firstLeaf),
+    place: Uint8Array.from(place),
+    left: new Int32Array(trees.length),
+  };
+}
+
+/** The node that a tree begins with; a tree of one leaf begins with that. */
+export function rootOf({ split }: TreeData): number {
+  return split.length === 0 ? -1 : 0;
+}
+
+/** The place of each leaf of a tree, counted from the lower side. */
+export function placesOf(tree: TreeData): number[] {
+  const places: number[] = [];
+  let next = 0;
+  const visit = (node: number): void => {
+    if (node < 0) {
+      places[-1 - node] = next++;
+      return;
+    }
+    visit(tree.below[node]!);
+    visit(tree.above[node]!);
+  };
+  visit(rootOf(tree));
+  return places;
 }
 
 /** Bits of the leaves from one place to another; the first leaf has the highest bit. */
@@ -63,25 +115,24 @@ function bitsOf(from: number, to: number): number {
   return bits;
 }
 
-function layOut(asked: readonly Question[][]): Pick<LeafMasks, 'from' | 'at' | 'tree' | 'kept'> {
-  const end: Question = { at: NaN, tree: 0, kept: -1 };
-  const from: number[] = [];
+type Layout = Pick<LeafMasks, 'rising' | 'falling' | 'at' | 'struck'>;
+
+function layOut(asked: readonly Asked[]): Layout {
+  const rising: number[] = [];
+  const falling: number[] = [];
   const all: Question[] = [];
-  for (const questions of asked) {
-    from.push(all.length);
-    all.push(...questions.sort((a, b) => a.at - b.at), end);
+  for (const { above, below } of asked) {
+    rising.push(all.length);
+    all.push(...above.sort((a, b) => a.at - b.at), { at: NaN, tree: 0, kept: -1 });
+    falling.push(all.length);
+    all.push(...below.sort((a, b) => b.at - a.at), { at: -Infinity, tree: 0, kept: -1 });
   }
   return {
-    from: Int32Array.from(from),
+    rising: Int32Array.from(rising),
+    falling: Int32Array.from(falling),
     at: Float64Array.from(all, ({ at }) => at),
-    tree: Int32Array.from(all, ({ tree }) => tree),
-    kept: Int32Array.from(all, ({ kept }) => kept),
+    struck: Int32Array.from(all.flatMap(({ tree, kept }) => [tree, kept])),
   };
-}
-
-function ofTrees(firstLeaf: readonly number[]): Pick<LeafMasks, 'trees' | 'firstLeaf' | 'left'> {
-  const trees = firstLeaf.length;
-  return { trees, firstLeaf: Int32Array.from(firstLeaf), left: new Int32Array(trees) };
 }
 
 /** Adds what all trees say of the row that starts at `start` to a sum, tree after tree. */
@@ -100,7 +151,7 @@ export function addLeaves(
   return total;
 }
 
-/** Writes for each tree the leaf of the row that starts at `start`, counted from the left, from `at` on. */
+/** Writes for each tree the leaf of the row that starts at `start`, counted from the lower side, from `at` on. */
 export function writePlaces(
   masks: LeafMasks,
   values: Float64Array,
@@ -108,21 +159,32 @@ export function writePlaces(
   into: Uint8Array,
   at: number,
 ): void {
+  const { place, firstLeaf } = masks;
   const left = strikeOut(masks, values, start);
-  for (let tree = 0; tree < masks.trees; tree++) into[at + tree] = Math.clz32(left[tree]!);
+  for (let tree = 0; tree < masks.trees; tree++) {
+    into[at + tree] = place[firstLeaf[tree]! + Math.clz32(left[tree]!)]!;
+  }
 }
 
 /** The leaves of each tree that are left for the row that starts at `start`. */
 function strikeOut(
-  { from, at, tree, kept, left }: LeafMasks,
+  { usual, rising, falling, at, struck, left }: LeafMasks,
   values: Float64Array,
   start: number,
 ): Int32Array {
   left.fill(-1);
-  for (let feature = 0; feature < from.length; feature++) {
+  for (let feature = 0; feature < usual.length; feature++) {
     const value = values[start + feature]!;
-    for (let question = from[feature]!; value >= at[question]!; question++) {
-      left[tree[question]!]! &= kept[question]!;
+    if (value >= usual[feature]!) {
+      for (let question = rising[feature]!; value >= at[question]!; question++) {
+        left[struck[2 * question]!]! &= struck[2 * question + 1]!;
+      }
+      continue;
+    }
+    // What is no number reaches nothing, as if it were below all thresholds.
+    const least = value >= -Infinity ? value : -Infinity;
+    for (let question = falling[feature]!; least < at[question]!; question++) {
+      left[struck[2 * question]!]! &= struck[2 * question + 1]!;
     }
   }
   return left;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fc } from '../../../support/fast-check';
 import { sumOfTrees } from '../../../support/sum-of-trees';
 import {
+  leavesOf,
   readBoostedTrees,
   sumOfTreesByRow,
   type BoostedTreesData,
@@ -52,6 +53,20 @@ function treeOf(features: number): fc.Arbitrary<TreeData> {
   });
 }
 
+/** The place of the leaf that a row arrives at, counted from the lower side. */
+function placeIn({ split, at, below, above }: TreeData, row: readonly number[]): number {
+  const leavesBelow = (node: number): number =>
+    node < 0 ? 1 : leavesBelow(below[node]!) + leavesBelow(above[node]!);
+  let place = 0;
+  let node = split.length === 0 ? -1 : 0;
+  while (node >= 0) {
+    const isReached = row[split[node]!]! >= at[node]!;
+    if (isReached) place += leavesBelow(below[node]!);
+    node = (isReached ? above : below)[node]!;
+  }
+  return place;
+}
+
 describe('sumOfTreesByRow', () => {
   test.each([
     [5, 0.1, -1 + 4 + 0.5 + 0.25],
@@ -82,6 +97,36 @@ describe('sumOfTreesByRow', () => {
           expect([...sums]).toEqual(rows.map((row) => sumOfTrees(some, row)));
         },
       ),
+    );
+  });
+
+  test('gives the same for the first rows and for those after many others', () => {
+    const value = fc.oneof(
+      fc.double({ min: -2, max: 2 }),
+      fc.constantFrom(NaN, Infinity, -Infinity),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(treeOf(2), { minLength: 1, maxLength: 9 }),
+        fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 9 }),
+        fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 9 }),
+        (grown, few, others) => {
+          const some = { features: ['a', 'b'], base: 0.1, trees: grown };
+          const many = Array.from({ length: 200 }, (_, row) => few[row % few.length]!);
+          const rows = [...many, ...others];
+          const table = { rows: rows.length, columns: 2, values: Float64Array.from(rows.flat()) };
+          const read = readBoostedTrees(some, some.features);
+          const before = rows.map((_, row) => [...leavesOf(read, table.values, 2 * row)]);
+          const once = sumOfTreesByRow(read, table, 0);
+          expect([...once]).toEqual(rows.map((row) => sumOfTrees(some, row)));
+          expect(sumOfTreesByRow(read, table, 0)).toEqual(once);
+          expect(before).toEqual(rows.map((row) => grown.map((tree) => placeIn(tree, row))));
+          const later = readBoostedTrees(some, some.features);
+          sumOfTreesByRow(later, table, 0);
+          expect(rows.map((_, row) => [...leavesOf(later, table.values, 2 * row)])).toEqual(before);
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 
