@@ -39,8 +39,9 @@ export function mergeStats(a: StatsFold, b: StatsFold): StatsFold {
 }
 
 /** What a thread hands over, rather than a copy of it, that sends the fold to another one and needs it no more. */
-export function buffersOf({ lines: { from, exact, counted, length } }: StatsFold): ArrayBuffer[] {
-  return [from, exact, counted, length].map(({ buffer }) => buffer as ArrayBuffer);
+export function buffersOf({ lines, topics }: StatsFold): ArrayBuffer[] {
+  const columns = [...Object.values(lines), ...Object.values(topics)].filter(ArrayBuffer.isView);
+  return columns.map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 /** Says where documents come from that were folded before it was known, by their ids. */

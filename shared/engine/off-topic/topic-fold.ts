@@ -1,4 +1,6 @@
 import type { Document } from '../../model/document';
+import { withRoom } from '../copy-into';
+import { rowsById } from '../rows-by-id';
 import { countMentions, countTerms } from './document-terms';
 import { evenHash } from './even-hash';
 
@@ -41,41 +43,86 @@ function frequentKeys(keys: Float64Array): Float64Array {
   return keys.sort((a, b) => (b % 256) - (a % 256) || a - b).subarray(0, mostWords);
 }
 
-/** The words of the documents of a batch, or of a sample of a very large one. */
+/**
+ * The words of the documents of a batch, or of a sample of a very large one: plain data in a few columns,
+ * whatever the number of documents. A document that comes again has a further row, which is the one that counts.
+ */
 export interface TopicFold {
-  readonly documents: Map<string, DocumentTopic>;
+  /** For each row the id of its document, and its characters. All columns have room for more. */
+  ids: string[];
+  length: Uint32Array;
+  /** Row `i` has the words `from[i]` up to `from[i + 1]` of the two columns below. */
+  from: Uint32Array;
+  hash: Uint32Array;
+  count: Uint8Array;
   /** Documents whose ids hash higher are not in the sample. */
   ceiling: number;
 }
 
 /** A fold over no documents. */
 export function emptyTopics(): TopicFold {
-  return { documents: new Map(), ceiling: Infinity };
+  return {
+    ids: [],
+    length: new Uint32Array(0),
+    from: new Uint32Array(1),
+    hash: new Uint32Array(0),
+    count: new Uint8Array(0),
+    ceiling: Infinity,
+  };
 }
 
 /** Adds a document's words; the result does not depend on the order in which documents come. */
 export function addTopic(into: TopicFold, document: Document): void {
   if (evenHash(document.id) > into.ceiling) return;
-  into.documents.set(document.id, foldTopic(document));
-  if (into.documents.size >= 2 * mostTopics) dropTopics(into);
+  append(into, document.id, foldTopic(document));
+  if (into.ids.length >= 2 * mostTopics) Object.assign(into, sampleTopics(into));
 }
 
-/** The words of the documents of both; neither is changed. */
+function append(into: TopicFold, id: string, { hash, count, length }: DocumentTopic): void {
+  const row = into.ids.length;
+  const start = into.from[row]!;
+  const end = start + hash.length;
+  into.length = withRoom(into.length, row + 1);
+  into.from = withRoom(into.from, row + 2);
+  into.hash = withRoom(into.hash, end);
+  into.count = withRoom(into.count, end);
+  into.hash.set(hash, start);
+  into.count.set(count, start);
+  into.length[row] = length;
+  into.from[row + 1] = end;
+  into.ids.push(id);
+}
+
+/** The words of the documents of both, in the rising order of their ids; neither is changed. */
 export function mergeTopics(a: TopicFold, b: TopicFold): TopicFold {
-  const merged = {
-    documents: new Map([...a.documents, ...b.documents]),
-    ceiling: Math.min(a.ceiling, b.ceiling),
-  };
-  dropTopics(merged);
-  return merged;
+  const merged = { ...emptyTopics(), ceiling: Math.min(a.ceiling, b.ceiling) };
+  for (const each of [a, b]) each.ids.forEach((id, row) => append(merged, id, topicAt(each, row)));
+  return sampleTopics(merged);
 }
 
-/** Leaves the documents whose ids hash lowest, if there are more than are compared. */
-function dropTopics(fold: TopicFold): void {
-  if (fold.documents.size <= mostTopics) return;
-  const ids = [...fold.documents.keys()].sort(
-    (a, b) => evenHash(a) - evenHash(b) || (a < b ? -1 : 1),
-  );
-  for (const id of ids.slice(mostTopics)) fold.documents.delete(id);
-  fold.ceiling = evenHash(ids[mostTopics - 1]!);
+function topicAt({ from, hash, count, length }: TopicFold, row: number): DocumentTopic {
+  const [start, end] = [from[row]!, from[row + 1]!];
+  return {
+    hash: hash.subarray(start, end),
+    count: count.subarray(start, end),
+    length: length[row]!,
+  };
+}
+
+/** The documents whose ids hash lowest, as many as are compared, in the rising order of their ids. */
+export function sampleTopics(fold: TopicFold): TopicFold {
+  const all = rowsById(fold.ids);
+  const hashes = Float64Array.from(all, (row) => evenHash(fold.ids[row]!));
+  const lowest = Uint32Array.from(all.keys())
+    .sort((a, b) => hashes[a]! - hashes[b]! || a - b)
+    .subarray(0, mostTopics);
+  const sample = emptyTopics();
+  for (const row of lowest
+    .slice()
+    .sort()
+    .map((at) => all[at]!)) {
+    append(sample, fold.ids[row]!, topicAt(fold, row));
+  }
+  sample.ceiling = all.length > mostTopics ? hashes[lowest.at(-1)!]! : fold.ceiling;
+  return sample;
 }

@@ -1,5 +1,5 @@
-import { mergeTopics, emptyTopics, type DocumentTopic, type TopicFold } from './topic-fold';
 import { dampen } from './dampen';
+import { sampleTopics, type TopicFold } from './topic-fold';
 
 /** Which documents of a batch hold which words. Plain data that can be stored and sent to workers. */
 export interface TopicTable {
@@ -66,10 +66,10 @@ function bucketsOf(sorted: Uint32Array): Uint32Array {
 
 /** The table of all folded documents. */
 export function finishTopics(fold: TopicFold): TopicTable {
-  const { documents: kept } = mergeTopics(fold, emptyTopics());
-  const ids = [...kept.keys()].sort();
-  const topics = ids.map((id) => kept.get(id)!);
-  const { hash, documents } = countHolders(topics);
+  const sample = sampleTopics(fold);
+  const { ids } = sample;
+  const words = sample.hash.subarray(0, sample.from[ids.length]);
+  const { hash, documents } = countHolders(words);
   const from = new Uint32Array(hash.length + 1);
   documents.forEach((holders, word) => {
     from[word + 1] = from[word]! + (holders > mostHolders ? 0 : holders);
@@ -77,35 +77,38 @@ export function finishTopics(fold: TopicFold): TopicTable {
   const next = from.slice();
   const holder = new Uint32Array(from[hash.length]!);
   const weight = new Float32Array(holder.length);
-  topics.forEach((topic, index) => {
-    const words = new Int32Array(topic.hash.length);
-    for (let entry = 0; entry < words.length; entry++) {
-      words[entry] = findWord(hash, topic.hash[entry]!);
-    }
-    const weights = topicWeights(topic, words, documents, topics.length);
-    for (let entry = 0; entry < words.length; entry++) {
-      const word = words[entry]!;
+  const places = new Int32Array(words.length);
+  for (let entry = 0; entry < places.length; entry++) places[entry] = findWord(hash, words[entry]!);
+  for (let index = 0; index < ids.length; index++) {
+    const [first, end] = [sample.from[index]!, sample.from[index + 1]!];
+    const weights = topicWeights(
+      sample.count.subarray(first, end),
+      places.subarray(first, end),
+      documents,
+      ids.length,
+    );
+    for (let entry = first; entry < end; entry++) {
+      const word = places[entry]!;
       if (word < 0 || documents[word]! > mostHolders) continue;
       const place = next[word]!++;
       holder[place] = index;
-      weight[place] = weights[entry]!;
+      weight[place] = weights[entry - first]!;
     }
-  });
-  const lengths = Uint32Array.from(topics, ({ length }) => length);
-  return { ids, lengths, hash, documents, from, holder, weight };
+  }
+  return {
+    ids,
+    lengths: sample.length.slice(0, ids.length),
+    hash,
+    documents,
+    from,
+    holder,
+    weight,
+  };
 }
 
-function countHolders(topics: readonly DocumentTopic[]): {
-  hash: Uint32Array;
-  documents: Uint32Array;
-} {
-  const all = new Uint32Array(topics.reduce((sum, { hash }) => sum + hash.length, 0));
-  let at = 0;
-  for (const { hash } of topics) {
-    all.set(hash, at);
-    at += hash.length;
-  }
-  all.sort();
+/** The words that stand in two documents or more, by their hashes, of all words of the documents. */
+function countHolders(words: Uint32Array): { hash: Uint32Array; documents: Uint32Array } {
+  const all = words.slice().sort();
   const hash: number[] = [];
   const documents: number[] = [];
   for (let start = 0, end = 0; start < all.length; start = end) {
@@ -118,7 +121,7 @@ function countHolders(topics: readonly DocumentTopic[]): {
 }
 
 function topicWeights(
-  { count }: DocumentTopic,
+  count: Uint8Array,
   words: Int32Array,
   documents: Uint32Array,
   total: number,
