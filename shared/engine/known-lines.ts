@@ -5,7 +5,7 @@ import type { Rule } from './rule-pack';
 import { beginWord } from './word-hash';
 
 /** The hash of the first word of a line, and how many words it has; a line without words is one empty word. */
-export function openingOf(words: LineWords, line: number): { word: number; words: number } {
+function openingOf(words: LineWords, line: number): { word: number; words: number } {
   const count = countWords(words, line);
   if (count === 0) return { word: beginWord, words: 1 };
   return { word: words.hash[words.number[words.from[line]!]!]!, words: count };

@@ -1,6 +1,23 @@
+/** A set of UTF-16 units; asked for one of ASCII, as most are, it takes a fraction of the time of a built-in one. */
+class CodeSet {
+  private readonly ascii = new Uint8Array(128);
+  private readonly others = new Set<number>();
+
+  constructor(codes: Iterable<number>) {
+    for (const code of codes) {
+      if (code < this.ascii.length) this.ascii[code] = 1;
+      else this.others.add(code);
+    }
+  }
+
+  has(code: number): boolean {
+    return code < 128 ? this.ascii[code] === 1 : this.others.has(code);
+  }
+}
+
 /** Codes of the given signs. */
-export function codesOf(signs: string): ReadonlySet<number> {
-  return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+export function codesOf(signs: string): Pick<ReadonlySet<number>, 'has'> {
+  return new CodeSet(Array.from(signs, (sign) => sign.charCodeAt(0)));
 }
 
 const closing = codesOf('"\'”’');

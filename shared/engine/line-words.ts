@@ -1,7 +1,9 @@
 import type { Span } from '../model/span';
+import { ColumnSpace } from './column-space';
 import { copyInto } from './copy-into';
 import { isDigit } from './letter-code';
 import { isApostrophe, isInsideWord, isLetter, lineKey, numberEnd } from './line-key';
+import { LentColumn } from './lent-column';
 import { lowerUnit } from './lower-unit';
 import { hashRun } from './run-hash';
 import { lentUnits } from './text-units';
@@ -34,26 +36,40 @@ const ampersand = '&'.charCodeAt(0);
 
 /** Reads the words of the given stretches of a text but those that are undefined; linear in their length. */
 export function readLineWords(text: string, lines: readonly (Span | undefined)[]): LineWords {
-  const from = new Uint32Array(lines.length + 1);
+  const ends = lineEnds.zeros(lines.length);
   const words = new WordReader(text);
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
     if (line !== undefined) words.readLine(line.start, line.end);
-    from[at + 1] = words.count;
+    ends[at] = words.count;
   }
-  const read = words.finish();
-  const alike = findAlike(lines, from, read.number);
-  return { from, alike, lines: countLines(from, read), ...read };
+  const { different } = wordNumbers;
+  const space = new ColumnSpace(1 + 2 * lines.length + words.count + 3 * different);
+  const read = {
+    from: space.unsigned(lines.length + 1),
+    number: space.unsigned(words.count),
+    alike: space.unsigned(lines.length),
+    different,
+    hash: space.signed(different),
+    length: space.unsigned(different),
+    lines: space.unsigned(different),
+  };
+  read.from.set(ends.subarray(0, lines.length), 1);
+  read.number.set(numbers.subarray(0, words.count));
+  wordNumbers.copyInto(read.hash, read.length);
+  findAlike(lines, read);
+  countLines(read);
+  return read;
 }
 
-/** For each word the number of lines with it. */
-function countLines(
-  from: Uint32Array,
-  { number, different }: Pick<LineWords, 'number' | 'different'>,
-): Uint32Array {
-  const lines = new Uint32Array(different);
+/** Used for one document after the other. */
+const lineEnds = new LentColumn((length) => new Uint32Array(length));
+const lastLines = new LentColumn((length) => new Uint32Array(length));
+
+/** Counts for each word the lines with it. */
+function countLines({ from, number, different, lines }: LineWords): void {
   /** For each word the last line that it was counted for, from 1 on. */
-  const last = new Uint32Array(different);
+  const last = lastLines.zeros(different);
   for (let line = 1; line < from.length; line++) {
     for (let at = from[line - 1]!; at < from[line]!; at++) {
       const word = number[at]!;
@@ -62,7 +78,6 @@ function countLines(
       lines[word]!++;
     }
   }
-  return lines;
 }
 
 /** How many words a line has; none for one that is not read. */
@@ -70,14 +85,9 @@ export function countWords({ from }: LineWords, line: number): number {
   return from[line + 1]! - from[line]!;
 }
 
-/** For each line the first one with the same words. */
-function findAlike(
-  lines: readonly (Span | undefined)[],
-  from: Uint32Array,
-  number: Uint32Array,
-): Uint32Array {
+/** Finds for each line the first one with the same words. */
+function findAlike(lines: readonly (Span | undefined)[], { from, number, alike }: LineWords): void {
   const firsts = new Map<number, number>();
-  const alike = new Uint32Array(lines.length);
   for (let at = 0; at < lines.length; at++) {
     alike[at] = at;
     if (lines[at] === undefined) continue;
@@ -86,7 +96,6 @@ function findAlike(
     if (first === undefined) firsts.set(name, at);
     else alike[at] = first;
   }
-  return alike;
 }
 
 /** Used for one document after the other, as are the numbers that are read. */
@@ -103,12 +112,6 @@ class WordReader {
     this.units = lentUnits(text);
     if (numbers.length > numbersKept) numbers = new Uint32Array(numbersKept);
     this.words.clear();
-  }
-
-  finish(): Omit<LineWords, 'from' | 'alike' | 'lines'> {
-    const { different } = this.words;
-    const number = numbers.slice(0, this.count);
-    return { number, different, hash: this.words.allHashes(), length: this.words.allLengths() };
   }
 
   readLine(start: number, end: number): void {

@@ -1,6 +1,7 @@
 import type { BlockFeatures, DocumentFeatures } from './features';
 import { holdsOne } from './held-parts';
-import { openingOf, rulesOfLine } from './known-lines';
+import { rulesOfLine } from './known-lines';
+import { LentColumn } from './lent-column';
 import type { LineWords } from './line-words';
 import { longestMatchedLine } from './pattern-safety';
 import type { NeedingPattern, RulePatterns } from './rule-groups';
@@ -21,11 +22,14 @@ export interface RuleMatch {
 /** How far from a block's ends beginnings and ends are looked for, in UTF-16 units. */
 const edgeLength = 240;
 
+/** Used for one document after the other. */
+const lastTried = new LentColumn((length) => new Uint32Array(length));
+
 /** All rules that match a block or a part of it, guards included, block after block. */
 export function matchRules(index: RuleIndex, features: DocumentFeatures): RuleMatch[] {
   const matches: RuleMatch[] = [];
   const words = readRuleWords(index, features.words);
-  const tried = new Uint32Array(index.groups);
+  const tried = lastTried.zeros(index.groups);
   const units = lentUnits(features.text);
   for (const block of features.blocks) {
     const { text, start, end } = block;
@@ -69,7 +73,7 @@ function matchLine(index: RuleIndex, line: Line): readonly Rule[] {
   const { from, number } = features.words;
   const first = from[block.index]!;
   const end = from[block.index + 1]!;
-  const { word: opening, words } = openingOf(features.words, block.index);
+  const words = Math.max(1, end - first);
   const blocks = features.blocks.length;
   for (const rule of rulesOfLine(index, block, features.words) ?? []) {
     if (rules.includes(rule)) continue;
@@ -85,7 +89,7 @@ function matchLine(index: RuleIndex, line: Line): readonly Rule[] {
       tryPatterns(patterns, words, bits, line, rules);
     }
   }
-  if (first === end || !index.tokenScreen.mayHold(opening)) return rules;
+  if (first === end || !mayHaveOnly(index, features.words, block.index)) return rules;
   for (const tokens of index.tokens) {
     if (rules.includes(tokens.rule) || !hasOnly(tokens, features.words, block.index)) continue;
     if (passesGuards(tokens.guards, block, traits, blocks)) rules.push(tokens.rule);
@@ -126,6 +130,14 @@ function matchesOne(patterns: readonly NeedingPattern[], text: string, bits: num
     if ((bits & needs) === needs && pattern.test(text)) return true;
   }
   return false;
+}
+
+/** False for a line with a word that stands in no list of words. */
+function mayHaveOnly({ tokenScreen }: RuleIndex, read: LineWords, line: number): boolean {
+  for (let at = read.from[line]!; at < read.from[line + 1]!; at++) {
+    if (!tokenScreen.mayHold(read.hash[read.number[at]!]!)) return false;
+  }
+  return true;
 }
 
 /** All words of the line are known, and enough of them say something. */

@@ -54,7 +54,7 @@ export interface RuleIndex {
   /** Knows the pieces of text that rules ask for. */
   readonly heldScreen: HeldScreen;
   readonly tokens: readonly RuleTokens[];
-  /** Knows the words with which a line for `tokens` may begin. */
+  /** Knows the words that a line for `tokens` may hold. */
   readonly tokenScreen: WordScreen;
   readonly inner: readonly InnerPatterns[];
 }
@@ -113,8 +113,8 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
   const wordBits = new Map(wordNeeds.bits);
   for (const word of grouped.keys()) wordBits.set(word, (wordBits.get(word) ?? 0) | listedBit);
   const screen = new WordScreen(Array.from(wordBits.keys(), (word) => [word, noLimit]));
-  const openings = tokens.flatMap(({ words, glue }) => [...words, ...glue]);
-  const tokenScreen = new WordScreen(openings.map((word) => [word, noLimit]));
+  const inTokens = tokens.flatMap(({ words, glue }) => [...words, ...glue]);
+  const tokenScreen = new WordScreen(inTokens.map((word) => [word, noLimit]));
   return {
     rules,
     guards: allGuards,

@@ -1,3 +1,4 @@
+import { LentColumn } from './lent-column';
 import type { LineWords } from './line-words';
 import type { RulePatterns } from './rule-groups';
 import type { RuleIndex } from './rule-index';
@@ -13,15 +14,20 @@ export interface RuleWords {
 }
 
 const number = hashWord('#');
+/** Used for one document after the other. */
+const bitsOfWords = new LentColumn((length) => new Int32Array(length));
 
 /** Looks up each different word once. */
-export function readRuleWords(index: RuleIndex, { hash, number: words }: LineWords): RuleWords {
+export function readRuleWords(
+  index: RuleIndex,
+  { hash, number: words, different }: LineWords,
+): RuleWords {
   const { screen, wordBits, byWord, twoNumbersBits } = index;
-  const bits = new Int32Array(hash.length);
-  const listed = new Array<readonly RulePatterns[] | undefined>(hash.length);
+  const bits = bitsOfWords.zeros(different);
+  const listed = new Array<readonly RulePatterns[] | undefined>(different);
   /** The number of the word for numbers. */
   let numbers = -1;
-  for (let word = 0; word < hash.length; word++) {
+  for (let word = 0; word < different; word++) {
     const name = hash[word]!;
     if (name === number) numbers = word;
     if (!screen.mayHold(name)) continue;

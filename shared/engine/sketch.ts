@@ -22,7 +22,12 @@ export function sketch(runs: ArrayLike<number>): Sketch {
     least[part] = Math.min(least[part]!, Math.max(1, mix(hash) >>> 1));
   }
   if (filled === 0) return least.fill(0);
-  return least.map((value, part) => (value === empty ? least[lender(least, part)]! : value));
+  if (filled === sketchLength) return least;
+  const lent = least.slice();
+  for (let part = 0; part < sketchLength; part++) {
+    if (least[part] === empty) lent[part] = least[lender(least, part)]!;
+  }
+  return lent;
 }
 
 /** No hash, which is shorter by a bit. */

@@ -54,14 +54,10 @@ export class WordNumbers {
     return this.different - 1;
   }
 
-  /** The hash of each word. */
-  allHashes(): Int32Array {
-    return this.hashes.slice(0, this.different);
-  }
-
-  /** The length of each word in letters. */
-  allLengths(): Uint32Array {
-    return this.lengths.slice(0, this.different);
+  /** Writes the hash of each word and its length in letters into columns for so many words. */
+  copyInto(hashes: Int32Array, lengths: Uint32Array): void {
+    hashes.set(this.hashes.subarray(0, this.different));
+    lengths.set(this.lengths.subarray(0, this.different));
   }
 
   /** Takes the words over into tables for so many words. */

@@ -2,6 +2,7 @@ import type { Hit } from '../../model/flag';
 import type { DocumentFeatures } from '../features';
 import { mayBeLeftover } from './line-traits';
 import { aroundFeatureNames, writeAroundFeatures } from './around-features';
+import { LentColumn } from '../lent-column';
 import { gatherClaims, splitHits, type Claim, type CombineOptions } from './claims';
 import { readFullNames } from './full-names';
 import { hitFeatureNames, measureHits } from './hit-features';
@@ -42,7 +43,7 @@ export const pictureColumns: readonly number[] = [
   'pictureWord',
 ].map((name) => blockFeatureNames.indexOf(name));
 
-/** Rows of features, one for each block that is judged. */
+/** Rows of features, one for each block that is judged; lent until another document is measured. */
 export interface BlockTable {
   /** What the hits claim, those of topics included. */
   readonly claims: readonly Claim[];
@@ -51,6 +52,9 @@ export interface BlockTable {
   readonly columns: number;
   readonly values: Float64Array;
 }
+
+/** Used for one document after the other. */
+const lentValues = new LentColumn((length) => new Float64Array(length));
 
 /**
  * The features of the blocks that could be leftovers: those that a detector hit, all that do not
@@ -74,7 +78,7 @@ export function measureBlocks(
     if (!prose || isHit(hitValues, index * width) || mayBeLeftover(block)) indices.push(index);
   }
   const columns = blockFeatureNames.length;
-  const values = new Float64Array(indices.length * columns);
+  const values = lentValues.zeros(indices.length * columns);
   if (indices.length === 0) return { claims, indices, rows: 0, columns, values };
   const wording = measureWording(worded, plain, features, options);
   const vocabulary = readVocabulary(features);
@@ -83,14 +87,18 @@ export function measureBlocks(
   const wordsOf = readWords(features, options.words);
   indices.forEach((index, row) => {
     let at = row * columns;
-    values.set(hitValues.subarray(index * width, (index + 1) * width), at);
+    for (let column = 0; column < width; column++)
+      values[at + column] = hitValues[index * width + column]!;
     writeOwnFeatures(values, (at += width), features.text, blocks[index]!, vocabulary, names);
     writeAroundFeatures(values, (at += ownFeatureNames.length), features, index, {
       wording,
       vocabulary,
     });
     writeRow(values, (at += aroundFeatureNames.length), whole);
-    writeRow(values, at + whole.length, [wordsOf(index), wordsOf(index - 1), wordsOf(index + 1)]);
+    at += whole.length;
+    values[at] = wordsOf(index);
+    values[at + 1] = wordsOf(index - 1);
+    values[at + 2] = wordsOf(index + 1);
   });
   return { claims, indices, rows: indices.length, columns, values };
 }

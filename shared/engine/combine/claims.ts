@@ -1,5 +1,5 @@
 import type { Hit } from '../../model/flag';
-import { sharedLength, type Span } from '../../model/span';
+import { sharedLength, spansOverlap, type Span } from '../../model/span';
 import type { BlockFeatures } from '../features';
 import { countBelow } from '../search-rising';
 import { sortFew } from '../sort-few';
@@ -127,25 +127,38 @@ export function detectorId({ detector }: Pick<Hit, 'detector'>): string {
 function mergeGroup(hits: Hit[]): Draft[] {
   const drafts: Draft[] = [];
   for (const hit of sortFew(hits, compareStrength)) {
-    const touched = drafts.filter((draft) => draft.start < hit.end && hit.start < draft.end);
-    const [first, ...rest] = touched;
-    if (!first) {
+    let touched = touching(drafts, hit, 0);
+    if (touched === drafts.length) {
       drafts.push({ start: hit.start, end: hit.end, hits: [hit] });
       continue;
     }
+    const first = drafts[touched]!;
     first.hits.push(hit);
     if (hit.score < widening) continue;
-    first.start = Math.min(first.start, hit.start);
-    first.end = Math.max(first.end, hit.end);
-    for (const draft of rest) {
-      for (const each of draft.hits) first.hits.push(each);
-      first.start = Math.min(first.start, draft.start);
-      first.end = Math.max(first.end, draft.end);
-      drafts.splice(drafts.indexOf(draft), 1);
+    // The others that it touches are taken in, too.
+    touched = touching(drafts, hit, touched + 1);
+    while (touched < drafts.length) {
+      const [draft] = drafts.splice(touched, 1);
+      for (const each of draft!.hits) first.hits.push(each);
+      widen(first, draft!);
+      touched = touching(drafts, hit, touched);
     }
+    widen(first, hit);
   }
   for (const draft of drafts) sortFew(draft.hits, compareScores);
   return drafts;
+}
+
+/** The place of the first of the drafts from `from` on that the hit touches; their number for none. */
+function touching(drafts: readonly Draft[], hit: Hit, from: number): number {
+  let at = from;
+  while (at < drafts.length && !spansOverlap(drafts[at]!, hit)) at++;
+  return at;
+}
+
+function widen(draft: Draft, { start, end }: Span): void {
+  draft.start = Math.min(draft.start, start);
+  draft.end = Math.max(draft.end, end);
 }
 
 function compareScores(a: Hit, b: Hit): number {

@@ -3,6 +3,7 @@ import { sharedLength } from '../../model/span';
 import { detectorId, wholeShare, type Claim, type Piece } from './claims';
 import { contextShift } from './context-shift';
 import type { DocumentFeatures } from '../features';
+import { LentColumn } from '../lent-column';
 import { logOdds } from '../log-odds';
 
 /** What the detectors say of a block: their best scores on it. */
@@ -55,14 +56,20 @@ const partColumn = 8;
 const unclaimedOdds = logOdds(0.02);
 const width = hitFeatureNames.length;
 
-/** A row of hit features for each block of the document; those of topics are left to their own model. */
+/** Used for one document after the other. */
+const lentValues = new LentColumn((length) => new Float64Array(length));
+
+/**
+ * A row of hit features for each block of the document, and anything behind them; those of topics are left to their
+ * own model. The rows are lent: they are good until those of another document are measured.
+ */
 export function measureHits(
   pieces: readonly Piece[],
   claims: readonly Claim[],
   features: DocumentFeatures,
 ): Float64Array {
   const { blocks } = features;
-  const values = new Float64Array(blocks.length * width);
+  const values = lentValues.zeros(blocks.length * width);
   for (let index = 0; index < blocks.length; index++) values[index * width] = unclaimedOdds;
   const shifts = contextShift(claims, features);
   for (let at = 0; at < claims.length; at++) {

@@ -120,6 +120,11 @@ const forms: readonly OwnForm[] = [
   },
 ];
 
+/** Those that claims of a kind may be damped by. */
+const formsOfKind = new Map(
+  flagKinds.map((kind) => [kind, forms.filter(({ kinds }) => kinds.has(kind))]),
+);
+
 /** Rules that know the form of a line rather than its wording. */
 const formRules = new Set(['date-at-edge', 'date-alone', 'clock-alone', 'bracketed-source']);
 /** Less than this is not shown by default: such blocks are taken for text. */
@@ -145,7 +150,7 @@ export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures)
     if (flag.confidence < doubted) return flag;
     const block = blockAt(features.blocks, flag.start);
     const worded = isWorded(flag);
-    const form = forms.find((each) => {
+    const form = formsOfKind.get(flag.kind)!.find((each) => {
       return (
         mayDamp(each, flag, worded) && looksLike(each, features.blocks[block]) && isOf(each, block)
       );
@@ -157,12 +162,11 @@ export function dampOwnForms(flags: readonly Flag[], features: DocumentFeatures)
 }
 
 function mayDamp(
-  { kinds, whateverWording, below = 1 }: OwnForm,
-  flag: Flag,
+  { whateverWording, below = 1 }: OwnForm,
+  { confidence }: Flag,
   worded: boolean,
 ): boolean {
-  if (!kinds.has(flag.kind) || flag.confidence >= below) return false;
-  return whateverWording === true || !worded;
+  return confidence < below && (whateverWording === true || !worded);
 }
 
 function looksLike({ looks }: OwnForm, block: BlockFeatures | undefined): boolean {

@@ -1,6 +1,9 @@
 import type { BlockFeatures, DocumentFeatures } from '../features';
-import type { LineWords } from '../line-words';
+import { LentColumn } from '../lent-column';
+import { countWords, type LineWords } from '../line-words';
+import { noLimit } from '../rule-guards';
 import { hashWord } from '../word-hash';
+import { WordScreen } from '../word-screen';
 
 /** How the words of a block stand to the rest of its document. */
 export interface Vocabulary {
@@ -20,79 +23,140 @@ export interface Vocabulary {
 
 /** Hashes of the words that only tie others together. */
 const smallWords = new Set(
-  'the a an of to in and is was were are be been has have had that with for on at by from as his her their its he she they it who which this but not will would could after when said about than into over'
+  'the a an of to in and is was were are be been has have had that with for on at by from as his her their its he they it who which this but not will would could after when said about than into over'
     .split(' ')
     .map(hashWord),
 );
+/** Lets go of most other words before they are looked up. */
+const smallScreen = new WordScreen(Array.from(smallWords, (word) => [word, noLimit]));
 const mostCopies = 6;
 const shortestWord = 4;
 
 /** Counts lines and longer words of a document once for all its blocks. */
-export function readVocabulary({ blocks, words }: DocumentFeatures): Vocabulary {
-  const { from, number, length, alike, lines, different } = words;
-  const copies = countCopies(words);
-  const small = findSmallWords(words);
-  const inTitle = new Int32Array(different);
-  if (blocks.length > 0) inTitle.fill(1, 0, numbersInFirst(words));
-  const inSeveral = new Int32Array(different);
-  for (let word = 0; word < different; word++) inSeveral[word] = Number(lines[word]! > 1);
-  /** Share of a line's longer words that bear a mark. */
-  const longerShare = (line: number, marks: Int32Array, mark: number): number => {
-    let longer = 0;
-    let found = 0;
-    for (let at = from[line]!; at < from[line + 1]!; at++) {
-      if (length[number[at]!]! < shortestWord) continue;
-      longer++;
-      if (marks[number[at]!] === mark) found++;
-    }
-    return longer === 0 ? 0.5 : found / longer;
-  };
-  /** For each word the line that was last compared with and holds it. */
-  const inOther = new Int32Array(different).fill(-1);
-  const prose = blocks.filter((block) => block.prose).map((block) => block.words);
-  const usual = prose.sort((a, b) => a - b)[prose.length >> 1] ?? 30;
-  return {
-    relativeLength: (block) => Math.min(3, block.words / usual),
-    sharedWith: ({ isLine, index }, step) => {
-      const other = index + step;
-      if (!isLine || blocks[other] === undefined) return -1;
-      if (!blocks[other].isLine) return -0.5;
-      for (let at = from[other]!; at < from[other + 1]!; at++) inOther[number[at]!] = other;
-      return longerShare(index, inOther, other);
-    },
-    copies: ({ isLine, index }) => (isLine ? Math.min(copies[alike[index]!]!, mostCopies) : 1),
-    sharedShare: ({ isLine, index }) => (isLine ? longerShare(index, inSeveral, 1) : 1),
-    titleShare: ({ isLine, index }) => {
-      if (!isLine || index === 0) return 0.5;
-      return longerShare(index, inTitle, 1);
-    },
-    smallShare: ({ index }) => {
-      const first = from[index]!;
-      const end = from[index + 1]!;
-      let found = 0;
-      for (let at = first; at < end; at++) found += small[number[at]!]!;
-      return end === first ? 0.4 : found / (end - first);
-    },
-  };
+export function readVocabulary(features: DocumentFeatures): Vocabulary {
+  return new ReadVocabulary(features);
 }
 
-/** For each line the number of lines like it, at the place of the first of them. */
-function countCopies({ alike }: LineWords): Uint32Array {
+const smallMarks = new LentColumn((length) => new Uint8Array(length));
+const otherMarks = new LentColumn((length) => new Uint32Array(length));
+
+class ReadVocabulary implements Vocabulary {
+  private readonly blocks: readonly BlockFeatures[];
+  private readonly words: LineWords;
+  /** For each line the number of lines like it, at the place of the first of them. */
+  private readonly alike: Uint32Array;
+  /** The words of the first block have numbers below this. */
+  private readonly endOfFirst: number;
+  /** Words of the usual paragraph. */
+  private readonly usual: number;
+  /** 1 for each word that only ties others together. */
+  private readonly small: Uint8Array;
+  /** For each word the line, from 1 on, that was last compared with and holds it. */
+  private readonly other: Uint32Array;
+
+  constructor({ blocks, words }: DocumentFeatures) {
+    this.blocks = blocks;
+    this.words = words;
+    this.alike = countAlike(words);
+    this.endOfFirst = blocks.length > 0 ? endOfFirst(words) : 0;
+    this.usual = usualLength(blocks);
+    this.small = findSmallWords(words);
+    this.other = otherMarks.zeros(words.different);
+  }
+
+  relativeLength({ words }: BlockFeatures): number {
+    return Math.min(3, words / this.usual);
+  }
+
+  copies({ isLine, index }: BlockFeatures): number {
+    return isLine ? Math.min(this.alike[this.words.alike[index]!]!, mostCopies) : 1;
+  }
+
+  sharedShare({ isLine, index }: BlockFeatures): number {
+    if (!isLine) return 1;
+    const { from, number, length, lines } = this.words;
+    let longer = 0;
+    let found = 0;
+    for (let at = from[index]!; at < from[index + 1]!; at++) {
+      const word = number[at]!;
+      if (length[word]! < shortestWord) continue;
+      longer++;
+      if (lines[word]! > 1) found++;
+    }
+    return share(found, longer);
+  }
+
+  titleShare({ isLine, index }: BlockFeatures): number {
+    if (!isLine || index === 0) return share(0, 0);
+    const { from, number, length } = this.words;
+    let longer = 0;
+    let found = 0;
+    for (let at = from[index]!; at < from[index + 1]!; at++) {
+      const word = number[at]!;
+      if (length[word]! < shortestWord) continue;
+      longer++;
+      if (word < this.endOfFirst) found++;
+    }
+    return share(found, longer);
+  }
+
+  smallShare({ index }: BlockFeatures): number {
+    const { from, number } = this.words;
+    const words = countWords(this.words, index);
+    let found = 0;
+    for (let at = from[index]!; at < from[index + 1]!; at++) found += this.small[number[at]!]!;
+    return words === 0 ? 0.4 : found / words;
+  }
+
+  sharedWith({ isLine, index }: BlockFeatures, step: -1 | 1): number {
+    const next = this.blocks[index + step];
+    if (!isLine || next === undefined) return -1;
+    if (!next.isLine) return -0.5;
+    const { from, number, length } = this.words;
+    const { other } = this;
+    const mark = next.index + 1;
+    for (let at = from[mark - 1]!; at < from[mark]!; at++) other[number[at]!] = mark;
+    let longer = 0;
+    let found = 0;
+    for (let at = from[index]!; at < from[index + 1]!; at++) {
+      const word = number[at]!;
+      if (length[word]! < shortestWord) continue;
+      longer++;
+      if (other[word] === mark) found++;
+    }
+    return share(found, longer);
+  }
+}
+
+/** A line without longer words says as much as one of which half are found. */
+function share(found: number, longer: number): number {
+  return longer === 0 ? 0.5 : found / longer;
+}
+
+function countAlike({ alike }: LineWords): Uint32Array {
   const copies = new Uint32Array(alike.length);
-  for (const first of alike) copies[first]!++;
+  for (let line = 0; line < alike.length; line++) copies[alike[line]!]!++;
   return copies;
 }
 
-/** 1 for each word that only ties others together. */
-function findSmallWords({ hash }: LineWords): Uint8Array {
-  const small = new Uint8Array(hash.length);
-  for (let word = 0; word < hash.length; word++) small[word] = Number(smallWords.has(hash[word]!));
+function findSmallWords({ hash, different }: LineWords): Uint8Array {
+  const small = smallMarks.zeros(different);
+  for (let word = 0; word < different; word++) {
+    const name = hash[word]!;
+    if (smallScreen.mayHold(name) && smallWords.has(name)) small[word] = 1;
+  }
   return small;
 }
 
 /** The words of the first block have the lowest numbers; so many they are. */
-function numbersInFirst({ from, number }: LineWords): number {
+function endOfFirst({ from, number }: LineWords): number {
   let most = 0;
   for (let at = 0; at < from[1]!; at++) most = Math.max(most, number[at]! + 1);
   return most;
+}
+
+function usualLength(blocks: readonly BlockFeatures[]): number {
+  const lengths: number[] = [];
+  for (const { prose, words } of blocks) if (prose) lengths.push(words);
+  return lengths.sort((a, b) => a - b)[lengths.length >> 1] ?? 30;
 }
