@@ -23,7 +23,7 @@ export interface Vocabulary {
 
 /** Hashes of the words that only tie others together. */
 const smallWords = new Set(
-  'the a an of to in and is was were are be been has have had that with for on at by from as his her their its he they it who which this but not will would could after when said about than into over'
+  'the a an of to in and is was were are be been has have had that with for on at by from as his her their its he she they it who which this but not will would could after when said about than into over'
     .split(' ')
     .map(hashWord),
 );
