@@ -1,6 +1,7 @@
 import type { Document } from '../../model/document';
 import type { Place } from '../../model/flag';
 import type { DetectContext, Detector, RawHit } from '../detector';
+import { borrowing } from '../lent-arrays';
 import { countTerms } from '../off-topic/document-terms';
 import { explainApart, findWordsApart } from '../off-topic/explain';
 import { joinRuns, type OffTopicRun } from '../off-topic/join-runs';
@@ -18,7 +19,7 @@ export const offTopic: Detector = {
   summary:
     'Compares the words of each block with the rest of its document and flags what does not fit.',
   examples: offTopicExamples,
-  detect: detectOffTopic,
+  detect: (document, context) => borrowing(() => detectOffTopic(document, context)),
 };
 
 function detectOffTopic(document: Document, { resources, batch }: DetectContext): RawHit[] {

@@ -1,3 +1,4 @@
+import { lentFloats, lentInts } from '../lent-arrays';
 import { dampen } from './dampen';
 import type { TopicSpace } from './topic-space';
 
@@ -21,14 +22,14 @@ export class BlockLikeness {
 
   constructor(private readonly space: TopicSpace) {
     const { terms, spread, rarity, norms } = space;
-    this.starts = new Int32Array(spread.length + 1);
+    this.starts = lentInts(spread.length + 1);
     for (let term = 0; term < spread.length; term++) {
       this.starts[term + 1] = this.starts[term]! + spread[term]!;
     }
     const fill = this.starts.slice();
-    this.holders = new Int32Array(terms.terms.length);
-    this.entryWeights = new Float64Array(terms.terms.length);
-    this.holderWeights = new Float64Array(terms.terms.length);
+    this.holders = lentInts(terms.terms.length);
+    this.entryWeights = lentFloats(terms.terms.length);
+    this.holderWeights = lentFloats(terms.terms.length);
     for (let block = 0; block < terms.blockCount; block++) {
       const norm = norms[block]!;
       for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {
@@ -40,11 +41,11 @@ export class BlockLikeness {
         this.holderWeights[place] = norm > 0 ? weight / norm : 0;
       }
     }
-    this.products = new Float64Array(terms.blockCount);
-    this.row = new Float64Array(spread.length);
-    this.otherRow = new Float64Array(spread.length);
-    this.touched = new Int32Array(Math.max(spread.length, terms.blockCount) + 1);
-    this.otherTouched = new Int32Array(spread.length + 1);
+    this.products = lentFloats(terms.blockCount);
+    this.row = lentFloats(spread.length);
+    this.otherRow = lentFloats(spread.length);
+    this.touched = lentInts(Math.max(spread.length, terms.blockCount) + 1);
+    this.otherTouched = lentInts(spread.length + 1);
   }
 
   /** Cosines of a block with its likest blocks, best first, leaving out those for which `skip` holds. */

@@ -1,4 +1,5 @@
 import type { Document } from '../../model/document';
+import { lentInts } from '../lent-arrays';
 import { scanWords } from '../tokens';
 import { lexicon, wordTraits, type Stem } from './lexicon';
 
@@ -161,7 +162,7 @@ export function spellingOf({ text, mentions }: DocumentTerms, term: number): str
 
 /** How often each term stands in its document. */
 export function countMentions({ stems, terms, counts }: DocumentTerms): Int32Array {
-  const frequency = new Int32Array(stems.length);
+  const frequency = lentInts(stems.length);
   for (let entry = 0; entry < terms.length; entry++) frequency[terms[entry]!]! += counts[entry]!;
   return frequency;
 }

@@ -70,7 +70,7 @@ export class KinMeter {
       own.clear();
       window.clear();
       own.add(units[unit]!);
-      window.addAll(units.subarray(Math.max(0, unit - 1), unit + 2));
+      window.addAll(units, unit - 1, unit + 2);
       const { cosine, novelty, core } = meter.measureWords(own, window);
       const at = unit * columns + first;
       values[at] = cosine;

@@ -1,3 +1,4 @@
+import { lentFloats, lentInts } from '../lent-arrays';
 import type { TopicSpace } from './topic-space';
 import { dampen } from './dampen';
 
@@ -43,18 +44,18 @@ export class MeaningMeter {
 
   constructor(space: TopicSpace) {
     this.count = space.units.length;
-    this.rowStarts = new Int32Array(space.rarity.length + 3);
-    this.rowScales = new Float64Array(space.rarity.length + 3);
+    this.rowStarts = lentInts(space.rarity.length + 3);
+    this.rowScales = lentFloats(space.rarity.length + 3);
     this.dimensions = space.vectors.dimensions;
-    this.known = new Float64Array(this.count);
-    this.directions = new Float64Array(this.count * this.dimensions);
+    this.known = lentFloats(this.count);
+    this.directions = lentFloats(this.count * this.dimensions);
     for (let unit = 0; unit < this.count; unit++) this.direct(space, unit);
     this.products = this.multiplyNear();
-    const sum = new Float64Array(this.dimensions);
+    const sum = lentFloats(this.dimensions);
     for (let from = 0; from < this.directions.length; from += this.dimensions) {
       for (let at = 0; at < this.dimensions; at++) sum[at]! += this.directions[from + at]!;
     }
-    this.withAll = new Float64Array(this.count);
+    this.withAll = lentFloats(this.count);
     let all = 0;
     for (let unit = 0; unit < this.count; unit++) {
       const from = unit * this.dimensions;
@@ -146,7 +147,7 @@ export class MeaningMeter {
   }
 
   private multiplyNear(): Float64Array {
-    const products = new Float64Array(this.count * (reach + 1));
+    const products = lentFloats(this.count * (reach + 1));
     for (let unit = 0; unit < this.count; unit++) {
       const most = Math.min(reach, this.count - 1 - unit);
       for (let distance = 0; distance <= most; distance++) {

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/document';
 import { lineUse, type BatchStats } from '../batch-stats';
 import { lineHashes } from '../line-hashes';
+import { lentFloats } from '../lent-arrays';
 import { kinFeatureNames, KinMeter, type Donor } from './kin-features';
 import type { TopicSpace } from './topic-space';
 import { measureUnits, unitFeatureNames, type UnitTable } from './unit-features';
@@ -45,7 +46,7 @@ const copyColumn = kinColumn + kinFeatureNames.length;
 /** For each unit the number of documents with the very same line, as a logarithm; 0 for its own alone. */
 function countCopies(document: Document, space: TopicSpace, batch: BatchStats): Float64Array {
   const { counted } = lineHashes(document);
-  const copies = new Float64Array(space.units.length);
+  const copies = lentFloats(space.units.length);
   for (let unit = 0; unit < copies.length; unit++) {
     const use = lineUse(batch, counted[space.units[unit]!]!);
     if (use !== undefined) copies[unit] = Math.log(use.documents);

@@ -1,4 +1,5 @@
 import { countBelow } from '../search-rising';
+import { lentFloats } from '../lent-arrays';
 import { columnOf, type UnitTable } from './unit-features';
 
 /** Features of the first look that the second sees again, before and after those of the neighbours. */
@@ -39,7 +40,7 @@ const closedColumn = columnOf('closed');
 /** Rows for the second look, from the log odds of the first. The first unit speaks for the title. */
 export function measureNeighbourScores(table: UnitTable, scores: Float64Array): UnitTable {
   const width = neighbourScoreNames.length;
-  const values = new Float64Array(table.rows * width);
+  const values = lentFloats(table.rows * width);
   const judged = scores.subarray(Math.min(1, scores.length));
   const best = judged.reduce((most, score) => Math.max(most, score), -Infinity);
   const mean = judged.reduce((sum, score) => sum + score, 0) / Math.max(1, judged.length);

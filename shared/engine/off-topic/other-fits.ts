@@ -1,3 +1,4 @@
+import { lentBytes, lentFloats, lentInts } from '../lent-arrays';
 import { dampen } from './dampen';
 import type { TopicSpace } from './topic-space';
 import { batchRarity, mostHolders, type TopicTable } from './topic-table';
@@ -37,7 +38,7 @@ function scratchFor(table: TopicTable): Scratch {
 /** Weight of each term of a document by how rare it is in the batch. */
 export function rarityInBatch({ topics, words }: TopicSpace): Float64Array {
   const { rarity: rarityOf } = scratchFor(topics);
-  const rarity = new Float64Array(words.length);
+  const rarity = lentFloats(words.length);
   for (let term = 0; term < rarity.length; term++) {
     const holders = words[term]! < 0 ? 1 : topics.documents[words[term]!]!;
     rarity[term] = holders > mostHolders ? 0 : rarityOf[holders]!;
@@ -52,7 +53,7 @@ export class OtherFits {
   /** For each document of the batch how much it resembles this one. */
   readonly likeness: Float64Array;
   /** The documents that the present block is compared with, and how many they are. */
-  readonly candidates = new Int32Array(mostCandidates);
+  readonly candidates = lentInts(mostCandidates);
   count = 0;
   /** Entries of the present block. */
   private readonly entries: Int32Array;
@@ -61,7 +62,7 @@ export class OtherFits {
     const { fits, likeness } = scratchFor(space.topics);
     this.fits = fits;
     this.likeness = likeness;
-    this.entries = new Int32Array(space.words.length);
+    this.entries = lentInts(space.words.length);
   }
 
   /**
@@ -170,8 +171,8 @@ export class OtherFits {
 
 /** Terms of which two mentions stand at least `lastingDistance` units apart, in rising order. */
 function lastingTerms({ terms, units, rarity }: TopicSpace): number[] {
-  const first = new Int32Array(rarity.length).fill(-1);
-  const lasts = new Uint8Array(rarity.length);
+  const first = lentInts(rarity.length).fill(-1);
+  const lasts = lentBytes(rarity.length);
   for (let unit = 0; unit < units.length; unit++) {
     const end = terms.offsets[units[unit]! + 1]!;
     for (let entry = terms.offsets[units[unit]!]!; entry < end; entry++) {

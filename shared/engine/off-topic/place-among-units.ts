@@ -1,5 +1,6 @@
 import type { FeatureRows } from '../boosted-trees';
 import { countSmaller } from '../search-rising';
+import { lentFloats } from '../lent-arrays';
 
 /** Column of a measure, and the columns that say how it stands among those of the other units. */
 export interface PlacedColumns {
@@ -13,7 +14,7 @@ export function placeAmongUnits(
   { rows, columns: width, values }: FeatureRows,
   place: PlacedColumns,
 ): void {
-  const column = new Float64Array(rows);
+  const column = lentFloats(rows);
   let sum = 0;
   for (let row = 0; row < rows; row++) {
     const value = values[row * width + place.source]!;

@@ -1,3 +1,4 @@
+import { lentFloats } from '../lent-arrays';
 import { dampen } from './dampen';
 import type { TermCounts } from './term-counts';
 import type { TopicSpace } from './topic-space';
@@ -42,7 +43,7 @@ export class RestMeter {
 
   constructor(private readonly space: TopicSpace) {
     const size = space.rarity.length;
-    this.wholeSquares = new Float64Array(size);
+    this.wholeSquares = lentFloats(size);
     let squares = 0;
     let words = 0;
     for (let term = 0; term < size; term++) {

@@ -1,3 +1,4 @@
+import { lentInts } from '../lent-arrays';
 import type { DocumentTerms } from './document-terms';
 
 /** How often each term of a document stands in some of its blocks, and in how many of them. */
@@ -12,9 +13,9 @@ export class TermCounts {
 
   constructor(private readonly terms: DocumentTerms) {
     const { length } = terms.stems;
-    this.counts = new Int32Array(length);
-    this.blocks = new Int32Array(length);
-    this.touched = new Int32Array(length + 1);
+    this.counts = lentInts(length);
+    this.blocks = lentInts(length);
+    this.touched = lentInts(length + 1);
   }
 
   add(block: number): void {
@@ -35,8 +36,10 @@ export class TermCounts {
     this.words += this.terms.contentWords[block]!;
   }
 
-  addAll(blocks: ArrayLike<number>): void {
-    for (let at = 0; at < blocks.length; at++) this.add(blocks[at]!);
+  /** Adds blocks, of a list those from one place to another, as far as there are any. */
+  addAll(blocks: ArrayLike<number>, from = 0, to = blocks.length): void {
+    const end = Math.min(to, blocks.length);
+    for (let at = Math.max(0, from); at < end; at++) this.add(blocks[at]!);
   }
 
   clear(): void {

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document';
 import { withRoom } from '../copy-into';
+import { borrowing, lentFloats } from '../lent-arrays';
 import { rowsById } from '../rows-by-id';
 import { countMentions, countTerms } from './document-terms';
 import { evenHash } from './even-hash';
@@ -21,11 +22,15 @@ const mostWords = 600;
 
 /** What the batch has to know of a document's words. */
 export function foldTopic(document: Document): DocumentTopic {
+  return borrowing(() => countTopic(document));
+}
+
+function countTopic(document: Document): DocumentTopic {
   const terms = countTerms(document);
   const { stems } = terms;
   const frequency = countMentions(terms);
   // One number for each word, so that the engine's own sort of numbers does the work.
-  const keys = new Float64Array(stems.length);
+  const keys = lentFloats(stems.length);
   for (let term = 0; term < keys.length; term++) {
     keys[term] = stems[term]!.hash * 256 + Math.min(255, frequency[term]!);
   }

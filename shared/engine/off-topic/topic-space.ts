@@ -1,6 +1,7 @@
 import { rareFrequency, type Background } from '../background';
 import { isPair } from '../tokens';
 import type { WordVectors } from '../word-vectors';
+import { lentBytes, lentFloats, lentInts } from '../lent-arrays';
 import { dampen } from './dampen';
 import { countMentions, type DocumentTerms } from './document-terms';
 import type { Stem } from './lexicon';
@@ -54,10 +55,10 @@ export function createTopicSpace(
 ): TopicSpace {
   const size = terms.stems.length;
   const frequency = countMentions(terms);
-  const spread = new Int32Array(size);
-  for (const term of terms.terms) spread[term]! += 1;
+  const spread = lentInts(size);
+  for (let entry = 0; entry < terms.terms.length; entry++) spread[terms.terms[entry]!]! += 1;
   const { common, unknown, vectorRows } = lookUp(terms, background);
-  const words = new Int32Array(size).fill(-1);
+  const words = lentInts(size).fill(-1);
   if (topics.hash.length > 0) {
     for (let term = 0; term < size; term++) {
       words[term] = findWord(topics.hash, terms.stems[term]!.hash);
@@ -70,14 +71,19 @@ export function createTopicSpace(
     if (topics.ids.length > 0) countInBatch(common, words, topics, background.documents);
     else guessCommon(terms, spread, background.documents, common);
   }
-  const rarity = common.map((documents) => Math.log((background.documents + 1) / documents));
+  const rarity = lentFloats(size);
+  const expected = lentFloats(size);
   const total = Math.max(background.total, leastTotal);
+  for (let term = 0; term < size; term++) {
+    rarity[term] = Math.log((background.documents + 1) / common[term]!);
+    expected[term] = common[term]! / total;
+  }
   const norms = blockNorms(terms, rarity);
   return {
     terms,
     rarity,
     unknown,
-    expected: common.map((documents) => documents / total),
+    expected,
     frequency,
     spread,
     units: unitsOf(terms, norms),
@@ -106,9 +112,9 @@ function lookUp(
   background: Background,
 ): { common: Float64Array; unknown: Uint8Array; vectorRows: Int32Array } {
   const known = remember(stems, generation, background);
-  const common = new Float64Array(stems.length);
-  const unknown = new Uint8Array(stems.length);
-  const vectorRows = new Int32Array(stems.length);
+  const common = lentFloats(stems.length);
+  const unknown = lentBytes(stems.length);
+  const vectorRows = lentInts(stems.length);
   for (let term = 0; term < stems.length; term++) {
     const { number, text } = stems[term]!;
     if (known.documents[number] === notLookedUp) {
@@ -213,16 +219,17 @@ function guessCommon(
 const ordinaryLength = 6;
 
 function unitsOf(terms: DocumentTerms, norms: Float64Array): Int32Array {
-  const units: number[] = [];
+  const units = lentInts(terms.blockCount);
+  let size = 0;
   for (let block = 0; block < terms.blockCount; block++) {
-    if (terms.contentWords[block]! >= leastContentWords && norms[block]! > 0) units.push(block);
+    if (terms.contentWords[block]! >= leastContentWords && norms[block]! > 0) units[size++] = block;
   }
-  return Int32Array.from(units);
+  return units.subarray(0, size);
 }
 
 /** Length of each block's vector of weights. */
 export function blockNorms(terms: DocumentTerms, rarity: Float64Array): Float64Array {
-  const norms = new Float64Array(terms.blockCount);
+  const norms = lentFloats(terms.blockCount);
   for (let block = 0; block < terms.blockCount; block++) {
     let sum = 0;
     for (let entry = terms.offsets[block]!; entry < terms.offsets[block + 1]!; entry++) {

@@ -1,4 +1,5 @@
 import type { Document } from '../../model/document';
+import { lentFloats } from '../lent-arrays';
 import { BlockLikeness } from './block-likeness';
 import { measureShape, traitShare, wordCount } from './block-shape';
 import { MeaningMeter, meaningFeatureNames } from './meaning-fit';
@@ -129,7 +130,7 @@ export function measureUnits(
   width: number = unitFeatureNames.length,
 ): UnitTable {
   const { length } = space.units;
-  const values = new Float64Array(length * width);
+  const values = lentFloats(length * width);
   const measured = measureFits(document, space, values);
   const meaning = new MeaningMeter(space);
   for (let unit = 0; unit < length; unit++) {
@@ -163,18 +164,18 @@ function measureFits(document: Document, space: TopicSpace, values: Float64Array
   const fits: RestFit[] = [];
   const near: WordFit[] = [];
   const spans: RestFit[] = [];
-  const beside = new Float64Array(length);
-  const over = new Float64Array(length);
+  const beside = lentFloats(length);
+  const over = lentFloats(length);
   for (let unit = 0; unit < length; unit++) {
     own.clear();
     window.clear();
     own.add(units[unit]!);
-    window.addAll(units.subarray(Math.max(0, unit - 1), unit + 2));
+    window.addAll(units, unit - 1, unit + 2);
     fits.push(meter.measure(own, window));
     near.push(meter.measureWords(own, own));
     if (unit + 1 === length) continue;
     own.add(units[unit + 1]!);
-    window.addAll(units.subarray(unit + 2, unit + 3));
+    window.addAll(units, unit + 2, unit + 3);
     spans.push(meter.measure(own, window));
     beside[unit] = likeness.ofPair(units[unit]!, units[unit + 1]!);
     if (unit + 2 < length) over[unit] = likeness.ofPair(units[unit]!, units[unit + 2]!);
