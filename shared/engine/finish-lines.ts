@@ -1,42 +1,51 @@
-import type { BatchStats } from './batch-stats';
+import type { BatchStats, LineTable } from './batch-stats';
 import type { LineFold } from './line-fold';
 import { groupNearDuplicates } from './near-duplicates';
-import { atBottomBit, atTopBit, numberRepeated, type RepeatedLines } from './repeated-lines';
+import { NumberIndex } from './number-index';
+import { atBottomBit, atTopBit, findRepeated, type RepeatedLines } from './repeated-lines';
 import { rowsById } from './rows-by-id';
 import { countOnSites } from './site-lines';
 
-/** The statistics of all documents; near-duplicates count as one. */
-export function finishLines(fold: LineFold): Omit<BatchStats, 'topics'> {
-  const rows = rowsById(fold.ids);
-  const { from, exact, counted, length } = fold;
-  const repeated = numberRepeated({
-    ...{ rows, from, hash: counted, length },
-    // Of lines that differ in their numbers the longest counts, whichever comes first.
-    joinLengths: Math.max,
-  });
-  const group = groupNearDuplicates(
-    numberRepeated({ rows, from, hash: exact, length, joinLengths: (_, next) => next }),
-    repeated,
-  );
-  const order = orderByGroup(group);
-  const counts = countLines(repeated, group, order);
+/** What the documents of a fold say together as long as their sites are not known; near-duplicates count as one. */
+export interface CountedLines {
+  /** The rows of the documents in the fold, in the order in which they are numbered below. */
+  readonly rows: Uint32Array;
+  readonly repeated: RepeatedLines;
+  /** For each document its group. */
+  readonly group: Uint32Array;
+  /** The documents, those of a group one after the other. */
+  readonly order: Uint32Array;
   /** The lines that stand in at least two groups, by their hashes. */
-  const kept = Uint32Array.from(counts.documents.keys())
-    .filter((line) => counts.documents[line]! > 1)
-    .sort((a, b) => repeated.hash[a]! - repeated.hash[b]!);
-  const { sites, siteDocuments, ...onSites } = countOnSites(
-    Array.from(rows, (row) => fold.sites.get(fold.ids[row]!)),
-    { repeated, kept, group, order },
-  );
+  readonly kept: Uint32Array;
+  readonly lines: Pick<LineTable, 'hash' | 'documents' | 'atTop' | 'atBottom'>;
+}
+
+/** Counts what does not depend on sites, which takes nearly all of the time. */
+export function countLines(fold: LineFold): CountedLines {
+  const rows = rowsById(fold.ids);
+  const { hash: hashOf, exact, counted: repeated } = findRepeated(fold, rows);
+  const group = groupNearDuplicates(exact, repeated);
+  const order = orderByGroup(group);
+  const counts = countInGroups(repeated, group, order);
+  const hash = hashOf.filter((_, line) => counts.documents[line]! > 1).sort();
+  const numbers = new NumberIndex(hashOf);
+  const kept = Uint32Array.from(hash, (each) => numbers.find(each));
   const pick = (column: Uint32Array): Uint32Array => kept.map((line) => column[line]!);
-  const lines = {
-    hash: Float64Array.from(kept, (line) => repeated.hash[line]!),
-    documents: pick(counts.documents),
-    atTop: pick(counts.atTop),
-    atBottom: pick(counts.atBottom),
-    ...onSites,
-  };
-  return { documents: new Set(group).size, sites, siteDocuments, lines };
+  const documents = pick(counts.documents);
+  const atTop = pick(counts.atTop);
+  const atBottom = pick(counts.atBottom);
+  return { rows, repeated, group, order, kept, lines: { hash, documents, atTop, atBottom } };
+}
+
+/** The statistics of all documents, on their sites, too. */
+export function finishLines(
+  fold: LineFold,
+  { rows, lines, ...counted }: CountedLines = countLines(fold),
+): Omit<BatchStats, 'topics'> {
+  const siteOf = Array.from(rows, (row) => fold.sites.get(fold.ids[row]!));
+  const { sites, siteDocuments, ...onSites } = countOnSites(siteOf, counted);
+  const documents = new Set(counted.group).size;
+  return { documents, sites, siteDocuments, lines: { ...lines, ...onSites } };
 }
 
 /** The documents, those of a group one after the other, so that a line sees whether it is new to it. */
@@ -59,20 +68,19 @@ interface LineCounts {
   readonly atBottom: Uint32Array;
 }
 
-function countLines(
-  { hash, from, line, place }: RepeatedLines,
+function countInGroups(
+  { count, from, line, place }: RepeatedLines,
   group: Uint32Array,
   order: Uint32Array,
 ): LineCounts {
-  const { length } = hash;
   const counts = {
-    documents: new Uint32Array(length),
-    atTop: new Uint32Array(length),
-    atBottom: new Uint32Array(length),
+    documents: new Uint32Array(count),
+    atTop: new Uint32Array(count),
+    atBottom: new Uint32Array(count),
   };
   /** The last group with the line, and where it stands in it. */
-  const lastGroup = new Int32Array(length).fill(-1);
-  const lastPlace = new Uint8Array(length);
+  const lastGroup = new Int32Array(count).fill(-1);
+  const lastPlace = new Uint8Array(count);
   for (const document of order) {
     for (let at = from[document]!; at < from[document + 1]!; at++) {
       const each = line[at]!;

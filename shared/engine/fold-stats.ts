@@ -1,9 +1,9 @@
 import type { Document } from '../model/document';
 import type { BatchStats } from './batch-stats';
-import { finishLines } from './finish-lines';
+import { countLines, finishLines, type CountedLines } from './finish-lines';
 import { addLines, emptyLines, mergeLines, type LineFold } from './line-fold';
 import { addTopic, emptyTopics, mergeTopics, type TopicFold } from './off-topic/topic-fold';
-import { finishTopics } from './off-topic/topic-table';
+import { finishTopics, type TopicTable } from './off-topic/topic-table';
 
 /** What is kept of each document until the batch is complete. Plain data, which can be sent to another thread. */
 export interface StatsFold {
@@ -49,7 +49,18 @@ export function placeOnSites(fold: StatsFold, sites: ReadonlyMap<string, string>
   for (const [id, site] of sites) fold.lines.sites.set(id, site);
 }
 
-/** What the folded documents say together. */
-export function finishStats(fold: StatsFold): BatchStats {
-  return { ...finishLines(fold.lines), topics: finishTopics(fold.topics) };
+/** What can be said once all documents are folded, before it is known where they come from. */
+export interface CountedStats {
+  readonly lines: CountedLines;
+  readonly topics: TopicTable;
+}
+
+/** Counts what does not depend on sites: nearly all of the work. */
+export function countStats(fold: StatsFold): CountedStats {
+  return { lines: countLines(fold.lines), topics: finishTopics(fold.topics) };
+}
+
+/** What the folded documents say together; their count may be given, when nothing was folded since. */
+export function finishStats(fold: StatsFold, counted = countStats(fold)): BatchStats {
+  return { ...finishLines(fold.lines, counted.lines), topics: counted.topics };
 }

@@ -24,12 +24,12 @@ export function groupNearDuplicates(exact: RepeatedLines, slotted: RepeatedLines
 
 /** Unites the groups of documents most of whose lines are the same. */
 function uniteAlike(repeated: RepeatedLines, groups: DisjointSets): void {
-  const { hash, from, line, lines } = repeated;
+  const { count, from, line, lines } = repeated;
   const mayShare = lines.map((_, index) => Number(mayShareMost(repeated, index)));
   /** For each line the last documents with it, the latest first, from 1 on. */
-  const recent = new Uint32Array(reach * hash.length);
+  const recent = new Uint32Array(reach * count);
   /** For each line the last document with it that is compared with others. */
-  const lastCompared = new Int32Array(hash.length).fill(-1);
+  const lastCompared = new Int32Array(count).fill(-1);
   /** For each document the last one that was compared with it. */
   const comparedWith = new Int32Array(lines.length).fill(-1);
   for (let index = 0; index < lines.length; index++) {

@@ -18,7 +18,7 @@ interface Counted {
 /** Counts the groups of documents on each site, and for each kept line those that hold it. */
 export function countOnSites(
   siteOf: readonly (string | undefined)[],
-  { repeated: { hash, from, line }, kept, group, order }: Counted,
+  { repeated: { count, from, line }, kept, group, order }: Counted,
 ): SiteCounts {
   const bySite = new Map<string, number[]>();
   for (const index of order) {
@@ -31,7 +31,7 @@ export function countOnSites(
   const sites = [...bySite.keys()].sort();
   const siteDocuments = new Uint32Array(sites.length);
   /** Number of each kept line, from 1 on; 0 for the others. */
-  const numberOf = new Uint32Array(hash.length);
+  const numberOf = new Uint32Array(count);
   for (let number = 0; number < kept.length; number++) numberOf[kept[number]!] = number + 1;
   const entries = new SiteEntries(kept.length);
   for (let site = 0; site < sites.length; site++) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lineUse } from '../../../../shared/engine/batch-stats';
 import {
   buffersOf,
+  countStats,
   emptyFold,
   emptyLineFold,
   finishStats,
@@ -55,10 +56,14 @@ describe('lineUse', () => {
   test('a site that becomes known after its documents counts like one that was known before', () => {
     const sites = new Map([0, 1, 2].map((index) => [`document ${index}`, 'example.org']));
     const texts = [0, 1, 2, 3].map((index) => article(index, 'All about boats'));
+    const known = texts.map((text) => toDocument(text.id, text.text, sites.get(text.id)));
     const late = fold(texts);
     placeOnSites(late, sites);
-    const known = texts.map((text) => toDocument(text.id, text.text, sites.get(text.id)));
     expect(finishStats(late)).toEqual(finishStats(fold(known)));
+    const later = fold(texts);
+    const counted = countStats(later);
+    placeOnSites(later, sites);
+    expect(finishStats(later, counted)).toEqual(finishStats(fold(known)));
   });
 
   test('finds a site among very many without looking through all of them', () => {
