@@ -9,18 +9,9 @@ import {
   setDocumentSite,
   type StoredDocument,
 } from '../store/documents';
-import type { FlaggedDocument } from '../store/flags';
-import { countPacked } from '../store/packed-flags';
 import { deleteProblemsOfCode, insertProblem } from '../store/problems';
 import { listSourcePaths } from '../store/source-files';
-import type {
-  DocumentOutcome,
-  DocumentToFlag,
-  FlagFailure,
-  FlagOutcome,
-  FoldFailure,
-  OpenFlagger,
-} from './flagger';
+import type { DocumentToFlag, FlagFailure, FlagOutcome, FoldFailure, OpenFlagger } from './flagger';
 import { FoldAhead } from './fold-ahead';
 import { folderSites } from './folder-sites';
 import { isFullChunk } from './full-chunk';
@@ -31,7 +22,7 @@ import { leaveOutPages } from './leave-out-pages';
 import { loadDocument } from './load-document';
 import { createPace } from './pace';
 import { sideBySide, stoppable } from './side-by-side';
-import { storeFlags } from './store-flags';
+import { FlagStorage } from './flag-storage';
 import { unlessCancelled } from './unless-cancelled';
 import { transactPatiently, WriteQueue } from './write-queue';
 
@@ -83,6 +74,7 @@ class BatchAnalysis {
   readonly #context: JobContext;
   readonly #breathe: () => Promise<void>;
   readonly #queue: WriteQueue;
+  readonly #flags: FlagStorage;
   readonly #ids: number[];
   readonly #ahead: FoldAhead;
   readonly #sites = new Map<number, string>();
@@ -102,6 +94,7 @@ class BatchAnalysis {
     this.#context = context;
     this.#breathe = createPace(context);
     this.#queue = new WriteQueue(db);
+    this.#flags = new FlagStorage(db);
     this.#ids = listDocumentIds(db, batchId);
   }
 
@@ -170,6 +163,7 @@ class BatchAnalysis {
       }
       for (const store of underWay.splice(0)) await (await unlessCancelled(store, signal))();
     } finally {
+      await this.#flags.flush();
       await this.#queue.flush();
     }
   }
@@ -206,20 +200,13 @@ class BatchAnalysis {
     chunk: readonly DocumentToFlag[],
     outcomes: readonly FlagOutcome[],
   ): Promise<void> {
-    const flagged: (FlaggedDocument & DocumentOutcome)[] = [];
-    let rows = 0;
     for (const [index, { id }] of chunk.entries()) {
       const outcome = outcomes[index]!;
       // Nobody asks for it again.
       this.#ahead.recall(id);
-      if ('failure' in outcome) {
-        await this.#fail(getDocument(this.#db, id)!, outcome);
-        continue;
-      }
-      flagged.push({ documentId: id, ...outcome });
-      rows += 2 * countPacked(outcome.flags) + 10;
+      if ('failure' in outcome) await this.#fail(getDocument(this.#db, id)!, outcome);
+      else await this.#flags.add({ documentId: id, ...outcome });
     }
-    await this.#queue.add(rows, 0, () => storeFlags(this.#db, flagged));
     await this.#step(chunk.length);
   }
 

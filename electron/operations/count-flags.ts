@@ -95,10 +95,13 @@ function recountSome(
       countFlags(counted.get(documentId)!, shown, () => text),
     );
   }
-  for (const { id } of documents) {
-    const known = counts.get(id) ?? countFlags(counted.get(id)!, shown, () => getText(db, id));
-    setDocumentCounts(db, id, known);
-  }
+  setDocumentCounts(
+    db,
+    documents.map(({ id }) => ({
+      id,
+      counts: counts.get(id) ?? countFlags(counted.get(id)!, shown, () => getText(db, id)),
+    })),
+  );
   replaceOpenKinds(
     db,
     documents.map((document) => ({
@@ -118,7 +121,8 @@ export function recountShown(db: WriteDb, documentId: number): void {
   if (stored.excluded) return;
   const shown = getShownConfidence(db);
   const flags = listDecidedFlags(db, documentId);
-  setDocumentCounts(db, documentId, { ...stored.counts, ...countShown(flags, shown) });
+  const counts = { ...stored.counts, ...countShown(flags, shown) };
+  setDocumentCounts(db, [{ id: documentId, counts }]);
   replaceOpenKinds(db, [{ ...stored, openKinds: countOpenKinds(flags, shown) }]);
 }
 

@@ -74,6 +74,9 @@ export async function importBatch(
   return reading.outcome(found);
 }
 
+/** Documents of the batch that one query reads. */
+const learntAtOnce = 500;
+
 class BatchReading {
   readonly #db: WriteDb;
   readonly #batchId: number;
@@ -111,8 +114,9 @@ class BatchReading {
 
   /** Learns which documents the batch holds. */
   async begin(): Promise<void> {
-    for (const id of listDocumentIds(this.#db, this.#batchId)) {
-      this.#known.learn(id);
+    const ids = listDocumentIds(this.#db, this.#batchId);
+    for (let from = 0; from < ids.length; from += learntAtOnce) {
+      this.#known.learn(ids.slice(from, from + learntAtOnce));
       await this.#breathe();
     }
   }

@@ -1,18 +1,19 @@
 import { getUidsTo, setUidsTo } from '../store/batches';
 import type { WriteDb } from '../store/database';
-import { getIdentity, insertDocumentUid } from '../store/document-uids';
+import { insertDocumentUids, listIdentities, type Identity } from '../store/document-uids';
 import { listDocumentIds } from '../store/documents';
 import { repeatPatiently, WriteQueue } from './write-queue';
 
 /** Documents that are held in memory together. */
 const documentsAtOnce = 100_000;
+/** Those that one query reads. */
+const documentsInQuery = 500;
+/** Those that are written together. */
+const documentsInWrite = 64;
 /** Digits that stable ids are told apart by at first: sorting all at once would hold everything up. */
 const digits = 2;
 
-interface Named {
-  readonly id: number;
-  readonly uid: string;
-}
+type Named = Pick<Identity, 'id' | 'uid'>;
 
 /**
  * Makes the documents that are new since the last time be found by their stable ids. They are written in
@@ -31,14 +32,17 @@ export async function indexUids(
   for (let from = 0; from < ids.length; from += documentsAtOnce) {
     const some = ids.slice(from, from + documentsAtOnce);
     const parts: Named[][] = Array.from({ length: 16 ** digits }, () => []);
-    for (const id of some) {
-      const { uid } = getIdentity(db, id)!;
-      parts[Number.parseInt(uid.slice(0, digits), 16)]!.push({ id, uid });
+    for (let at = 0; at < some.length; at += documentsInQuery) {
+      for (const { id, uid } of listIdentities(db, some.slice(at, at + documentsInQuery))) {
+        parts[Number.parseInt(uid.slice(0, digits), 16)]!.push({ id, uid });
+      }
       await breathe();
     }
     for (const part of parts) {
-      for (const { id, uid } of part.sort(compareUids)) {
-        await queue.add(1, 0, () => insertDocumentUid(db, batchId, uid, id));
+      part.sort(compareUids);
+      for (let at = 0; at < part.length; at += documentsInWrite) {
+        const documents = part.slice(at, at + documentsInWrite);
+        await queue.add(documents.length, 0, () => insertDocumentUids(db, batchId, documents));
         await breathe();
       }
     }

@@ -1,6 +1,6 @@
 import { isOriginal } from '../store/copies';
 import type { ReadDb } from '../store/database';
-import { getIdentity, hasUid, type Identity } from '../store/document-uids';
+import { hasUid, listIdentities, type Identity } from '../store/document-uids';
 import { IdTable } from './id-table';
 
 /** What an import knows of the documents that the batch holds, those included that it brings. */
@@ -13,15 +13,15 @@ export class KnownDocuments {
     this.#db = db;
   }
 
-  /** Reads what is stored of a document. */
-  learn(id: number): void {
-    this.add(id, getIdentity(this.#db, id)!);
+  /** Reads what is stored of documents. */
+  learn(ids: readonly number[]): void {
+    for (const identity of listIdentities(this.#db, ids)) this.add(identity);
   }
 
   /** Adds a document that is being stored; the transaction may still fail. */
-  add(id: number, { uid, sha256, copyOf }: Identity): void {
+  add({ id, uid, sha256, copyOf }: Identity): void {
     this.#byUid.add(keyOf(uid), id);
-    if (copyOf === undefined) this.#byBytes.add(keyOf(sha256), id);
+    if (copyOf === null) this.#byBytes.add(keyOf(sha256), id);
   }
 
   /** The document with that stable id. */

@@ -11,6 +11,8 @@ import { repeatPatiently, WriteQueue } from './write-queue';
 const mostBlocks = 2_000_000;
 /** Hashes are looked at in so many parts at most, however many there are of one text. */
 const mostParts = 256;
+/** Documents whose hashes one query reads. */
+const documentsAtOnce = 200;
 /** Hashes of an earlier time that are looked at in one go. */
 const hashesAtOnce = 1000;
 
@@ -57,9 +59,12 @@ async function gather(
   part: HashPart,
 ): Promise<PlaceBook | undefined> {
   const book = new PlaceBook(part);
-  for (const documentId of documentIds) {
-    book.add(documentId, listBlockHashes(db, documentId));
-    if (book.length > blocksAtOnce && part.count < mostParts) return undefined;
+  for (let from = 0; from < documentIds.length; from += documentsAtOnce) {
+    const some = documentIds.slice(from, from + documentsAtOnce);
+    for (const { documentId, hashes } of listBlockHashes(db, some)) {
+      book.add(documentId, hashes);
+      if (book.length > blocksAtOnce && part.count < mostParts) return undefined;
+    }
     await breathe();
   }
   const pauses = book.link();

@@ -58,7 +58,7 @@ export function storeDocument(
     ...(likelySite !== undefined && { likelySite }),
     ...(copyOf !== undefined && { copyOf }),
   });
-  known.add(id, { ...row, copyOf });
+  known.add({ id, uid: row.uid, sha256: row.sha256, copyOf: copyOf ?? null });
   insertDocumentBody(db, id, body);
   setBlocks(db, id, blocks);
   if (markup) insertPageMarkup(db, id, markup);
@@ -91,7 +91,7 @@ function readAgain(
   ahead?.leaveRead(document);
   if (!chosen || getText(db, id) === document.text()) return 'known';
   const stored = getDocument(db, id)!;
-  for (const original of leaveCopies(db, id)) known.learn(original);
+  known.learn(leaveCopies(db, id));
   setSourceFileReader(db, stored.sourceFileId, chosen.format);
   takeOverText(db, stored, document.read(), chosen.now);
   ahead?.forget(id);

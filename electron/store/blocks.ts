@@ -25,12 +25,21 @@ export function listBlocks(db: ReadDb, documentId: number): Block[] {
   return spans ? unpackBlocks(spans) : [];
 }
 
-/** Hashes of the blocks of a document, by position. */
-export function listBlockHashes(db: ReadDb, documentId: number): Float64Array {
-  const hashes = statement<Buffer>(db, 'SELECT hashes FROM document_blocks WHERE document_id = ?')
-    .pluck()
-    .get(documentId);
-  return unpackHashes(hashes ?? noBlocks.hashes);
+/** The hashes of the blocks of a document, by position. */
+export interface BlockHashes {
+  readonly documentId: number;
+  readonly hashes: Float64Array;
+}
+
+/** The hashes of those documents that have blocks, in the order of the ids. */
+export function listBlockHashes(db: ReadDb, documentIds: readonly number[]): BlockHashes[] {
+  return statement<{ readonly documentId: number; readonly hashes: Buffer }>(
+    db,
+    `SELECT document_id AS documentId, hashes
+     FROM json_each(?) AS wanted CROSS JOIN document_blocks ON document_id = wanted.value`,
+  )
+    .all(JSON.stringify(documentIds))
+    .map(({ documentId, hashes }) => ({ documentId, hashes: unpackHashes(hashes) }));
 }
 
 /** Blocks of a document that share text with a span, in order. */

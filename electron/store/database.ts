@@ -35,10 +35,10 @@ export function transact<Result>(db: WriteDb, work: () => Result): Result {
  * followed by an ordinary one. A killed program loses nothing.
  */
 export function transactRepeatable<Result>(db: WriteDb, work: () => Result): Result {
-  db.pragma('synchronous = NORMAL');
+  db.exec('PRAGMA synchronous = NORMAL');
   try {
     return transact(db, work);
   } finally {
-    db.pragma('synchronous = FULL');
+    db.exec('PRAGMA synchronous = FULL');
   }
 }

@@ -1,16 +1,20 @@
 import { statement, type ReadDb, type WriteDb } from './database';
+import { insertsRows } from './rows-statement';
 
-/** Makes a document be found by its stable id. */
-export function insertDocumentUid(
+const insertUids = insertsRows('INSERT OR IGNORE INTO document_uid', [
+  ...['batch_id', 'uid', 'document_id'],
+]);
+
+/** Makes documents be found by their stable ids. */
+export function insertDocumentUids(
   db: WriteDb,
   batchId: number,
-  uid: string,
-  documentId: number,
+  documents: readonly Pick<Identity, 'id' | 'uid'>[],
 ): void {
-  statement(
+  insertUids.run(
     db,
-    'INSERT OR IGNORE INTO document_uid (batch_id, uid, document_id) VALUES (?, ?, ?)',
-  ).run(batchId, uid, documentId);
+    documents.flatMap(({ id, uid }) => [batchId, uid, id]),
+  );
 }
 
 /** The document with that stable id, as flags name it in their evidence. */
@@ -25,18 +29,21 @@ export function findDocumentId(db: ReadDb, batchId: number, uid: string): number
 
 /** What a document is known again by. */
 export interface Identity {
+  readonly id: number;
   readonly uid: string;
   /** Of its bytes. */
   readonly sha256: string;
-  readonly copyOf: number | undefined;
+  /** Null where it is no copy. */
+  readonly copyOf: number | null;
 }
 
-export function getIdentity(db: ReadDb, id: number): Identity | undefined {
-  const row = statement<{ uid: string; sha256: string; copyOf: number | null }>(
+/** Documents in the order of the ids. */
+export function listIdentities(db: ReadDb, documentIds: readonly number[]): Identity[] {
+  return statement<Identity>(
     db,
-    'SELECT uid, sha256, copy_of AS copyOf FROM document WHERE id = ?',
-  ).get(id);
-  return row && { ...row, copyOf: row.copyOf ?? undefined };
+    `SELECT document.id, uid, sha256, copy_of AS copyOf
+     FROM json_each(?) AS wanted CROSS JOIN document ON document.id = wanted.value`,
+  ).all(JSON.stringify(documentIds));
 }
 
 /** True for the document with that stable id. */

@@ -1,5 +1,6 @@
 import type { ExcludeReason } from '../../shared/model/exclusion';
 import { statement, type ReadDb, type WriteDb } from './database';
+import { RowsStatement } from './rows-statement';
 
 /** What is known of a document besides its text, blocks and flags. */
 export interface StoredDocument {
@@ -234,20 +235,24 @@ export function setDocumentExclusion(
   );
 }
 
-export function setDocumentCounts(db: WriteDb, id: number, counts: DocumentCounts): void {
-  statement(
+const updateCounts = new RowsStatement(
+  8,
+  (rows) => `UPDATE document SET flags = column2, open = column3, confirmed = column4,
+      rejected = column5, by_curator = column6, by_policy = column7, characters_cut = column8
+    FROM (VALUES ${rows}) WHERE id = column1`,
+);
+
+/** Sets the counts of documents. */
+export function setDocumentCounts(
+  db: WriteDb,
+  documents: readonly Pick<StoredDocument, 'id' | 'counts'>[],
+): void {
+  updateCounts.run(
     db,
-    `UPDATE document SET flags = ?, open = ?, confirmed = ?, rejected = ?, by_curator = ?,
-       by_policy = ?, characters_cut = ? WHERE id = ?`,
-  ).run(
-    counts.flags,
-    counts.open,
-    counts.confirmed,
-    counts.rejected,
-    counts.byCurator,
-    counts.byPolicy,
-    counts.charactersCut,
-    id,
+    documents.flatMap(({ id, counts }) => [
+      ...[id, counts.flags, counts.open, counts.confirmed, counts.rejected],
+      ...[counts.byCurator, counts.byPolicy, counts.charactersCut],
+    ]),
   );
 }
 

@@ -1,9 +1,9 @@
 import type { AlsoFlagged, Evidence, Flag } from '../../shared/model/flag';
 import type { FlagKind } from '../../shared/model/kind';
 import { statement, type ReadDb, type WriteDb } from './database';
-import { insertRows, type StoredValue } from './insert-rows';
-import { eachPacked, flagColumns, type PackedFlags } from './packed-flags';
+import { flagColumns, type PackedFlags } from './packed-flags';
 import { placesAsJson, type Place } from './places';
+import { insertsRows, type StoredValue } from './rows-statement';
 
 interface FlagRow {
   start: number;
@@ -25,7 +25,7 @@ export interface FlaggedDocument {
   readonly flags: PackedFlags;
 }
 
-const target = { insert: 'INSERT INTO flag', columns: ['document_id', ...flagColumns] };
+const insertFlags = insertsRows('INSERT INTO flag', ['document_id', ...flagColumns]);
 
 /** Puts the flags of a new analysis in place of the earlier ones; verdicts are not touched. */
 export function replaceFlags(db: WriteDb, documents: readonly FlaggedDocument[]): void {
@@ -35,9 +35,12 @@ export function replaceFlags(db: WriteDb, documents: readonly FlaggedDocument[])
   ).run(JSON.stringify(documents.map(({ documentId }) => documentId)));
   const values: StoredValue[] = [];
   for (const { documentId, flags } of documents) {
-    for (const flag of eachPacked(flags)) values.push(documentId, ...flag);
+    for (let at = 0; at < flags.length; at++) {
+      if (at % flagColumns.length === 0) values.push(documentId);
+      values.push(flags[at]!);
+    }
   }
-  insertRows(db, target, values);
+  insertFlags.run(db, values);
 }
 
 /** Flags of a document, sorted by span. */

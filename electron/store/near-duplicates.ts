@@ -1,5 +1,6 @@
 import type { Sketch } from '../../shared/engine/sketch';
 import { statement, type ReadDb, type WriteDb } from './database';
+import { RowsStatement } from './rows-statement';
 
 /** A document with what it is compared by. */
 export interface SketchedDocument {
@@ -16,17 +17,29 @@ interface SketchRow {
   readonly groupId: number | null;
 }
 
+const upsertSketches = new RowsStatement(
+  2,
+  (rows) => `INSERT INTO near_duplicate (document_id, sketch)
+    SELECT id, column2 FROM (VALUES ${rows}) CROSS JOIN document ON id = column1
+    WHERE copy_of IS NULL
+    ON CONFLICT (document_id) DO UPDATE SET sketch = excluded.sketch`,
+);
+
 /**
- * Stores what a document is compared by, unless it is a copy; the group that it is in stays until groups
+ * Stores what documents are compared by, but for copies; the groups that they are in stay until groups
  * are made anew.
  */
-export function setSketch(db: WriteDb, documentId: number, sketch: Sketch): void {
-  statement(
+export function setSketches(
+  db: WriteDb,
+  documents: readonly Pick<SketchedDocument, 'documentId' | 'sketch'>[],
+): void {
+  upsertSketches.run(
     db,
-    `INSERT INTO near_duplicate (document_id, sketch)
-     SELECT id, ? FROM document WHERE id = ? AND copy_of IS NULL
-     ON CONFLICT (document_id) DO UPDATE SET sketch = excluded.sketch`,
-  ).run(Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength), documentId);
+    documents.flatMap(({ documentId, sketch: { buffer, byteOffset, byteLength } }) => [
+      documentId,
+      Buffer.from(buffer, byteOffset, byteLength),
+    ]),
+  );
 }
 
 /** What is stored of documents, in the order of the ids; copies of others are passed over. */

@@ -1,6 +1,6 @@
 import type { FlagKind } from '../../shared/model/kind';
 import { statement, type ReadDb, type WriteDb } from './database';
-import { insertRows, type StoredValue } from './insert-rows';
+import { insertsRows, type StoredValue } from './rows-statement';
 
 /** How many flags of one kind and band are open. */
 export interface OpenKind {
@@ -31,10 +31,9 @@ export interface OpenKindsOfDocument {
   readonly openKinds: readonly OpenKind[];
 }
 
-const target = {
-  insert: 'INSERT OR REPLACE INTO open_kind',
-  columns: ['document_id', 'kind', 'band', 'batch_id', 'open'],
-};
+const insertKinds = insertsRows('INSERT OR REPLACE INTO open_kind', [
+  ...['document_id', 'kind', 'band', 'batch_id', 'open'],
+]);
 
 /** Keeps which flags of documents are open; rows that stay as they are are not written. */
 export function replaceOpenKinds(db: WriteDb, documents: readonly OpenKindsOfDocument[]): void {
@@ -52,7 +51,7 @@ export function replaceOpenKinds(db: WriteDb, documents: readonly OpenKindsOfDoc
     }
     for (const row of before.values()) deleteOpenKind(db, id, row);
   }
-  insertRows(db, target, values);
+  insertKinds.run(db, values);
 }
 
 function deleteOpenKind(db: WriteDb, documentId: number, { kind, band }: OpenKind): void {

@@ -1,6 +1,6 @@
 import type { Flag } from '../../shared/model/flag';
 import type { CountedFlag } from './counted-flags';
-import type { StoredValue } from './insert-rows';
+import type { StoredValue } from './rows-statement';
 
 /**
  * The flags of a document as they are stored: the values of one behind those of the other, in the order of
@@ -35,12 +35,6 @@ export function packFlags(flags: readonly Flag[]): PackedFlags {
 
 export function countPacked(flags: PackedFlags): number {
   return flags.length / flagColumns.length;
-}
-
-/** The flags one by one, as the values of their columns. */
-export function* eachPacked(flags: PackedFlags): Generator<PackedFlags, void, undefined> {
-  const { length } = flagColumns;
-  for (let at = 0; at < flags.length; at += length) yield flags.slice(at, at + length);
 }
 
 /** As much of packed flags as documents are counted and cut by. */

@@ -114,7 +114,7 @@ function contentOf({ db, batchId }: ReturnType<typeof aBatch>) {
     return {
       stored,
       ...{ text: getText(db, id), bytes: getBytes(db, id) },
-      ...{ blocks: listBlocks(db, id), hashes: listBlockHashes(db, id) },
+      ...{ blocks: listBlocks(db, id), hashes: listBlockHashes(db, [id]) },
       markup: getPageMarkup(db, id),
       file: getSourceFile(db, stored.sourceFileId),
     };

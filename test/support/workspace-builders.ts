@@ -8,7 +8,7 @@ import { storeDocument } from '../../electron/operations/store-document';
 import { insertBatch, setBatchState } from '../../electron/store/batches';
 import { listBlockHashes } from '../../electron/store/blocks';
 import { transact, type WriteDb } from '../../electron/store/database';
-import { getIdentity, insertDocumentUid } from '../../electron/store/document-uids';
+import { insertDocumentUids, listIdentities } from '../../electron/store/document-uids';
 import { listDocumentIds } from '../../electron/store/documents';
 import { replaceFlags } from '../../electron/store/flags';
 import { packFlags } from '../../electron/store/packed-flags';
@@ -28,7 +28,7 @@ export function aStoredBatch(
     for (const [path, text] of Object.entries(texts)) aStoredDocument(db, batchId, path, text);
     const documentIds = listDocumentIds(db, batchId);
     placeTexts(db, batchId, documentIds);
-    for (const id of documentIds) insertDocumentUid(db, batchId, getIdentity(db, id)!.uid, id);
+    insertDocumentUids(db, batchId, listIdentities(db, documentIds));
     setBatchState(db, batchId, 'ready');
     return { batchId, documentIds };
   });
@@ -37,8 +37,9 @@ export function aStoredBatch(
 /** Notes where texts stand that stand more than once, in the transaction that is under way. */
 function placeTexts(db: WriteDb, batchId: number, documentIds: readonly number[]): void {
   const places = new Map<number, BlockPlace[]>();
-  for (const documentId of [...documentIds].sort((a, b) => a - b)) {
-    listBlockHashes(db, documentId).forEach((hash, position) => {
+  const inOrder = [...documentIds].sort((a, b) => a - b);
+  for (const { documentId, hashes } of listBlockHashes(db, inOrder)) {
+    hashes.forEach((hash, position) => {
       places.set(hash, [...(places.get(hash) ?? []), { documentId, position }]);
     });
   }
@@ -54,7 +55,7 @@ export function aStoredDocument(db: WriteDb, batchId: number, path: string, text
   const sourceFileId = () =>
     beginSourceFile(db, { batchId, path, reader: 'text', size: bytes.length });
   const known = new KnownDocuments(db);
-  for (const id of before) known.learn(id);
+  known.learn(before);
   storeDocument(
     db,
     { batchId, known, sourceFileId },

@@ -93,9 +93,11 @@ describe('placeBlocks', () => {
   test('goes on with new documents, and with those an interrupted run has left', async () => {
     const { db, batchId, add, occurrences } = aBatch();
     for (let at = 0; at < 10; at++) add(`${at}.txt`, 'same\n'.repeat(500));
-    let steps = 0;
-    const stop = () => (++steps === 12 ? Promise.reject(new Error('stopped')) : go());
-    await expect(placeBlocks(db, batchId, stop)).rejects.toThrow('stopped');
+    for (const pause of [1, 2, 3, 4]) {
+      let pauses = 0;
+      const stop = () => (++pauses === pause ? Promise.reject(new Error('stopped')) : go());
+      await expect(placeBlocks(db, batchId, stop)).rejects.toThrow('stopped');
+    }
     await placeBlocks(db, batchId, go);
     expect(occurrences('same')).toBe(5000);
     add('more.txt', 'same');

@@ -25,7 +25,7 @@ function blocksAndTwins(db: WriteDb) {
     const some = blocks.filter(({ index }) => index < 5 || index % 400 === 0);
     return {
       blocks,
-      hashes: listBlockHashes(db, id),
+      hashes: listBlockHashes(db, [id]).flatMap(({ hashes }) => [...hashes]),
       found: findDocumentId(db, 1, document.uid),
       twins: some.map((block) => findTwins(db, document, block)),
       pairs: some.map(({ index, start }) =>

@@ -16,7 +16,7 @@ import {
 } from '../../../../electron/store/decisions';
 import { getDocumentRow, listFilteredDocumentIds } from '../../../../electron/store/document-lists';
 import { getDocument, holdsRecord, listDocumentIds } from '../../../../electron/store/documents';
-import { findDocumentId, getIdentity, hasUid } from '../../../../electron/store/document-uids';
+import { findDocumentId, hasUid, listIdentities } from '../../../../electron/store/document-uids';
 import { eachText } from '../../../../electron/store/document-bodies';
 import { listClaimsAt, replaceFlags } from '../../../../electron/store/flags';
 import { listDocumentOrigins } from '../../../../electron/store/document-origins';
@@ -95,7 +95,6 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listReadChoices: (db) => listReadChoices(db, 1),
   listCopies: (db) => listCopies(db, { id: 2, copyOf: 1 }, 20),
   isOriginal: (db) => isOriginal(db, 1, 'x'),
-  getIdentity: (db) => getIdentity(db, 1),
   hasUid: (db) => hasUid(db, 1, 'x'),
   getSketch: (db) => getSketch(db, 1),
   listGroup: (db) => listGroup(db, 1, 20),
@@ -111,7 +110,6 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   findDocumentId: (db) => findDocumentId(db, 1, 'x'),
   holdsRecord: (db) => holdsRecord(db, { batchId: 1, path: 'a', sortKey: 'a', recordNumber: 0 }),
   listBlocks: (db) => listBlocks(db, 1),
-  listBlockHashes: (db) => listBlockHashes(db, 1),
   listBlockPlaces: (db) => listBlockPlaces(db, 1, 2),
   getPlacedTo: (db) => getPlacedTo(db, 1),
   findBlockRun: (db) => findBlockRun(db, 1, { start: 0, end: 9 }),
@@ -156,6 +154,8 @@ const listed: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   listCountedDocuments: (db) => listCountedDocuments(db, [1]),
   listDecidedDocuments: (db) => listDecidedDocuments(db, [1]),
   replaceFlags: (db) => replaceFlags(db, [{ documentId: 1, flags: [] }]),
+  listIdentities: (db) => listIdentities(db, [1]),
+  listBlockHashes: (db) => listBlockHashes(db, [1]),
   listDocumentOrigins: (db) => listDocumentOrigins(db, [1]),
   listDocumentStates: (db) => listDocumentStates(db, [1]),
   eachText: (db) => [...eachText(db, [1])],
