@@ -24,7 +24,7 @@ export class RowsStatement {
     const step = rowsAtOnce * this.#columns;
     for (let from = 0; from < values.length; from += step) {
       const some = values.slice(from, from + step);
-      statement(db, this.#sqlFor(some.length / this.#columns)).run(some);
+      statement(db, this.#sqlFor(some.length / this.#columns)).run(...some);
     }
   }
 

@@ -2,6 +2,7 @@ import { DisjointSets } from './disjoint-sets';
 import { KeyChains } from './key-chains';
 import { hashRun } from './run-hash';
 import { areAlike, sketchLength } from './sketch';
+import { SketchBytes } from './sketch-bytes';
 
 /** From this likeness on documents are near-duplicates. */
 export const leastLikeness = 0.7;
@@ -27,6 +28,11 @@ export function* groupSketches(values: Uint32Array): Generator<void, Uint32Array
   const groups = new DisjointSets(count);
   const keys = new Float64Array(count);
   const chains = new KeyChains(keys);
+  const bytes = new SketchBytes(values);
+  for (let index = 0; index < count; index++) {
+    bytes.prepare(index);
+    if (index % lookedAtOnce === 0) yield;
+  }
   for (let band = 0; band < bands; band++) {
     chains.clear();
     for (let index = 0; index < count; index++) {
@@ -35,6 +41,7 @@ export function* groupSketches(values: Uint32Array): Generator<void, Uint32Array
       let other = chains.add(index);
       for (let back = 1; back <= reach && other >= 0; back++, other = chains.before(other)) {
         if (groups.find(other) === groups.find(index)) continue;
+        if (!bytes.mayBeAlike(other, index, leastLikeness)) continue;
         if (areAlike(values, other, index, leastLikeness)) groups.unite(other, index);
       }
       if (index % lookedAtOnce === 0) yield;

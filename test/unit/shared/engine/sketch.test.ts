@@ -8,6 +8,7 @@ import {
   sketchLength,
   type Sketch,
 } from '../../../../shared/engine/sketch';
+import { SketchBytes } from '../../../../shared/engine/sketch-bytes';
 import { wordRuns } from '../../../../shared/engine/sketch-runs';
 
 function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
@@ -114,6 +115,24 @@ describe('areAlike', () => {
         const expected = likeness(Uint32Array.from(a), Uint32Array.from(other)) >= least;
         expect(areAlike(row, 1, 2, least)).toBe(expected);
         expect(areAlike(row, 2, 1, least)).toBe(expected);
+      }),
+    );
+  });
+});
+
+describe('SketchBytes', () => {
+  test('rules out sketches as soon as more values differ in their lowest bytes than may', () => {
+    const value = fc.nat({ max: 0x7fff_ffff });
+    const values = fc.array(value, { minLength: sketchLength, maxLength: sketchLength });
+    const equals = fc.nat({ max: sketchLength });
+    fc.assert(
+      fc.property(values, values, equals, fc.constantFrom(0.5, 0.7), (a, b, equal, least) => {
+        const other = [...a.slice(0, equal), ...b.slice(equal)];
+        const bytes = new SketchBytes(Uint32Array.from([...b, ...a, ...other]));
+        for (const index of [0, 1, 2]) bytes.prepare(index);
+        const same = a.filter((each, at) => each % 256 === other[at]! % 256).length;
+        expect(bytes.mayBeAlike(1, 2, least)).toBe(same / sketchLength >= least);
+        expect(bytes.mayBeAlike(2, 1, least)).toBe(same / sketchLength >= least);
       }),
     );
   });
