@@ -6,11 +6,11 @@ export function tuneV8(): void {
 }
 
 /**
- * Collects garbage as soon as a heap has grown by two fifths; V8 would let it grow to several times what it
- * holds. That takes some time, which is well spent where much is held by several threads at once.
+ * Collects garbage as soon as a heap has grown to twice what it held; V8 would let it grow to several times
+ * that. It takes some time, which is well spent where much is held by several threads at once.
  */
 export function growHeapsSlowly(): void {
-  setFlagsFromString('--heap-growing-percent=40');
+  setFlagsFromString('--heap-growing-percent=100');
 }
 
 /** The opposite, which is how V8 begins. */
