@@ -1,3 +1,4 @@
+import { lentUnits } from './text-units';
 import { beginWord, mixLetters, mixWord } from './word-hash';
 
 /**
@@ -78,28 +79,36 @@ type VisitWord = (start: number, end: number, hash: number) => void;
  * (Chinese, Japanese, Thai …) give overlapping pairs of characters instead.
  */
 export function scanWords(text: string, start: number, end: number, visit: VisitWord): void {
+  const units = lentUnits(text);
   let at = start;
   while (at < end) {
-    const kind = kindAt(text, at);
-    if (kind === inside) at = scanWord(text, at, end, visit);
+    // Halves of pairs are never remembered: what is takes up one unit.
+    const known = kinds[units[at]!]!;
+    const kind = known !== 0 ? known : kindAt(text, at);
+    if (kind === inside) at = scanWord(text, units, at, end, visit);
     else if (kind === unspaced) at = scanPairs(text, at, end, visit);
-    else at += widthAt(text, at);
+    else at += known !== 0 ? 1 : widthAt(text, at);
   }
 }
 
-function scanWord(text: string, start: number, end: number, visit: VisitWord): number {
+function scanWord(
+  text: string,
+  units: Uint16Array,
+  start: number,
+  end: number,
+  visit: VisitWord,
+): number {
   let hash = beginWord;
   let at = start;
   while (at < end) {
-    const unit = text.charCodeAt(at);
-    // Halves of pairs are never remembered: what is takes up one unit.
+    const unit = units[at]!;
     const known = kinds[unit]!;
     const kind = known !== 0 ? known : learnKind(text, at, unit);
     if (kind > lastInWord) break;
     hash = mixWord(hash, unit);
     at += 1;
     if (known === 0 && at < end && widthAt(text, at - 1) === 2) {
-      hash = mixWord(hash, text.charCodeAt(at));
+      hash = mixWord(hash, units[at]!);
       at += 1;
     }
   }

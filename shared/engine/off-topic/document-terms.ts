@@ -1,5 +1,7 @@
 import type { Document } from '../../model/document';
+import { withRoom } from '../copy-into';
 import { lentInts } from '../lent-arrays';
+import { lentUnits } from '../text-units';
 import { scanWords } from '../tokens';
 import { lexicon, wordTraits, type Stem } from './lexicon';
 
@@ -48,36 +50,53 @@ function reserve(stem: number): void {
   termOfStem = longer;
 }
 
+/** Columns that are used for one document after the other; those of a long one are given back. */
+const numbersKept = 1 << 14;
+let termColumn = new Int32Array(numbersKept);
+let countColumn = new Int32Array(numbersKept);
+/** The last entry of each term, and where it is first mentioned. */
+let lastEntry = new Int32Array(numbersKept);
+let firstMention = new Int32Array(numbersKept);
+
+function giveBack(): void {
+  if (termColumn.length > numbersKept) {
+    termColumn = new Int32Array(numbersKept);
+    countColumn = new Int32Array(numbersKept);
+  }
+  if (firstMention.length > numbersKept) {
+    lastEntry = new Int32Array(numbersKept);
+    firstMention = new Int32Array(numbersKept);
+  }
+}
+
 class TermCounter {
   private readonly stems: Stem[] = [];
-  private readonly mentions: number[] = [];
-  private readonly terms: number[] = [];
-  private readonly counts: number[] = [];
+  private entries = 0;
   private readonly offsets: Int32Array;
   private readonly contentWords: Int32Array;
   private readonly traits: Int32Array;
-  /** Place of each term's entry in the current block, if it is not before the block's first entry. */
-  private readonly entryOfTerm: number[] = [];
 
   constructor(private readonly document: Document) {
     const blockCount = document.blocks.length;
     this.offsets = new Int32Array(blockCount + 1);
     this.contentWords = new Int32Array(blockCount);
     this.traits = new Int32Array(blockCount * wordTraits.length);
+    giveBack();
   }
 
   count(): DocumentTerms {
     const { text, blocks } = this.document;
+    const units = lentUnits(text);
     let block = 0;
     const visit = (start: number, end: number, hash: number): void => {
-      const spelling = lexicon.find(text, start, end, hash);
+      const spelling = lexicon.find(units, start, end, hash);
       this.addTraits(block, lexicon.traitsOf(spelling));
       const stem = lexicon.stemOf(spelling);
       if (stem >= 0) this.addTerm(block, this.termOf(stem, start, end));
     };
     for (; block < blocks.length; block++) {
       scanWords(text, blocks[block]!.start, blocks[block]!.end, visit);
-      this.offsets[block + 1] = this.terms.length;
+      this.offsets[block + 1] = this.entries;
     }
     return this.finish();
   }
@@ -99,21 +118,32 @@ class TermCounter {
     const term = this.stems.length;
     termOfStem[stem] = base + term;
     this.stems.push(lexicon.stem(stem));
-    this.mentions.push(start, end);
-    this.entryOfTerm.push(-1);
+    if (2 * term + 2 > firstMention.length) {
+      firstMention = withRoom(firstMention, 2 * term + 2);
+      lastEntry = withRoom(lastEntry, 2 * term + 2);
+    }
+    firstMention[2 * term] = start;
+    firstMention[2 * term + 1] = end;
+    lastEntry[term] = -1;
     return term;
   }
 
   private addTerm(block: number, term: number): void {
     this.contentWords[block]! += 1;
-    const entry = this.entryOfTerm[term]!;
-    if (entry >= this.offsets[block]!) {
-      this.counts[entry]! += 1;
+    const last = lastEntry[term]!;
+    // One before the first entry of the block belongs to another block.
+    if (last >= this.offsets[block]!) {
+      countColumn[last]! += 1;
       return;
     }
-    this.entryOfTerm[term] = this.terms.length;
-    this.terms.push(term);
-    this.counts.push(1);
+    const entry = this.entries++;
+    if (entry === termColumn.length) {
+      termColumn = withRoom(termColumn, entry + 1);
+      countColumn = withRoom(countColumn, entry + 1);
+    }
+    lastEntry[term] = entry;
+    termColumn[entry] = term;
+    countColumn[entry] = 1;
   }
 
   /** To be called when the document is counted, or cannot be, before the next one. */
@@ -126,11 +156,11 @@ class TermCounter {
       text: this.document.text,
       stems: this.stems,
       generation: lexicon.generation,
-      mentions: Int32Array.from(this.mentions),
+      mentions: firstMention.slice(0, 2 * this.stems.length),
       blockCount: this.document.blocks.length,
       offsets: this.offsets,
-      terms: Int32Array.from(this.terms),
-      counts: Int32Array.from(this.counts),
+      terms: termColumn.slice(0, this.entries),
+      counts: countColumn.slice(0, this.entries),
       contentWords: this.contentWords,
       traits: this.traits,
     };

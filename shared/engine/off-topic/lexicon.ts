@@ -1,4 +1,4 @@
-import { copyInto } from '../copy-into';
+import { withRoom } from '../copy-into';
 import { plainWord, stem, stopWords } from '../tokens';
 import { evenHash } from './even-hash';
 
@@ -29,6 +29,13 @@ const mostSpellings = 200_000;
 const mostLetters = 4_000_000;
 const firstSlots = 1 << 12;
 
+/** Of each spelling: where its letters begin, how many they are, the number of its stem, or -1, and its traits as bits in the order of `wordTraits`. */
+const fields = 4;
+const fromField = 0;
+const lengthField = 1;
+const stemField = 2;
+const traitsField = 3;
+
 /**
  * Remembers what there is to know of each spelling, so that a word is looked at once and not each
  * time it stands in a text. It only saves time: the same word always gives the same answer. Words
@@ -38,12 +45,11 @@ const firstSlots = 1 << 12;
 export class Lexicon {
   /** For each slot the hash of its word, and one more than the number of its spelling; 0 for none. */
   private slots = new Int32Array(2 * firstSlots);
-  /** The letters (UTF-16 units) of all spellings, one after the other, and where those of each begin. */
+  /** The letters (UTF-16 units) of all spellings, one after the other, and how many they are. */
   private letters = new Uint16Array(8 * firstSlots);
-  private from = new Int32Array(firstSlots + 1);
-  /** Of each spelling the number of its stem, or -1, and its traits as bits in the order of `wordTraits`. */
-  private stemNumbers = new Int32Array(firstSlots);
-  private traitBits = new Uint8Array(firstSlots);
+  private lettersKept = 0;
+  /** What is known of each spelling, side by side in the order of `fields`. */
+  private known = new Int32Array(fields * firstSlots);
   private size = 0;
   private stems: Stem[] = [];
   private numberOfStem = new Map<string, number>();
@@ -57,35 +63,34 @@ export class Lexicon {
 
   /** Forgets all when it holds too much; to be called between documents, never inside one. */
   trim(): void {
-    if (this.size < mostSpellings && this.from[this.size]! < mostLetters) return;
+    if (this.size < mostSpellings && this.lettersKept < mostLetters) return;
     // All columns begin anew: those that one long document made large would stay so for good.
     this.slots = new Int32Array(2 * firstSlots);
     this.letters = new Uint16Array(8 * firstSlots);
-    this.from = new Int32Array(firstSlots + 1);
-    this.stemNumbers = new Int32Array(firstSlots);
-    this.traitBits = new Uint8Array(firstSlots);
+    this.lettersKept = 0;
+    this.known = new Int32Array(fields * firstSlots);
     this.size = 0;
     this.stems = [];
     this.numberOfStem = new Map();
     this.started += 1;
   }
 
-  /** Number of the spelling of the word between two offsets of a text, whose hash is that of `mixWord`. */
-  find(text: string, start: number, end: number, hash: number): number {
+  /** Number of the spelling of the word between two places of a text's units, whose hash is that of `mixWord`. */
+  find(units: Uint16Array, start: number, end: number, hash: number): number {
     const { slots } = this;
     const mask = slots.length - 2;
     // The last bits of the hash say little by themselves.
     let slot = (2 * (hash ^ (hash >>> 15))) & mask;
     for (let held = slots[slot + 1]!; held !== 0; held = slots[slot + 1]!) {
-      if (slots[slot] === hash && this.isAt(held - 1, text, start, end)) return held - 1;
+      if (slots[slot] === hash && this.isAt(held - 1, units, start, end)) return held - 1;
       slot = (slot + 2) & mask;
     }
-    return this.keep(hash, slot, text, start, end);
+    return this.keep(hash, slot, units, start, end);
   }
 
   /** Number of the stem of a spelling; -1 when it says nothing about a topic. */
   stemOf(spelling: number): number {
-    return this.stemNumbers[spelling]!;
+    return this.known[fields * spelling + stemField]!;
   }
 
   /** The stem of that number. */
@@ -95,45 +100,33 @@ export class Lexicon {
 
   /** The traits of a spelling besides that of being a word: bit `t` stands for `wordTraits[t]`. */
   traitsOf(spelling: number): number {
-    return this.traitBits[spelling]!;
+    return this.known[fields * spelling + traitsField]!;
   }
 
-  private isAt(spelling: number, text: string, start: number, end: number): boolean {
-    const { letters } = this;
-    const from = this.from[spelling]!;
+  private isAt(spelling: number, units: Uint16Array, start: number, end: number): boolean {
+    const { letters, known } = this;
     const length = end - start;
-    if (this.from[spelling + 1]! - from !== length) return false;
+    if (known[fields * spelling + lengthField] !== length) return false;
+    const from = known[fields * spelling + fromField]!;
     for (let at = 0; at < length; at++) {
-      if (letters[from + at] !== text.charCodeAt(start + at)) return false;
+      if (letters[from + at] !== units[start + at]) return false;
     }
     return true;
   }
 
-  private keep(hash: number, slot: number, text: string, start: number, end: number): number {
+  private keep(hash: number, slot: number, units: Uint16Array, start: number, end: number): number {
     const spelling = this.size;
-    this.makeRoom(end - start);
-    const from = this.from[spelling]!;
-    for (let at = start; at < end; at++) this.letters[from + at - start] = text.charCodeAt(at);
-    this.from[spelling + 1] = from + end - start;
-    this.learn(spelling, copyOf(text, start, end));
+    const from = this.lettersKept;
+    const word = units.subarray(start, end);
+    this.letters = withRoom(this.letters, from + word.length);
+    this.letters.set(word, from);
+    this.lettersKept += word.length;
+    this.learn(spelling, from, textOf(word));
     this.size += 1;
     this.slots[slot] = hash;
     this.slots[slot + 1] = this.size;
     if (4 * this.size > this.slots.length) this.spread();
     return spelling;
-  }
-
-  /** Makes the columns longer where one more spelling does not go in. */
-  private makeRoom(length: number): void {
-    const letters = this.from[this.size]! + length;
-    if (letters > this.letters.length) {
-      this.letters = copyInto(new Uint16Array(2 * letters), this.letters);
-    }
-    if (this.size < this.traitBits.length) return;
-    const size = 2 * this.size;
-    this.from = copyInto(new Int32Array(size + 1), this.from);
-    this.stemNumbers = copyInto(new Int32Array(size), this.stemNumbers);
-    this.traitBits = copyInto(new Uint8Array(size), this.traitBits);
   }
 
   /** Gives the spellings twice as many slots. */
@@ -152,11 +145,15 @@ export class Lexicon {
     this.slots = slots;
   }
 
-  private learn(spelling: number, surface: string): void {
+  private learn(spelling: number, from: number, surface: string): void {
     const plain = plainWord(surface);
     const empty = plain === '' || stopWords.has(plain);
-    this.stemNumbers[spelling] = empty ? -1 : this.numberStem(stem(plain));
-    this.traitBits[spelling] = traitsOf(surface, personWords.get(plain));
+    const at = fields * spelling;
+    this.known = withRoom(this.known, at + fields);
+    this.known[at + fromField] = from;
+    this.known[at + lengthField] = surface.length;
+    this.known[at + stemField] = empty ? -1 : this.numberStem(stem(plain));
+    this.known[at + traitsField] = traitsOf(surface, personWords.get(plain));
   }
 
   private numberStem(text: string): number {
@@ -172,14 +169,12 @@ export class Lexicon {
 /** The words of all documents of this process. */
 export const lexicon = new Lexicon();
 
-/** A slice would keep the whole text in memory: its letters are put together anew. */
-function copyOf(text: string, start: number, end: number): string {
-  let copy = '';
-  for (let at = start; at < end; at++) copy += text[at]!;
-  return copy;
+function textOf(units: Uint16Array): string {
+  let text = '';
+  for (let at = 0; at < units.length; at++) text += String.fromCharCode(units[at]!);
+  return text;
 }
 
-/** Fills the beginning of a longer column with a shorter one. */
 function traitsOf(surface: string, person: WordTrait | undefined): number {
   const first = surface.charAt(0);
   const capital = first !== first.toLowerCase();

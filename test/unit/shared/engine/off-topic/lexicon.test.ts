@@ -1,13 +1,14 @@
 import { fc } from '../../../../support/fast-check';
 import { describe, expect, test } from 'vitest';
 import { Lexicon, wordTraits } from '../../../../../shared/engine/off-topic/lexicon';
+import { lentUnits } from '../../../../../shared/engine/text-units';
 import { mixLetters } from '../../../../../shared/engine/word-hash';
 
 /** What the lexicon knows of a word that stands inside a text. */
 function learn(lexicon: Lexicon, word: string) {
   const [start, end] = [1, 1 + word.length];
   const text = `«${word}»`;
-  const spelling = lexicon.find(text, start, end, mixLetters(text, start, end));
+  const spelling = lexicon.find(lentUnits(text), start, end, mixLetters(text, start, end));
   const stem = lexicon.stemOf(spelling);
   const bits = lexicon.traitsOf(spelling);
   return {
@@ -67,7 +68,7 @@ describe('Lexicon', () => {
 
   test('tells words apart that have the same hash', () => {
     const lexicon = new Lexicon();
-    const spellings = ['oar', 'urn', 'oar'].map((word) => lexicon.find(word, 0, 3, 7));
+    const spellings = ['oar', 'urn', 'oar'].map((word) => lexicon.find(lentUnits(word), 0, 3, 7));
     expect(spellings).toEqual([0, 1, 0]);
   });
 
