@@ -206,6 +206,7 @@ class BatchAnalysis {
       this.#ahead.recall(id);
       if ('failure' in outcome) await this.#fail(getDocument(this.#db, id)!, outcome);
       else await this.#flags.add({ documentId: id, ...outcome });
+      await this.#breathe();
     }
     await this.#step(chunk.length);
   }
