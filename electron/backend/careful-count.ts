@@ -1,7 +1,7 @@
 import type { Document } from '../../shared/model/document';
 import { Counting, type FoldFailure } from '../operations/flagger';
+import type { FlagThread } from './flag-thread';
 import type { FoldResult } from './flag-worker';
-import type { FlagWorkers } from './flag-workers';
 import { shareColumns } from './share-columns';
 
 /**
@@ -9,17 +9,22 @@ import { shareColumns } from './share-columns';
  * when a worker has counted it for nothing before: one that does harm is left out, and no more is lost.
  */
 export class CarefulCount {
-  readonly #workers: FlagWorkers;
+  /** The one that tries. */
+  readonly #thread: FlagThread;
   readonly #counting: Counting;
   readonly #leftOut: FoldFailure[] = [];
 
-  constructor(workers: FlagWorkers, detectors: readonly { readonly id: string }[]) {
-    this.#workers = workers;
+  constructor(thread: FlagThread, detectors: readonly { readonly id: string }[]) {
+    this.#thread = thread;
     this.#counting = new Counting(detectors);
   }
 
+  get threads(): FlagThread[] {
+    return [this.#thread];
+  }
+
   async fold(documents: readonly Document[]): Promise<void> {
-    const trials = await this.#workers.tryToCount(documents);
+    const trials = await this.#thread.tryToCount(documents);
     for (const [index, document] of documents.entries()) {
       const failure = trials[index];
       if (failure) this.#leftOut.push({ id: document.id, ...failure });
@@ -27,7 +32,7 @@ export class CarefulCount {
     }
   }
 
-  /** Ends the counting; its workers are not closed. */
+  /** Ends the counting; its thread is not closed. */
   finish(sites: ReadonlyMap<string, string>): FoldResult {
     const stats = shareColumns(this.#counting.finish(sites));
     return { stats, failures: [...this.#leftOut, ...this.#counting.failures] };

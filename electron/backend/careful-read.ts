@@ -1,20 +1,20 @@
 import { failedReading, type FileAnswer } from '../operations/file-reader';
 import type { FlagFailure } from '../operations/flagger';
+import type { FlagThread } from './flag-thread';
 import type { ReadTask } from './flag-worker';
-import type { FlagWorkers } from './flag-workers';
 
 /**
  * Reads files after a worker that read others died or hung: in one that counts nothing, and where it fails
  * one by one. A file that does harm has a problem then, and the others are what they are without it.
  */
 export class CarefulRead {
-  readonly #workers: FlagWorkers;
+  readonly #thread: FlagThread;
   readonly #answers: Promise<boolean>;
   #before: Promise<unknown> = Promise.resolve();
 
-  constructor(workers: FlagWorkers) {
-    this.#workers = workers;
-    this.#answers = workers.answers();
+  constructor(thread: FlagThread) {
+    this.#thread = thread;
+    this.#answers = thread.answers();
   }
 
   /** One call after the other: the time that one takes is not that of the next. */
@@ -24,14 +24,10 @@ export class CarefulRead {
     return read;
   }
 
-  async close(): Promise<void> {
-    await this.#workers.close();
-  }
-
   async #readNow(task: ReadTask): Promise<readonly FileAnswer[]> {
     // Where no worker starts, whoever stores the files has to read them.
     if (!(await this.#answers)) return task.files.map(() => undefined);
-    const outcomes = await this.#workers.tryToRead(task);
+    const outcomes = await this.#thread.tryToRead(task);
     return outcomes.map((outcome, index) =>
       outcome && 'failure' in outcome
         ? failedReading(task.files[index]!.path, reasonOf(outcome))

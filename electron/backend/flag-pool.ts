@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import type { BatchStats } from '../../shared/engine/batch-stats';
 import type { Engine } from '../../shared/engine/create-engine';
 import type { Document } from '../../shared/model/document';
 import {
@@ -12,12 +11,15 @@ import {
   type OpenFlagger,
 } from '../operations/flagger';
 import { mostNamedDocuments } from '../operations/full-chunk';
+import { BatchSize } from './batch-size';
 import { builtFile } from './built-file';
-import type { FileAnswer, FileReader, KeptNews } from '../operations/file-reader';
+import type { FileAnswer, FileReader } from '../operations/file-reader';
 import { CarefulCount } from './careful-count';
 import { CarefulRead } from './careful-read';
-import type { NewsTask, ReadTask } from './flag-worker';
-import { FlagWorkers, type Patience } from './flag-workers';
+import { CountingThreads } from './counting-threads';
+import { charactersOf, FlagThread, type Patience } from './flag-thread';
+import type { FlagWorkerData, ReadTask } from './flag-worker';
+import { FlaggingThreads } from './flagging-threads';
 import { growHeapsFreely, growHeapsSlowly } from './tune-v8';
 
 /** From how much text on workers are used, in UTF-16 code units, and from how many files on. */
@@ -28,6 +30,8 @@ export interface WorkerBounds {
   readonly charactersForWorker: number;
   /** So many files are hardly ever a small batch. */
   readonly leastFiles: number;
+  /** Workers at most; one for each core that is not spared when absent. */
+  readonly mostWorkers?: number;
 }
 
 const usualBounds: WorkerBounds = {
@@ -60,26 +64,26 @@ export function chooseFlagger(choice: FlaggerChoice): OpenFlagger {
 }
 
 /**
- * One worker counts a batch, as soon as it is known not to be small. It goes on to flag a batch that is
- * worth no more workers, whose documents it has kept; others get as many new ones as they are worth.
- * When it fails, all is counted again in this thread, with a worker that tries each document before.
+ * Workers count a batch as soon as it is known not to be small, and go on to flag it: one for a batch that is
+ * worth no more, which keeps its documents, and as many as others are worth. When one fails, all is counted
+ * again in this thread, with a worker that tries each document before.
  */
 export class FlagPool implements Flagger {
   readonly #file: string;
   readonly #choice: FlaggerChoice;
   readonly #bounds: WorkerBounds;
   readonly #workspace: string;
+  readonly #opened: FlagThread[] = [];
+  #size = new BatchSize();
   /** Documents of a batch that may be small. */
   #waiting: Document[] = [];
-  #characters = 0;
-  #workers: FlagWorkers | undefined;
-  #inThread: Flagger | undefined;
+  #counting: CountingThreads | undefined;
   #careful: CarefulCount | undefined;
   #carefulRead: CarefulRead | undefined;
-  /** Given once the counting worker flags what it has kept. */
-  #stats: BatchStats | undefined;
-  /** Set once the counting worker has started: until then this thread reads. */
-  #isReading = false;
+  #flagging: FlaggingThreads | undefined;
+  /** Flags what it has kept. */
+  #keeping: FlagThread | undefined;
+  #inThread: Flagger | undefined;
   #isClosed = false;
 
   constructor(file: string, choice: FlaggerChoice, workspace: string) {
@@ -91,140 +95,152 @@ export class FlagPool implements Flagger {
 
   get width(): number {
     // One more than there are workers: the next call waits there when one is done.
-    return this.#inThread ? 1 : this.#workers!.width + 1;
+    return this.#inThread ? 1 : this.#flagging!.width + 1;
   }
 
   get documentsPerCall(): number | undefined {
-    return this.#inThread || this.#stats ? undefined : mostNamedDocuments;
+    return this.#inThread || this.#keeping ? undefined : mostNamedDocuments;
   }
 
   expect(files: number): void {
-    if (files >= this.#bounds.leastFiles) this.#workers ??= this.#openForCounting();
+    this.#size.expect(files);
+    if (files < this.#bounds.leastFiles) return;
+    this.#counting ??= this.#startCounting();
+    this.#grow();
   }
 
   get reader(): FileReader | undefined {
-    if (!this.#isReading) return undefined;
+    const counting = this.#counting;
+    if (!counting?.areReady) return undefined;
     return {
-      read: (files, limits, news) => this.#read({ files, limits }, news),
-      tell: (news) => this.#workers!.countRead(this.#note(news)),
+      width: counting.threads.length,
+      read: (files, limits) => this.#read(counting, { files, limits }),
+      take: (uid, keptBy, characters) => {
+        this.#note(1, characters);
+        counting.take(keptBy, uid, characters);
+      },
+      leave: (uid, keptBy) => counting.leave(keptBy, uid),
+      tellAll: () => counting.tellAll(this.#isKept()),
     };
   }
 
   async fold(documents: readonly Document[]): Promise<void> {
     if (this.#inThread) return this.#inThread.fold(documents);
-    this.#addCharacters(documents.reduce((sum, { text }) => sum + text.length, 0));
+    this.#note(documents.length, charactersOf(documents));
     if (this.#careful) return this.#careful.fold(documents);
     this.#waiting.push(...documents);
-    if (this.#characters >= this.#bounds.leastCharacters) this.#workers ??= this.#openForCounting();
-    if (!this.#workers) return;
+    if (this.#size.characters >= this.#bounds.leastCharacters) {
+      this.#counting ??= this.#startCounting();
+    }
+    if (!this.#counting) return;
     const sent = this.#waiting;
     this.#waiting = [];
-    await this.#workers.fold(sent, this.#isForOne());
+    await this.#counting.fold(sent, this.#isKept());
   }
 
   async finish(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
-    if (!this.#workers) return this.#finishInThread(sites);
-    const { stats, failures } = await (this.#careful ?? this.#workers).finish(sites);
-    if (this.#isForOne() && !this.#careful) this.#stats = stats;
-    else {
-      await this.#workers.close();
-      const wanted = Math.ceil(this.#characters / this.#bounds.charactersForWorker);
-      const most = Math.max(1, availableParallelism() - this.#choice.spared);
-      this.#workers = this.#open(Math.max(1, Math.min(wanted, most)), { stats });
-    }
+    const counter = this.#careful ?? this.#counting;
+    if (!counter) return this.#finishInThread(sites);
+    const { stats, failures } = await counter.finish(sites);
+    const { threads } = counter;
+    if (!this.#careful && this.#isKept()) this.#keeping = threads[0];
+    await Promise.all(threads.map((thread) => thread.takeStats(stats)));
+    while (threads.length < this.#worth(this.#size.characters)) threads.push(this.#open({ stats }));
+    this.#flagging = new FlaggingThreads(threads);
     return failures;
   }
 
   async startOver(): Promise<void> {
-    await Promise.all([this.#workers?.close(), this.#carefulRead?.close()]);
-    const workers = this.#open(1);
-    this.#workers = workers;
-    this.#characters = 0;
+    await this.#closeAll();
+    this.#counting = undefined;
     this.#waiting = [];
-    if (await workers.answers()) {
-      this.#careful = new CarefulCount(workers, this.#choice.engine().detectors);
+    this.#size = new BatchSize();
+    const thread = this.#open();
+    if (await thread.answers()) {
+      this.#careful = new CarefulCount(thread, this.#choice.engine().detectors);
       return;
     }
-    this.#workers = undefined;
-    await workers.close();
+    await thread.close();
     this.#checkOpen();
     this.#inThread = inThread(this.#choice.engine())(this.#workspace);
   }
 
   async flag(documents: readonly DocumentToFlag[]): Promise<readonly FlagOutcome[]> {
     if (this.#inThread) return this.#inThread.flag(documents);
-    const workers = this.#workers!;
-    if (!this.#stats) return workers.flag(documents);
+    if (!this.#keeping) return this.#flagging!.flag(documents);
     const kept = documents.map((document) => document.load());
     try {
-      const flagged = await workers.flagKept(kept);
+      const flagged = await this.#keeping.flagKept(kept);
       // One worker is all that flags: the sketches are left to this thread, which has little to do.
       return flagged.map((flags, index) => withSketch(kept[index]!, flags));
     } catch (thrown) {
       if (this.#isClosed) throw thrown;
       // The worker died of a document, and what it has kept with it.
-      if (this.#workers === workers) {
-        this.#workers = this.#open(1, { stats: this.#stats });
-        this.#stats = undefined;
-        void workers.close();
-      }
-      return this.#workers!.flag(documents);
+      this.#keeping = undefined;
+      return this.#flagging!.flag(documents);
     }
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     growHeapsFreely();
-    await Promise.all([this.#workers?.close(), this.#carefulRead?.close()]);
+    await this.#closeAll();
   }
 
-  #isForOne(): boolean {
-    return this.#characters < this.#bounds.charactersForWorker;
-  }
-
-  /** Once the worker is gone, what it has counted is gone: the rest is read in another one. */
-  async #read(task: ReadTask, news: KeptNews): Promise<readonly FileAnswer[]> {
+  /** Once a worker is gone, what it has counted is gone: the rest is read in another one. */
+  async #read(counting: CountingThreads, task: ReadTask): Promise<readonly FileAnswer[]> {
     try {
-      return await this.#workers!.read({ ...task, ...this.#note(news) });
+      return await counting.read(task, this.#isKept());
     } catch (thrown) {
       if (this.#isClosed) throw thrown;
     }
-    this.#carefulRead ??= new CarefulRead(this.#open(1));
+    this.#carefulRead ??= new CarefulRead(this.#open());
     return this.#carefulRead.read(task);
   }
 
-  #note(news: KeptNews): NewsTask {
-    this.#addCharacters(news.characters);
-    return { ...news, keep: this.#isForOne() };
+  /** Whether the documents are kept by the worker that counts them: by the only one, or by none. */
+  #isKept(): boolean {
+    const isForOne = this.#size.characters < this.#bounds.charactersForWorker;
+    return isForOne && this.#counting?.width === 1;
   }
 
-  #addCharacters(characters: number): void {
-    this.#characters += characters;
-    if (this.#characters > charactersOfLarge) growHeapsSlowly();
+  /** Notes documents that have come; with them grows what the batch is worth. */
+  #note(documents: number, characters: number): void {
+    this.#size.add(documents, characters);
+    if (this.#size.characters > charactersOfLarge) growHeapsSlowly();
+    if (!this.#isClosed) this.#grow();
   }
 
-  #openForCounting(): FlagWorkers {
-    const workers = this.#open(1, { callsAtOnce: 4 });
-    void workers.answers().then((answers) => {
-      this.#isReading = answers;
-      // What was handed over meanwhile would wait for ever.
-      if (!answers) void workers.close();
-    });
-    return workers;
+  #grow(): void {
+    this.#counting?.grow(this.#worth(this.#size.expectedCharacters));
   }
 
-  #open(
-    width: number,
-    { stats, ...more }: { readonly stats?: BatchStats; readonly callsAtOnce?: number } = {},
-  ): FlagWorkers {
+  /** Workers that so much text is worth. */
+  #worth(characters: number): number {
+    const { charactersForWorker, mostWorkers } = this.#bounds;
+    const most = mostWorkers ?? availableParallelism() - this.#choice.spared;
+    return Math.max(1, Math.min(Math.ceil(characters / charactersForWorker), most));
+  }
+
+  #startCounting(): CountingThreads {
+    return new CountingThreads((number) => this.#open({ number }));
+  }
+
+  #open(data: Partial<FlagWorkerData> = {}): FlagThread {
     this.#checkOpen();
     const { resourcesFolder, detectorIds, patience } = this.#choice;
-    const data = {
-      ...{ resourcesFolder, workspace: this.#workspace },
+    const given = {
+      ...{ resourcesFolder, workspace: this.#workspace, number: 0 },
       ...(detectorIds && { detectorIds }),
-      ...(stats && { stats }),
+      ...data,
     };
-    return new FlagWorkers({ file: this.#file, width, data, patience, ...more });
+    const thread = new FlagThread({ file: this.#file, data: given, patience });
+    this.#opened.push(thread);
+    return thread;
+  }
+
+  async #closeAll(): Promise<void> {
+    await Promise.all(this.#opened.splice(0).map((thread) => thread.close()));
   }
 
   /** Whoever closed the pool no longer waits for it, and closes no worker that is opened later. */

@@ -1,6 +1,7 @@
 import { workerData } from 'piscina';
 import type { BatchStats } from '../../shared/engine/batch-stats';
 import { createEngine } from '../../shared/engine/create-engine';
+import { buffersOf } from '../../shared/engine/fold-stats';
 import { detectors } from '../../shared/engine/detectors/index';
 import type { Document } from '../../shared/model/document';
 import {
@@ -11,16 +12,13 @@ import {
   type FlagFailure,
   type FlagOutcome,
   type FoldFailure,
+  type PartOfCount,
 } from '../operations/flagger';
-import {
-  readHere,
-  type FileAnswer,
-  type FileToRead,
-  type KeptNews,
-} from '../operations/file-reader';
+import { readHere, type FileAnswer, type FileToRead } from '../operations/file-reader';
 import { detectable, type DocumentParts } from '../operations/prepare-document';
 import type { ReadDocument, ReadLimits } from '../readers/reader';
 import { loadResources } from './load-resources';
+import { moveMemory } from './move-memory';
 import { sendReadings } from './send-readings';
 import { shareColumns } from './share-columns';
 import { WorkspaceReader } from './workspace-reader';
@@ -35,6 +33,8 @@ export interface FlagWorkerData {
   readonly workspace: string;
   /** Ids of the detectors to use; all when absent. */
   readonly detectorIds?: readonly string[];
+  /** Which one it is of those that count. */
+  readonly number: number;
   /** What the batch says; absent for a worker that is to count it. */
   readonly stats?: BatchStats;
 }
@@ -52,17 +52,31 @@ export interface ReadTask {
   readonly limits: ReadLimits | undefined;
 }
 
-/** What became of documents that were read here; see `FoldTask.keep`. */
+/** What became of documents that were read here: those that are new in the batch, and the others. */
+export interface KeptNews {
+  readonly taken: readonly string[];
+  readonly left: readonly string[];
+  /** UTF-16 code units of those that were taken. */
+  readonly characters: number;
+}
+
+/** See `FoldTask.keep`. */
 export interface NewsTask extends KeptNews {
   readonly keep: boolean;
 }
 
-/** What ends the counting. */
-export interface FinishTask {
-  /** The sites of documents by their ids. */
-  readonly sites: ReadonlyMap<string, string>;
+/** What makes a worker hand over what it has counted. */
+export interface GiveTask {
   /** Documents that were to be counted: a worker that took over from one that died lacks some. */
   readonly documents: number;
+}
+
+/** What ends the counting. */
+export interface FinishTask extends GiveTask {
+  /** The sites of documents by their ids. */
+  readonly sites: ReadonlyMap<string, string>;
+  /** What was counted by others. */
+  readonly others: readonly PartOfCount[];
 }
 
 /** Undefined for a document that could not be read. */
@@ -135,7 +149,7 @@ async function answersTo({ files, limits }: ReadTask, keep: boolean): Promise<Fi
     const parts = document?.parts();
     const isKept = keep && document !== undefined;
     if (isKept) read.set(document.uid, documentLater(parts!, document.read()));
-    answers.push({ ...rest, parts, isKept });
+    answers.push({ ...rest, parts, ...(isKept && { keptBy: given.number }) });
   }
   return answers;
 }
@@ -146,8 +160,16 @@ function documentLater(parts: DocumentParts, { text, blocks }: ReadDocument): ()
   return () => detectable({ row, ...(markup && { markup }) }, { text, blocks });
 }
 
-export function finishFold({ sites, documents }: FinishTask): FoldResult {
-  if (counted !== documents) throw new Error('the worker that counted the documents is gone');
+/** Hands over what was counted here, for another worker to end the counting. */
+export function giveCount({ documents }: GiveTask): PartOfCount {
+  checkCounted(documents);
+  const part = counting.give();
+  return moveMemory(part, buffersOf(part.fold));
+}
+
+export function finishFold({ sites, others, documents }: FinishTask): FoldResult {
+  checkCounted(documents);
+  for (const part of others) counting.join(part);
   stats = shareColumns(counting.finish(sites));
   // Nothing but the site is new: what was worked out for the document still holds.
   for (const [id, site] of sites) {
@@ -155,6 +177,15 @@ export function finishFold({ sites, documents }: FinishTask): FoldResult {
     if (document) Object.assign(document, { site });
   }
   return { stats, failures: counting.failures };
+}
+
+function checkCounted(documents: number): void {
+  if (counted !== documents) throw new Error('the worker that counted the documents is gone');
+}
+
+/** Takes what the batch says, where another one has ended the counting. */
+export function takeStats(ofBatch: BatchStats): void {
+  stats = ofBatch;
 }
 
 /** Counts documents for nothing, to see that no harm comes of it. */

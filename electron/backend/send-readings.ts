@@ -1,6 +1,6 @@
-import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { FileAnswer } from '../operations/file-reader';
 import type { DocumentParts } from '../operations/prepare-document';
+import { moveMemory } from './move-memory';
 
 /**
  * Answers of a worker as they are sent: the bytes of all documents stand in one piece of memory, which
@@ -18,11 +18,7 @@ export function sendReadings(answers: readonly FileAnswer[]): readonly FileAnswe
   const sent = answers.map((answer) =>
     answer?.parts ? { ...answer, parts: placeParts(answer.parts, place) } : answer,
   );
-  // What is received is the value alone.
-  return move({
-    [transferableSymbol]: [memory.buffer],
-    [valueSymbol]: sent,
-  }) as unknown as readonly FileAnswer[];
+  return moveMemory(sent, [memory.buffer]);
 }
 
 function lengthOf(parts: DocumentParts | undefined): number {

@@ -226,17 +226,19 @@ class BatchAnalysis {
   /** All documents are looked through: they need not be found by their stable ids yet. */
   async #failUncounted(failures: readonly FoldFailure[]): Promise<void> {
     if (failures.length === 0) return;
-    const wanted = new Set(failures.map(({ id }) => id));
-    const ids = new Map<string, number>();
+    const failureOf = new Map(failures.map(({ id, ...failure }) => [id, failure]));
+    const failed = new Map<number, FlagFailure>();
     for (let from = 0; from < this.#ids.length; from += placedAtOnce) {
       const some = this.#ids.slice(from, from + placedAtOnce);
       for (const { id, uid } of listDocumentOrigins(this.#db, some)) {
-        if (wanted.has(uid)) ids.set(uid, id);
+        const failure = failureOf.get(uid);
+        if (failure) failed.set(id, failure);
       }
       await this.#breathe();
     }
-    for (const { id, ...failure } of failures) {
-      await this.#fail(getDocument(this.#db, ids.get(id)!)!, failure);
+    // In the order in which they were stored, whoever counted them.
+    for (const [id, failure] of [...failed].sort(([a], [b]) => a - b)) {
+      await this.#fail(getDocument(this.#db, id)!, failure);
     }
   }
 

@@ -23,31 +23,28 @@ export interface FileToRead {
 /** What the thread that read a file sends of it. */
 export interface SentReading extends Omit<FileReading, 'document'> {
   readonly parts?: DocumentParts | undefined;
-  /** The thread keeps the document, to be counted, until it is told what became of it. */
-  readonly isKept: boolean;
+  /** Number of the thread that keeps the document, to be counted, until it is told what became of it. */
+  readonly keptBy?: number | undefined;
 }
 
 /** Undefined for a file that is to be read where it is stored. */
 export type FileAnswer = SentReading | undefined;
 
-/** What became of documents that were kept: those that are new in the batch, and the others. */
-export interface KeptNews {
-  readonly taken: readonly string[];
-  readonly left: readonly string[];
-  /** UTF-16 code units of those that were taken. */
-  readonly characters: number;
-}
-
-/** Reads files in a thread that counts documents, too. */
+/** Reads files in threads that count documents, too. */
 export interface FileReader {
-  /** One answer for each file; tells what became of documents that earlier calls gave. */
+  /** Threads that read by now. */
+  readonly width: number;
+  /** One answer for each file. */
   read(
     files: readonly FileToRead[],
     limits: ReadLimits | undefined,
-    news: KeptNews,
   ): Promise<readonly FileAnswer[]>;
-  /** Tells the rest of it; done when they are counted. */
-  tell(news: KeptNews): Promise<void>;
+  /** A document that was kept is new in the batch, with so many UTF-16 code units: it is counted there. */
+  take(uid: string, keptBy: number, characters: number): void;
+  /** A document that was kept is not new, or is none. */
+  leave(uid: string, keptBy: number): void;
+  /** What became of documents is told with the files that are read next; this tells the rest, and waits. */
+  tellAll(): Promise<void>;
 }
 
 /** A file as it is sent to another thread. */
@@ -82,11 +79,11 @@ export async function readHere(
 }
 
 /** A reading that came from another thread. */
-export function received({ parts, isKept, ...reading }: SentReading): FileReading {
-  return { ...reading, ...(parts && { document: preparedElsewhere(parts, isKept) }) };
+export function received({ parts, keptBy, ...reading }: SentReading): FileReading {
+  return { ...reading, ...(parts && { document: preparedElsewhere(parts, keptBy) }) };
 }
 
 /** The reading of a file that whoever read it died of, or never ended with. */
 export function failedReading(path: string, reason: string): SentReading {
-  return { size: 0, problems: [makeProblem('FILE_FAILED', path, { reason })], isKept: false };
+  return { size: 0, problems: [makeProblem('FILE_FAILED', path, { reason })] };
 }

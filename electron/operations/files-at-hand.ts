@@ -13,11 +13,10 @@ export type FileAtHand = { readonly file: FoundFile } & (
 
 /** Files that are open and have their first part read: storing one takes as long as opening some. */
 const openAhead = 6;
-/** Files that are read elsewhere with one call, and calls that are under way while files are stored. */
+/** Files that are read elsewhere with one call. */
 const filesInCall = 32;
-const callsAhead = 4;
 
-/** Files in their order: read in the thread that counts, once and where there is one, else to be read here. */
+/** Files in their order: read in threads that count, once and where there are any, else to be read here. */
 export async function* filesAtHand(
   files: readonly FoundFile[],
   ahead: FoldAhead | undefined,
@@ -40,11 +39,16 @@ interface SettledReading {
 async function* openFiles(
   files: readonly FoundFile[],
 ): AsyncGenerator<FileAtHand, void, undefined> {
-  const opening = readAhead(files, openAhead, openSource, async (source) => source?.close());
+  const opening = readAhead(
+    files,
+    () => openAhead,
+    openSource,
+    async (source) => source?.close(),
+  );
   for await (const { item: file, result: opened } of opening) yield { file, opened };
 }
 
-/** Those that the other thread leaves are opened here. */
+/** Those that the other threads leave are opened here. */
 async function* readElsewhere(
   files: readonly FoundFile[],
   ahead: FoldAhead,
@@ -55,6 +59,8 @@ async function* readElsewhere(
       chunk.map((file) => fileToRead(file, settled.choiceFor(file.path))),
       settled.limits,
     );
+  // While files are stored, each thread is to have a call to go on with.
+  const callsAhead = () => 2 + 2 * ahead.flagger.reader!.width;
   const calls = readAhead(inChunks(files), callsAhead, read, () => Promise.resolve());
   for await (const { item: chunk, result } of calls) {
     const answers = await result;

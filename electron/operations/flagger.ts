@@ -5,6 +5,7 @@ import {
   emptyLineFold,
   finishStats,
   foldStats,
+  mergeStats,
   placeOnSites,
   type StatsFold,
 } from '../../shared/engine/fold-stats';
@@ -96,6 +97,12 @@ export function inThread(engine: Engine): OpenFlagger {
   };
 }
 
+/** What some documents of a batch say, and which could not be counted. */
+export interface PartOfCount {
+  readonly fold: StatsFold;
+  readonly failures: readonly FoldFailure[];
+}
+
 /** What the documents of a batch say together, while they come. */
 export class Counting {
   readonly failures: FoldFailure[] = [];
@@ -114,12 +121,28 @@ export class Counting {
     }
   }
 
+  /** Adds what others have counted. */
+  join({ fold, failures }: PartOfCount): void {
+    this.#fold = mergeStats(this.#fold!, fold);
+    this.failures.push(...failures);
+  }
+
+  /** Hands over what was counted, for another one to join; to be called once. */
+  give(): PartOfCount {
+    return { fold: this.#takeFold(), failures: this.failures };
+  }
+
   /** To be called once: neither the fold nor the table is kept, which are large for a large batch. */
   finish(sites: ReadonlyMap<string, string>): BatchStats {
-    const fold = this.#fold!;
-    this.#fold = undefined;
+    const fold = this.#takeFold();
     placeOnSites(fold, sites);
     return finishStats(fold);
+  }
+
+  #takeFold(): StatsFold {
+    const fold = this.#fold!;
+    this.#fold = undefined;
+    return fold;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Document } from '../../shared/model/document';
 import type { ReadLimits } from '../readers/reader';
 import { DocumentsAtHand } from './documents-at-hand';
-import type { FileAnswer, FileToRead, KeptNews } from './file-reader';
+import type { FileAnswer, FileToRead } from './file-reader';
 import type { Flagger, FoldFailure } from './flagger';
 import { isFullChunk } from './full-chunk';
 import { detectable, type DocumentParts, type PreparedDocument } from './prepare-document';
@@ -21,7 +21,6 @@ export class FoldAhead {
   readonly #folded = new Set<number>();
   readonly #atHand = new DocumentsAtHand<Document>();
   readonly #underWay = new Set<Promise<void>>();
-  #news = noNews();
   #charactersUnderWay = 0;
   #chunk: Document[] = [];
   #chunkCharacters = 0;
@@ -48,10 +47,10 @@ export class FoldAhead {
 
   /** Takes a document that is new in the batch; where the thread that read it keeps it, it is not sent. */
   takeRead(id: number, prepared: PreparedDocument, parts: DocumentParts): void {
-    if (prepared.isKept) {
+    const { uid, keptBy } = prepared;
+    if (keptBy !== undefined) {
       this.#folded.add(id);
-      this.#news.taken.push(prepared.uid);
-      this.#news.characters += parts.row.textLength;
+      this.flagger.reader!.take(uid, keptBy, parts.row.textLength);
       return;
     }
     // The markup of a page would be made anew here: that is left for when the batch is read.
@@ -59,8 +58,8 @@ export class FoldAhead {
   }
 
   /** Leaves a document that is not new, or is none. */
-  leaveRead({ isKept, uid }: PreparedDocument): void {
-    if (isKept) this.#news.left.push(uid);
+  leaveRead({ uid, keptBy }: PreparedDocument): void {
+    if (keptBy !== undefined) this.flagger.reader!.leave(uid, keptBy);
   }
 
   /** Reads files where documents are counted. To be called where `flagger.reader` is there. */
@@ -68,10 +67,7 @@ export class FoldAhead {
     files: readonly FileToRead[],
     limits: ReadLimits | undefined,
   ): Promise<readonly FileAnswer[]> {
-    return unlessCancelled(
-      this.flagger.reader!.read(files, limits, this.#takeNews()),
-      this.#signal,
-    );
+    return unlessCancelled(this.flagger.reader!.read(files, limits), this.#signal);
   }
 
   /** Forgets a document whose text has changed: it is to be taken again. */
@@ -95,7 +91,7 @@ export class FoldAhead {
   /** Ends the counting; see `Flagger.finish`. Throws what counting threw first. */
   async finish(sites: ReadonlyMap<string, string>): Promise<readonly FoldFailure[]> {
     this.#send();
-    this.#tellRest();
+    this.#tellAll();
     await unlessCancelled(Promise.all(this.#underWay), this.#signal);
     if (this.#failure) throw this.#failure.thrown;
     return unlessCancelled(this.flagger.finish(sites), this.#signal);
@@ -117,16 +113,9 @@ export class FoldAhead {
     this.#follow(this.flagger.fold(chunk), size);
   }
 
-  /** What became of documents is told with the next files that are read, for as long as there are any. */
-  #tellRest(): void {
+  #tellAll(): void {
     const { reader } = this.flagger;
-    if (reader && !this.#failure) this.#follow(reader.tell(this.#takeNews()), 0);
-  }
-
-  #takeNews(): KeptNews {
-    const news = this.#news;
-    this.#news = noNews();
-    return news;
+    if (reader && !this.#failure) this.#follow(reader.tellAll(), 0);
   }
 
   #follow(folding: Promise<void>, size: number): void {
@@ -139,10 +128,6 @@ export class FoldAhead {
       });
     this.#underWay.add(folded);
   }
-}
-
-function noNews() {
-  return { taken: [] as string[], left: [] as string[], characters: 0 };
 }
 
 /** A page takes up some times as much with its markup. */

@@ -25,8 +25,8 @@ export interface PreparedDocument {
   readonly sha256: string;
   /** Its bytes. */
   readonly size: number;
-  /** Kept by the worker that read it, until it is told what became of it. */
-  readonly isKept: boolean;
+  /** Number of the thread that read and keeps it, until it is told what became of it. */
+  readonly keptBy?: number | undefined;
   parts(): DocumentParts;
   text(): string;
   /** The document as it was read, but for what only a record has. */
@@ -42,7 +42,6 @@ export function prepareDocument(
   const uid = documentUid(path, document.recordKey, sha256);
   return {
     ...{ uid, sha256, size: document.bytes.length },
-    isKept: false,
     parts: () => ({
       row: rowOf(path, document, { uid, sha256 }),
       body: packText(document),
@@ -55,12 +54,12 @@ export function prepareDocument(
 }
 
 /** A document that was prepared elsewhere, of which the parts came here. */
-export function preparedElsewhere(parts: DocumentParts, isKept: boolean): PreparedDocument {
+export function preparedElsewhere(parts: DocumentParts, keptBy?: number): PreparedDocument {
   const { row, body, blocks, markup } = parts;
   const text = () => unpackText(body);
   return {
     ...{ uid: row.uid, sha256: row.sha256, size: body.bytes.length },
-    isKept,
+    keptBy,
     parts: () => parts,
     text,
     read: () => ({

@@ -41,11 +41,16 @@ for (let at = 0; at < 6; at++) {
 const harmedWorker = useProgram('harmed-flag-worker');
 
 /** All that may be used is used, however small the batch. */
-const everyWorker = { leastCharacters: 0, charactersForWorker: 20_000, leastFiles: 0 };
+const everyWorker = {
+  ...{ leastCharacters: 0, charactersForWorker: 20_000, leastFiles: 0 },
+  mostWorkers: 2,
+};
 const oneWorker = { leastCharacters: 0, charactersForWorker: Infinity, leastFiles: 0 };
 /** Documents are read here and sent. */
 const readHere = { leastFiles: Infinity };
-const thereIf = ({ leastFiles }: WorkerBounds) => ({ isReadThere: leastFiles === 0 });
+const readersOf = ({ leastFiles, mostWorkers = 1 }: WorkerBounds) => {
+  return { readers: leastFiles === 0 ? mostWorkers : 0 };
+};
 
 function inWorkers(choice: Partial<FlaggerChoice>, file = harmedWorker.file()): OpenFlagger {
   const usual = { engine: () => engine, resourcesFolder: resources, spared: 0 } as const;
@@ -63,7 +68,7 @@ function writeTexts(folder: string, texts: ReadonlyMap<string, string>): void {
 async function analysis(
   openFlagger: OpenFlagger,
   texts: ReadonlyMap<string, string>,
-  { context = aContext(), isReadThere = false } = {},
+  { context = aContext(), readers = 0 } = {},
 ) {
   const { db } = temporaryWorkspace();
   const folder = temporaryFolder();
@@ -71,9 +76,7 @@ async function analysis(
   const batchId = insertBatch(db, 'A batch', testTime);
   const read = async (ahead: FoldAhead) => {
     ahead.flagger.expect?.(texts.size);
-    if (isReadThere) {
-      await expect.poll(() => ahead.flagger.reader, { timeout: 20_000 }).toBeDefined();
-    }
+    await expect.poll(() => ahead.flagger.reader?.width ?? 0, { timeout: 20_000 }).toBe(readers);
     await importBatch(db, { batchId, paths: [folder], ahead }, context);
   };
   await analyzeBatch(db, { batchId, openFlagger, read }, context);
@@ -99,15 +102,15 @@ describe('a batch that workers count says what it says in this thread', () => {
   test.each([
     ['too small for any', { ...oneWorker, ...readHere, leastCharacters: Infinity }],
     ['for one, which keeps it', oneWorker],
-    ['for several, after one has kept some of it', everyWorker],
-    ['for as many as there may be', { ...everyWorker, charactersForWorker: 1 }],
+    ['for two that read side by side', everyWorker],
+    ['for as many as there may be', { ...everyWorker, charactersForWorker: 1, mostWorkers: 3 }],
     ['for one that is sent what was read here', { ...oneWorker, ...readHere }],
     ['for several, of what was read here', { ...everyWorker, ...readHere }],
   ])('%s', async (_, bounds) => {
     expect((await inThisThread()).problems).toEqual([]);
     // The engine is asked for where a small batch is counted here, or one is counted again.
     const asked = vi.fn(() => engine);
-    const said = await analysis(inWorkers({ bounds, engine: asked }), news, thereIf(bounds));
+    const said = await analysis(inWorkers({ bounds, engine: asked }), news, readersOf(bounds));
     expect(said).toEqual(await inThisThread());
     expect(asked).toHaveBeenCalledTimes(bounds.leastCharacters === 0 ? 0 : 1);
   });
@@ -119,7 +122,7 @@ describe('a document that does harm is named, and the others are what they are w
     async (bounds) => {
       const path = 'alone/harm.txt';
       const texts = new Map([...news, [path, 'Whoever reads this dies of counting.']]);
-      const { said, problems } = await analysis(inWorkers({ bounds }), texts, thereIf(bounds));
+      const { said, problems } = await analysis(inWorkers({ bounds }), texts, readersOf(bounds));
       expect(problems).toEqual([{ path, code: 'INTERNAL' }]);
       expect(without(path, said)).toEqual((await inThisThread()).said);
     },
@@ -128,7 +131,7 @@ describe('a document that does harm is named, and the others are what they are w
   test.each([oneWorker, everyWorker])('a worker dies of flagging %#', async (bounds) => {
     const path = 'alone/harm.txt';
     const texts = new Map([...news, [path, 'Whoever reads this dies of flagging.']]);
-    const { said, problems } = await analysis(inWorkers({ bounds }), texts, thereIf(bounds));
+    const { said, problems } = await analysis(inWorkers({ bounds }), texts, readersOf(bounds));
     expect(problems).toEqual([{ path, code: 'INTERNAL' }]);
     const { said: wanted } = await analysis(inThread(engine), texts);
     expect(without(path, said)).toEqual(without(path, wanted));

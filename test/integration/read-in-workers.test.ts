@@ -29,14 +29,20 @@ import { zipBytes } from '../support/zip-bytes';
 const resources = resourcesFolder();
 const engine = createEngine(loadResources(resources));
 const harmedWorker = useProgram('harmed-flag-worker');
-const bounds = { leastCharacters: 0, charactersForWorker: Infinity, leastFiles: 0 };
 
 /** Workers that are ready to read. */
-async function aPool(choice: Partial<FlaggerChoice> = {}): Promise<Flagger> {
-  const usual = { engine: () => engine, resourcesFolder: resources, spared: 0, bounds } as const;
-  const pool = new FlagPool(harmedWorker.file(), { ...usual, ...choice }, '');
+async function aPool({
+  workers = 1,
+  ...choice
+}: Partial<FlaggerChoice> & { workers?: number } = {}): Promise<Flagger> {
+  const usual = { engine: () => engine, resourcesFolder: resources, spared: 0 } as const;
+  const bounds = {
+    ...{ leastCharacters: 0, charactersForWorker: 1, leastFiles: 0 },
+    mostWorkers: workers,
+  };
+  const pool = new FlagPool(harmedWorker.file(), { ...usual, bounds, ...choice }, '');
   pool.expect(1);
-  await expect.poll(() => pool.reader, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(() => pool.reader?.width, { timeout: 20_000 }).toBe(workers);
   return pool;
 }
 
@@ -69,6 +75,12 @@ const mixed: Readonly<Record<string, string | Buffer>> = {
   'pipe.txt': 'A pipe before it is read.',
   'link.txt': 'A link before it is read.',
 };
+
+const many = Object.fromEntries(
+  Array.from({ length: 150 }, (_, at) => [`${at}.txt`, `The text of file ${at}.`]),
+);
+/** With the mixed ones more than are read with one call. */
+const some = Object.fromEntries(Object.entries(many).slice(0, 40));
 
 function aFolder(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = temporaryFolder();
@@ -132,7 +144,7 @@ function problemsOf(batch: ReturnType<typeof aBatch>): string[] {
 
 test('a folder of all sorts of files is stored as it is when this thread reads it', async () => {
   const read = async (flagger: Flagger) => {
-    const folder = aFolder(mixed);
+    const folder = aFolder({ ...mixed, ...some });
     const odd = Buffer.concat([
       Buffer.from(`${folder}/caf`),
       Buffer.from([0xe9]),
@@ -153,9 +165,10 @@ test('a folder of all sorts of files is stored as it is when this thread reads i
     return { outcome, ...contentOf(batch) };
   };
   const wanted = await read(inThread(engine)(''));
-  expect(wanted.documents).toHaveLength(19);
+  expect(wanted.documents).toHaveLength(59);
   expect(wanted.problems).toHaveLength(7);
   expect(await read(await aPool())).toEqual(wanted);
+  expect(await read(await aPool({ workers: 2 }))).toEqual(wanted);
 });
 
 test('what the batch holds already is known, and what changed since comes in', async () => {
@@ -180,10 +193,6 @@ test('decoding settled by a curator since gives documents that are known their n
   expect(texts).toContain('StraЯen, grьЯe und „Zitate“');
 });
 
-const many = Object.fromEntries(
-  Array.from({ length: 150 }, (_, at) => [`${at}.txt`, `The text of file ${at}.`]),
-);
-
 test('a file that is written on while a worker reads it gives no document and is named', async () => {
   const batch = aBatch();
   const folder = aFolder({ ...many, 'log.txt': 'This is written on meanwhile.' });
@@ -193,36 +202,44 @@ test('a file that is written on while a worker reads it gives no document and is
 });
 
 test.each([
-  ['dies of', undefined],
-  ['hangs in', { base: 2000, perMillion: 0 }],
-])('a file that a worker %s reading is named, the others are read', async (harm, patience) => {
-  const batch = aBatch();
-  const folder = aFolder({ ...many, '77.txt': `Whoever reads this ${harm} reading.` });
-  await readInto(batch, folder, await aPool(patience && { patience }));
-  const others = Object.keys(many).filter((path) => path !== '77.txt');
-  expect(pathsOf(batch).sort()).toEqual(others.sort());
-  expect(problemsOf(batch)).toEqual(['77.txt FILE_FAILED']);
-});
+  [1, 'dies of', undefined],
+  [2, 'dies of', undefined],
+  [1, 'hangs in', { base: 2000, perMillion: 0 }],
+  [2, 'hangs in', { base: 2000, perMillion: 0 }],
+])(
+  'of %i: a file that a worker %s reading is named, the others are read',
+  async (workers, harm, patience) => {
+    const batch = aBatch();
+    const folder = aFolder({ ...many, '77.txt': `Whoever reads this ${harm} reading.` });
+    await readInto(batch, folder, await aPool({ workers, ...(patience && { patience }) }));
+    const others = Object.keys(many).filter((path) => path !== '77.txt');
+    expect(pathsOf(batch).sort()).toEqual(others.sort());
+    expect(problemsOf(batch)).toEqual(['77.txt FILE_FAILED']);
+  },
+);
 
-test('cancelling ends the wait for a worker that hangs while it reads', async () => {
-  const controller = new AbortController();
-  const batch = aBatch();
-  const folder = aFolder({ ...many, 'z.txt': 'Whoever reads this hangs in reading.' });
-  const reading = readInto(
-    batch,
-    folder,
-    await aPool({ patience: { base: 600_000, perMillion: 0 } }),
-    {
-      signal: controller.signal,
-      onProgress({ phase, done }) {
-        if (phase === 'reading' && done === 100) setTimeout(() => controller.abort(), 100);
+test.each([1, 2])(
+  'cancelling ends the wait for one of %i that hangs while it reads',
+  async (workers) => {
+    const controller = new AbortController();
+    const batch = aBatch();
+    const folder = aFolder({ ...many, 'z.txt': 'Whoever reads this hangs in reading.' });
+    const reading = readInto(
+      batch,
+      folder,
+      await aPool({ workers, patience: { base: 600_000, perMillion: 0 } }),
+      {
+        signal: controller.signal,
+        onProgress({ phase, done }) {
+          if (phase === 'reading' && done === 100) setTimeout(() => controller.abort(), 100);
+        },
       },
-    },
-  );
-  await expect(reading).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
-  // What earlier calls gave is there.
-  expect(contentOf(batch).documents).toHaveLength(128);
-});
+    );
+    await expect(reading).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+    // What earlier calls gave is there.
+    expect(contentOf(batch).documents).toHaveLength(128);
+  },
+);
 
 test('nothing comes in while reading is held', async () => {
   let release: (() => void) | undefined;

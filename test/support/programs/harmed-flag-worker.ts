@@ -12,7 +12,9 @@ export {
   finishFold,
   flagStored,
   foldDocuments,
+  giveCount,
   readFiles,
+  takeStats,
   tryDocuments,
   tryFiles,
 } from '../../../electron/backend/flag-worker';

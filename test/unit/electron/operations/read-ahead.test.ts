@@ -11,7 +11,7 @@ test('begins a few ahead and answers in order, however long each takes', async (
     return `file ${item}`;
   };
   const most: number[] = [];
-  for await (const { item, result } of readAhead([0, 1, 2, 3, 4], 3, begin, neverMind)) {
+  for await (const { item, result } of readAhead([0, 1, 2, 3, 4], () => 3, begin, neverMind)) {
     answered.push(await result);
     expect(answered.at(-1)).toBe(`file ${item}`);
     most.push(begun.length - answered.length);
@@ -24,7 +24,7 @@ test('a failure is thrown where its result is waited for, and the others go on',
   const begin = (item: number): Promise<number> =>
     item === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(item);
   const seen: (number | string)[] = [];
-  for await (const { result } of readAhead([0, 1, 2], 2, begin, neverMind)) {
+  for await (const { result } of readAhead([0, 1, 2], () => 2, begin, neverMind)) {
     seen.push(await result.catch((thrown: Error) => thrown.message));
   }
   expect(seen).toEqual([0, 'gone', 2]);
@@ -35,7 +35,7 @@ test('what was begun for nothing is given up', async () => {
   const giveUp = (result: number): Promise<void> => Promise.resolve(void given.push(result));
   const begin = (item: number): Promise<number> =>
     item === 2 ? Promise.reject(new Error('gone')) : Promise.resolve(item);
-  for await (const { item } of readAhead([0, 1, 2, 3, 4, 5], 4, begin, giveUp)) {
+  for await (const { item } of readAhead([0, 1, 2, 3, 4, 5], () => 4, begin, giveUp)) {
     if (item === 0) break;
   }
   expect(given).toEqual([1, 3]);

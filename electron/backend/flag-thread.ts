@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import type { BatchStats } from '../../shared/engine/batch-stats';
 import type { Document } from '../../shared/model/document';
 import type { FileAnswer, FileToRead } from '../operations/file-reader';
 import {
@@ -9,16 +10,7 @@ import {
   type FlagOutcome,
 } from '../operations/flagger';
 import { awakeDeadline } from './awake-deadline';
-import type {
-  FinishTask,
-  FlagAnswer,
-  FlagWorkerData,
-  FoldResult,
-  FoldTask,
-  FoldTrial,
-  NewsTask,
-  ReadTask,
-} from './flag-worker';
+import type { FlagAnswer, FlagWorkerData, FoldTrial, ReadTask } from './flag-worker';
 
 /** A worker that takes more heap than this on one call is given up, in megabytes. */
 const heapMegabytes = 1024;
@@ -26,6 +18,9 @@ const heapMegabytes = 1024;
 const countingHeapMegabytes = 4096;
 /** Room for what is soon forgotten, as nearly all is; with more a worker takes twice the memory, and no less time. */
 const youngMegabytes = 12;
+/** Calls that a worker is handed at once: it goes on with the next while the caller is busy. */
+const callsAtOnce = 4;
+
 /** Deadline of a call: a fixed part and one for each million code units, in milliseconds. */
 export interface Patience {
   readonly base: number;
@@ -34,34 +29,29 @@ export interface Patience {
 
 const usualPatience: Patience = { base: 30_000, perMillion: 60_000 };
 
-/** Worker threads to be opened. */
-export interface FlagWorkersPlan {
-  /** The module that they run. */
+/** A worker thread to be opened. */
+export interface FlagThreadPlan {
+  /** The module that it runs. */
   readonly file: string;
-  readonly width: number;
   readonly data: FlagWorkerData;
   readonly patience?: Patience | undefined;
-  /** Calls that a worker is handed at once: it goes on with the next while the caller is busy. */
-  readonly callsAtOnce?: number;
 }
 
-/** Worker threads that count a batch or flag its documents; a call that one of them dies of fails. */
-export class FlagWorkers {
-  readonly width: number;
+/** A worker thread that reads, counts and flags documents; a call that it dies of fails, and another one takes its place. */
+export class FlagThread {
   readonly #pool: Piscina;
   readonly #patience: Patience;
-  /** What the one worker that counts was sent. */
-  #folded = { documents: 0, characters: 0 };
-  #folding: Promise<unknown> = Promise.resolve();
+  /** What the next worker is started with. */
+  readonly #data: { -readonly [Name in keyof FlagWorkerData]: FlagWorkerData[Name] };
   #isClosed = false;
 
-  constructor({ file, width, data, patience = usualPatience, callsAtOnce = 1 }: FlagWorkersPlan) {
-    this.width = width;
+  constructor({ file, data, patience = usualPatience }: FlagThreadPlan) {
     this.#patience = patience;
+    this.#data = { ...data };
     this.#pool = new Piscina({
       filename: file,
-      minThreads: width,
-      maxThreads: width,
+      minThreads: 1,
+      maxThreads: 1,
       concurrentTasksPerWorker: callsAtOnce,
       // Waiting by spinning would take the processor from the thread that answers.
       atomics: 'disabled',
@@ -72,44 +62,33 @@ export class FlagWorkers {
         maxOldGenerationSizeMb: data.stats ? heapMegabytes : countingHeapMegabytes,
         maxYoungGenerationSizeMb: youngMegabytes,
       },
-      workerData: data,
+      workerData: this.#data,
     });
     // A worker that dies of no call is replaced; the calls that follow find out what is missing.
     this.#pool.on('error', () => undefined);
   }
 
-  /** Counts documents in the one worker; once that failed, it fails for good. */
-  async fold(documents: readonly Document[], keep: boolean): Promise<void> {
-    const characters = charactersOf(documents);
-    const task: FoldTask = { documents, keep };
-    this.#noteFolded(documents.length, characters);
-    await this.#inTurn('foldDocuments', task, characters);
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
-  /** Reads files in the one worker, which counts documents that earlier calls gave. */
-  async read(task: ReadTask & NewsTask): Promise<readonly FileAnswer[]> {
-    this.#noteFolded(task.taken.length, task.characters);
-    return (await this.#inTurn('readFiles', task, task.characters)) as readonly FileAnswer[];
+  /** A call without a deadline; memory of the task that is named with it changes hands. */
+  call(name: string, task: unknown, memory: readonly ArrayBuffer[] = []): Promise<unknown> {
+    return this.#pool.run(task, { name, transferList: [...memory] }) as Promise<unknown>;
   }
 
-  /** Counts what was read. */
-  async countRead(task: NewsTask): Promise<void> {
-    this.#noteFolded(task.taken.length, task.characters);
-    await this.#inTurn('countRead', task, task.characters);
-  }
-
-  /** Ends the counting. */
-  async finish(sites: ReadonlyMap<string, string>): Promise<FoldResult> {
-    const { documents, characters } = this.#folded;
-    const task: FinishTask = { sites, documents };
-    return (await this.#inTurn('finishFold', task, characters)) as FoldResult;
+  /** The deadline of a call on so many code units. */
+  deadlineFor(characters: number) {
+    const { base, perMillion } = this.#patience;
+    const milliseconds = Math.round(base + (characters / 1e6) * perMillion);
+    return { milliseconds, ...awakeDeadline(milliseconds) };
   }
 
   /** Whether a worker can be had at all. */
   async answers(): Promise<boolean> {
-    const { signal, clear } = this.#deadlineFor(0);
+    const { signal, clear } = this.deadlineFor(0);
     try {
-      await this.#pool.run([], { name: 'tryDocuments', signal });
+      await this.#run('tryDocuments', [], signal);
       return true;
     } catch {
       return false;
@@ -137,18 +116,31 @@ export class FlagWorkers {
     });
   }
 
-  /** Flags documents that the one worker has kept; throws when it failed on any as a whole. */
-  async flagKept(documents: readonly Document[]): Promise<readonly DocumentFlags[]> {
-    const { signal, clear } = this.#deadlineFor(charactersOf(documents));
+  /** Hands over what the batch says, before anything is flagged. */
+  async takeStats(stats: BatchStats): Promise<void> {
+    this.#data.stats = stats;
+    const { signal, clear } = this.deadlineFor(0);
     try {
-      const ids = documents.map(({ id }) => id);
-      return (await this.#pool.run(ids, { name: 'flagKept', signal })) as readonly DocumentFlags[];
+      await this.#run('takeStats', stats, signal);
+    } catch {
+      // The worker is gone; the next one starts with them.
     } finally {
       clear();
     }
   }
 
-  /** Flags documents of the workspace; what a worker cannot read there, it is sent. */
+  /** Flags documents that the worker has kept; throws when it failed on any as a whole. */
+  async flagKept(documents: readonly Document[]): Promise<readonly DocumentFlags[]> {
+    const { signal, clear } = this.deadlineFor(charactersOf(documents));
+    try {
+      const ids = documents.map(({ id }) => id);
+      return await this.#run('flagKept', ids, signal);
+    } finally {
+      clear();
+    }
+  }
+
+  /** Flags documents of the workspace; what the worker cannot read there, it is sent. */
   async flag(documents: readonly DocumentToFlag[]): Promise<readonly FlagOutcome[]> {
     const answers = await this.#patiently<DocumentToFlag, FlagAnswer>({
       items: documents,
@@ -181,7 +173,7 @@ export class FlagWorkers {
     call: CallOn<Item, Outcome>,
   ): Promise<readonly (Outcome | FlagFailure)[]> {
     const { items, characters, run } = call;
-    const { signal, clear, milliseconds } = this.#deadlineFor(characters(items));
+    const { signal, clear, milliseconds } = this.deadlineFor(characters(items));
     try {
       return await run(items, signal);
     } catch (thrown) {
@@ -202,41 +194,8 @@ export class FlagWorkers {
     }
   }
 
-  #noteFolded(documents: number, characters: number): void {
-    this.#folded = {
-      documents: this.#folded.documents + documents,
-      characters: this.#folded.characters + characters,
-    };
-  }
-
   #run<Answer>(name: string, task: unknown, signal: AbortSignal): Promise<Answer> {
     return this.#pool.run(task, { name, signal }) as Promise<Answer>;
-  }
-
-  /** Many calls may wait for the one worker: the deadline of each begins when the one before is done. */
-  async #inTurn(name: string, task: unknown, characters: number): Promise<unknown> {
-    if (this.#isClosed) throw new Error('closed');
-    const before = this.#folding;
-    const result = this.#pool.run(task, { name });
-    this.#folding = result.catch(() => undefined);
-    await before;
-    const { signal, clear } = this.#deadlineFor(characters);
-    signal.addEventListener('abort', () => void this.close());
-    try {
-      return await (result as Promise<unknown>);
-    } catch (thrown) {
-      // Whatever waits would be counted by another worker, alone.
-      void this.close();
-      throw thrown;
-    } finally {
-      clear();
-    }
-  }
-
-  #deadlineFor(characters: number) {
-    const { base, perMillion } = this.#patience;
-    const milliseconds = Math.round(base + (characters / 1e6) * perMillion);
-    return { milliseconds, ...awakeDeadline(milliseconds) };
   }
 }
 
@@ -247,6 +206,7 @@ interface CallOn<Item, Outcome> {
   run(items: readonly Item[], signal: AbortSignal): Promise<readonly Outcome[]>;
 }
 
-function charactersOf(documents: readonly Document[]): number {
+/** UTF-16 code units of the texts of documents. */
+export function charactersOf(documents: readonly Document[]): number {
   return documents.reduce((sum, { text }) => sum + text.length, 0);
 }
