@@ -1,6 +1,7 @@
+import { lentFloats } from '../lent-arrays';
 import { findRising } from '../search-rising';
 import { OtherFits, rarityInBatch } from './other-fits';
-import { RestMeter } from './rest-fit';
+import { restFit, restFitSize, RestMeter } from './rest-fit';
 import { TermCounts } from './term-counts';
 import { blockNorms, type TopicSpace } from './topic-space';
 import type { UnitTable } from './unit-features';
@@ -65,19 +66,20 @@ export class KinMeter {
     const meter = new RestMeter(this.space);
     const own = new TermCounts(terms);
     const window = new TermCounts(terms);
+    const fit = lentFloats(restFitSize);
     const donors: Donor[] = [];
     for (let unit = 0; unit < units.length; unit++) {
       own.clear();
       window.clear();
       own.add(units[unit]!);
       window.addAll(units, unit - 1, unit + 2);
-      const { cosine, novelty, core } = meter.measureWords(own, window);
+      meter.measureWords(own, window, fit);
       const at = unit * columns + first;
-      values[at] = cosine;
-      values[at + 1] = novelty;
-      values[at + 2] = core;
+      values[at] = fit[restFit.cosine]!;
+      values[at + 1] = fit[restFit.novelty]!;
+      values[at + 2] = fit[restFit.core]!;
       this.others.enter(units[unit]!);
-      donors.push(this.compareOthers(cosine, values, at + 3));
+      donors.push(this.compareOthers(fit[restFit.cosine]!, values, at + 3));
     }
     donors.forEach((_, unit) => {
       values[unit * columns + first + donorBesideAt] = fitBeside(donors, unit);

@@ -3,28 +3,27 @@ import { dampen } from './dampen';
 import type { TermCounts } from './term-counts';
 import type { TopicSpace } from './topic-space';
 
-/** How the words of some blocks fit the rest of their document. Shares lie between 0 and 1. */
-export interface WordFit {
+/** How the words of some blocks fit the rest of their document, and where each figure stands. Shares lie between 0 and 1. */
+export const restFit = {
   /** Cosine of the weighted words. */
-  readonly cosine: number;
+  cosine: 0,
   /** Share of the blocks' weight that the rest covers, more for words it holds often (as in BM25). */
-  readonly coverage: number;
+  coverage: 1,
   /** Share of the blocks' weight in words that stand nowhere in the rest. */
-  readonly novelty: number;
+  novelty: 2,
   /** Share of the blocks' weight in words that at least two blocks of the rest hold. */
-  readonly core: number;
+  core: 3,
   /** Distinct words shared with the rest, and the weight of the rarest of them. */
-  readonly shared: number;
-  readonly rarestShared: number;
+  shared: 4,
+  rarestShared: 5,
   /** Mean number of other blocks that hold a word, as a share of all blocks, by weight. */
-  readonly spread: number;
-}
+  spread: 6,
+  /** Mean logarithm of how much better the rest explains the words than the language does; takes the most time to tell. */
+  likelihood: 7,
+} as const;
 
-/** The same, with what takes the most time to tell. */
-export interface RestFit extends WordFit {
-  /** Mean logarithm of how much better the rest explains the words than the language does. */
-  readonly likelihood: number;
-}
+/** How many figures there are. */
+export const restFitSize = 8;
 
 /** How much of a word's probability is taken from the language instead of the document. */
 const languageShare = 0.5;
@@ -56,9 +55,10 @@ export class RestMeter {
     this.words = words;
   }
 
-  /** How well the words fit, and how much better the rest explains them than the language does. */
-  measure(own: TermCounts, window: TermCounts): RestFit {
-    return { ...this.measureWords(own, window), likelihood: this.likelihood(own, window) };
+  /** Writes how well the words fit, and how much better the rest explains them than the language does. */
+  measure(own: TermCounts, window: TermCounts, into: Float64Array): void {
+    this.measureWords(own, window, into);
+    into[restFit.likelihood] = this.likelihood(own, window);
   }
 
   /** Length of the weight vector of the rest. */
@@ -73,8 +73,12 @@ export class RestMeter {
     return Math.sqrt(Math.max(squares, 0));
   }
 
-  /** How well the words of some blocks fit. */
-  measureWords({ touched, size, counts }: TermCounts, window: TermCounts): WordFit {
+  /** Writes how well the words of some blocks fit: all but the likelihood. */
+  measureWords(
+    { touched, size, counts }: TermCounts,
+    window: TermCounts,
+    into: Float64Array,
+  ): void {
     const { frequency, rarity, spread, terms } = this.space;
     const { counts: inWindow, blocks: blocksInWindow } = window;
     let product = 0;
@@ -107,15 +111,13 @@ export class RestMeter {
     }
     const scale = weight > 0 ? 1 / weight : 0;
     const norms = Math.sqrt(squares) * this.restNorm(window);
-    return {
-      cosine: norms > 0 ? product / norms : 0,
-      coverage: covered * scale,
-      novelty: weight > 0 ? absent * scale : 1,
-      core: core * scale,
-      shared,
-      rarestShared,
-      spread: (reach * scale) / Math.max(1, terms.blockCount),
-    };
+    into[restFit.cosine] = norms > 0 ? product / norms : 0;
+    into[restFit.coverage] = covered * scale;
+    into[restFit.novelty] = weight > 0 ? absent * scale : 1;
+    into[restFit.core] = core * scale;
+    into[restFit.shared] = shared;
+    into[restFit.rarestShared] = rarestShared;
+    into[restFit.spread] = (reach * scale) / Math.max(1, terms.blockCount);
   }
 
   private likelihood({ touched, size, counts, words }: TermCounts, window: TermCounts): number {

@@ -4,7 +4,7 @@ import { BlockLikeness } from './block-likeness';
 import { measureShape, traitShare, wordCount } from './block-shape';
 import { MeaningMeter, meaningFeatureNames } from './meaning-fit';
 import { placeAmongUnits } from './place-among-units';
-import { RestMeter, type RestFit, type WordFit } from './rest-fit';
+import { restFit, restFitSize, RestMeter } from './rest-fit';
 import { TermCounts } from './term-counts';
 import type { TopicSpace } from './topic-space';
 
@@ -110,10 +110,6 @@ interface Measured {
   readonly document: Document;
   readonly space: TopicSpace;
   readonly likeness: BlockLikeness;
-  readonly fits: readonly RestFit[];
-  readonly near: readonly WordFit[];
-  /** Fit of each unit together with the following one; one shorter than the units. */
-  readonly spans: readonly RestFit[];
   /** Likeness of each unit to the one after it, and to the one after that. */
   readonly beside: Float64Array;
   readonly over: Float64Array;
@@ -131,11 +127,10 @@ export function measureUnits(
 ): UnitTable {
   const { length } = space.units;
   const values = lentFloats(length * width);
-  const measured = measureFits(document, space, values);
+  const measured = measureFits(document, space, { rows: length, columns: width, values });
   const meaning = new MeaningMeter(space);
   for (let unit = 0; unit < length; unit++) {
     const row = unit * width;
-    writeFits(measured, unit, row);
     writeNeighbours(measured, unit, row + neighbourColumn);
     writeWords(measured, unit, row + wordColumn);
     writeShape(measured, unit, row + shapeColumn);
@@ -148,63 +143,73 @@ export function measureUnits(
   return table;
 }
 
+const nextSpanColumn = columnOf('next-span-cosine');
+const previousSpanColumn = columnOf('previous-span-cosine');
 const neighbourColumn = columnOf('likest');
 const wordColumn = columnOf('content-words');
 const shapeColumn = columnOf('characters');
 const sizeColumn = columnOf('units');
 const meaningColumn = columnOf('meaning-rest');
 
-function measureFits(document: Document, space: TopicSpace, values: Float64Array): Measured {
+/** Writes how each unit fits, by itself and together with the unit beside it; measures how like their neighbours they are. */
+function measureFits(document: Document, space: TopicSpace, table: UnitTable): Measured {
   const { units } = space;
-  const { length } = units;
+  const { rows: length, columns: width, values } = table;
   const meter = new RestMeter(space);
   const own = new TermCounts(space.terms);
   const window = new TermCounts(space.terms);
   const likeness = new BlockLikeness(space);
-  const fits: RestFit[] = [];
-  const near: WordFit[] = [];
-  const spans: RestFit[] = [];
+  const fit = lentFloats(restFitSize);
+  const near = lentFloats(restFitSize);
+  const span = lentFloats(restFitSize);
   const beside = lentFloats(length);
   const over = lentFloats(length);
   for (let unit = 0; unit < length; unit++) {
+    const row = unit * width;
     own.clear();
     window.clear();
     own.add(units[unit]!);
     window.addAll(units, unit - 1, unit + 2);
-    fits.push(meter.measure(own, window));
-    near.push(meter.measureWords(own, own));
-    if (unit + 1 === length) continue;
+    meter.measure(own, window, fit);
+    meter.measureWords(own, own, near);
+    writeFit(fit, near, values, row);
+    // Units at the ends stand for the spans that they have no neighbour for.
+    if (unit === 0) writeSpan(fit, values, row + previousSpanColumn);
+    if (unit + 1 === length) {
+      writeSpan(fit, values, row + nextSpanColumn);
+      continue;
+    }
     own.add(units[unit + 1]!);
     window.addAll(units, unit + 2, unit + 3);
-    spans.push(meter.measure(own, window));
+    meter.measure(own, window, span);
+    writeSpan(span, values, row + nextSpanColumn);
+    writeSpan(span, values, row + width + previousSpanColumn);
     beside[unit] = likeness.ofPair(units[unit]!, units[unit + 1]!);
     if (unit + 2 < length) over[unit] = likeness.ofPair(units[unit]!, units[unit + 2]!);
   }
-  return { document, space, likeness, fits, near, spans, beside, over, values };
+  return { document, space, likeness, beside, over, values };
 }
 
-function writeFits({ fits, near, spans, values }: Measured, unit: number, at: number): void {
-  const fit = fits[unit]!;
-  const close = near[unit]!;
-  const next = spans[unit] ?? fit;
-  const previous = spans[unit - 1] ?? fit;
-  values[at] = fit.cosine;
-  values[at + 1] = fit.coverage;
-  values[at + 2] = fit.novelty;
-  values[at + 3] = fit.likelihood;
-  values[at + 4] = fit.core;
-  values[at + 5] = Math.min(fit.shared, longest.shared);
-  values[at + 6] = fit.rarestShared;
-  values[at + 7] = fit.spread;
-  values[at + 8] = close.cosine;
-  values[at + 9] = close.coverage;
-  values[at + 10] = close.novelty;
-  values[at + 11] = next.cosine;
-  values[at + 12] = next.novelty;
-  values[at + 13] = next.likelihood;
-  values[at + 14] = previous.cosine;
-  values[at + 15] = previous.novelty;
-  values[at + 16] = previous.likelihood;
+/** Writes how a unit fits the rest but its neighbours, and how it fits them and the rest. */
+function writeFit(fit: Float64Array, near: Float64Array, values: Float64Array, at: number): void {
+  values[at] = fit[restFit.cosine]!;
+  values[at + 1] = fit[restFit.coverage]!;
+  values[at + 2] = fit[restFit.novelty]!;
+  values[at + 3] = fit[restFit.likelihood]!;
+  values[at + 4] = fit[restFit.core]!;
+  values[at + 5] = Math.min(fit[restFit.shared]!, longest.shared);
+  values[at + 6] = fit[restFit.rarestShared]!;
+  values[at + 7] = fit[restFit.spread]!;
+  values[at + 8] = near[restFit.cosine]!;
+  values[at + 9] = near[restFit.coverage]!;
+  values[at + 10] = near[restFit.novelty]!;
+}
+
+/** Writes how two neighbouring units fit together. */
+function writeSpan(fit: Float64Array, values: Float64Array, at: number): void {
+  values[at] = fit[restFit.cosine]!;
+  values[at + 1] = fit[restFit.novelty]!;
+  values[at + 2] = fit[restFit.likelihood]!;
 }
 
 function writeNeighbours(measured: Measured, unit: number, at: number): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RestMeter, type RestFit } from '../../../../../shared/engine/off-topic/rest-fit';
+import { restFit, restFitSize, RestMeter } from '../../../../../shared/engine/off-topic/rest-fit';
 import { TermCounts } from '../../../../../shared/engine/off-topic/term-counts';
 import { ferryWithBread, spaceOf } from '../../../../support/topic-document';
 
@@ -13,10 +13,17 @@ function meterOf(lines: readonly string[]) {
     return counts;
   };
   return {
-    measure: (own: readonly number[], window: readonly number[]): RestFit =>
-      meter.measure(countsOf(own), countsOf(window)),
+    measure: (own: readonly number[], window: readonly number[]): RestFit => {
+      const fit = new Float64Array(restFitSize);
+      meter.measure(countsOf(own), countsOf(window), fit);
+      return Object.fromEntries(
+        Object.entries(restFit).map(([name, at]) => [name, fit[at]!]),
+      ) as RestFit;
+    },
   };
 }
+
+type RestFit = Record<keyof typeof restFit, number>;
 
 describe('RestMeter', () => {
   const meter = meterOf(ferryWithBread(3));
