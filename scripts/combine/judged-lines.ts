@@ -11,7 +11,7 @@ export function judgedLines({ document, blocks: gold }: GoldDocument, group: num
   return measureDocument(document).blocks.flatMap((block): KnownLine[] => {
     const label = labels.get(block.start);
     if (label === undefined || label === 'either') return [];
-    if (block.prose && !mayBeLeftover(block)) return [];
+    if (block.prose && !mayBeLeftover(block, document.text)) return [];
     return [{ text: block.text, cut: label === 'cut', group }];
   });
 }

@@ -13,8 +13,10 @@ export const tabBit = 32;
 export const barBit = 64;
 /** One of the signs that no address, account or tag is without: `@`, `#`, `//`, and the dots of `www.` and `pic.twitter`. */
 export const postBit = 128;
+/** One of the signs that no script or markup is without: brackets, `=`, `@`, `!`, and the dots of `document.` and `window.`. */
+export const scriptBit = 256;
 
-const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) => {
+const asciiKinds = Uint16Array.from({ length: 128 }, (_, code) => {
   const sign = String.fromCharCode(code);
   let kind = sign === ' ' || sign === '\t' ? 0 : inWordBit;
   if (isAsciiLetter(code)) kind |= letterBit;
@@ -23,6 +25,7 @@ const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) => {
   if ('.!?/'.includes(sign)) kind |= besideBit;
   if (sign === '\t') kind |= tabBit;
   if (sign === '|') kind |= barBit;
+  if ('{(<=>@!'.includes(sign)) kind |= scriptBit;
   return '@#'.includes(sign) ? kind | postBit : kind;
 });
 
@@ -68,7 +71,7 @@ export class UnitCounts {
         if (code === slash) signs |= at > start && units[at - 1] === slash ? postBit : 0;
         else {
           if (endsWord(units, at + 1, end)) this.sentences++;
-          if (code === dot && at > start && isPostDot(units, at)) signs |= postBit;
+          if (code === dot && at > start) signs |= signsOfDot(units, at);
         }
       } else {
         if (code === 160) inWord = 0;
@@ -105,10 +108,12 @@ export class UnitCounts {
 const slash = '/'.charCodeAt(0);
 const dot = '.'.charCodeAt(0);
 
-/** The dot may be that of `www.` or of `pic.twitter`. */
-function isPostDot(units: Uint16Array, at: number): boolean {
+/** What the dot at `at` may be part of: `www.`, `pic.twitter`, `window.`, `document.`. */
+function signsOfDot(units: Uint16Array, at: number): number {
   const before = units[at - 1];
-  return before === 119 || (before === 99 && units[at + 1] === 116);
+  if (before === 119) return postBit | scriptBit;
+  if (before === 99 && units[at + 1] === 116) return postBit;
+  return before === 116 ? scriptBit : 0;
 }
 
 /** Ideographs and kana, and the full stop among them. */

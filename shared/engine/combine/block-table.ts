@@ -75,7 +75,8 @@ export function measureBlocks(
   const indices: number[] = [];
   for (const block of blocks) {
     const { index, prose } = block;
-    if (!prose || isHit(hitValues, index * width) || mayBeLeftover(block)) indices.push(index);
+    if (!prose || isHit(hitValues, index * width) || mayBeLeftover(block, features.text))
+      indices.push(index);
   }
   const columns = blockFeatureNames.length;
   const values = lentValues.zeros(indices.length * columns);

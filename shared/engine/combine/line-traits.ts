@@ -1,19 +1,13 @@
 import type { BlockFeatures } from '../features';
-import { agency, pictureWord } from './word-cues';
+import { agency, cuesOf, gives, pictureWord, pointing } from './word-cues';
 
-const side =
-  'pictured|left|right|above|below|centre|center|middle|inset|far left|far right|top|bottom|circled|foreground|background|wearing|holding|seen here|shown|file photo|file image|stock (?:photo|image)';
-const pointing = new RegExp(
-  `\\((?:[\\w ’']{0,20}\\b)?(?:${side})\\b[^)]{0,40}\\)|,\\s(?:second |third )?(?:from )?(?:pictured|left|right|centre|center|inset|above|top|far left|far right)(?:,|$|\\s(?:with|in|at|and)\\b)`,
-  'i',
-);
 const posing =
   /\b(?:pictured|poses?|posing|photographed|seen (?:here|in|on|at|leaving|arriving|with|outside|during)|shown (?:here|in|above|on)|(?:this|a|an|the) (?:\w+ ){0,3}(?:photo|photograph|picture|image|screenshot|screengrab|selfie|still|illustration|map|graphic|mugshot|file photo)|(?:looks|stands?|sits?|walks?|smiles?|waves?|speaks?|gestures?|attends?|arrives?|leaves?|holds?) (?:on|at|in|with|for|to|during|outside|next to|before|after|as|a|up|his|her|the)\b)/i;
 const label = /^(?!https?)["'‘“]?([\p{Lu}\d][^:.!?]{1,44}[?!]?)["'’”]?:\s+\S/u;
 
 /** The line points at its picture: "(left)", ", pictured,". */
 export function pointsAtPicture(text: string): boolean {
-  return pointing.test(text);
+  return pointing.pattern.test(text);
 }
 
 /** The line describes what a picture shows. */
@@ -30,10 +24,13 @@ export function speaksOfPicture(text: string): boolean {
   return pictureWord.pattern.test(text);
 }
 
-/** Running text that may still be the text of a picture, or a teaser. */
-export function mayBeLeftover({ words, text }: BlockFeatures): boolean {
+/** Running text, a block of the whole text, that may still be the text of a picture, or a teaser. */
+export function mayBeLeftover(block: BlockFeatures, whole: string): boolean {
+  const { words, text } = block;
   if (words <= longestTeaser) return true;
-  return words <= longestCaption && (speaksOfPicture(text) || agency.pattern.test(text));
+  if (words > longestCaption) return false;
+  const cues = cuesOf(whole, block);
+  return gives(pictureWord, text, cues) || gives(agency, text, cues);
 }
 
 const longestLabelled = 60;

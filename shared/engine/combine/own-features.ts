@@ -12,7 +12,17 @@ import {
 import { describesPicture, labelWords, pointsAtPicture } from './line-traits';
 import type { FullNames } from './full-names';
 import type { Vocabulary } from './vocabulary';
-import { agency, cuesOf, gives, moment, pictureWord, reporting, verbal, you } from './word-cues';
+import {
+  agency,
+  cuesOf,
+  gives,
+  moment,
+  pictureWord,
+  pointing,
+  reporting,
+  verbal,
+  you,
+} from './word-cues';
 import { writeRow } from './write-row';
 
 /** What a block says by itself, whatever stands around it. */
@@ -90,7 +100,8 @@ export function writeOwnFeatures(
   names: FullNames,
 ): void {
   const { text, words, letters, digits } = block;
-  const head = text.length > headLength ? text.slice(0, headLength) : text;
+  const isLong = text.length > headLength;
+  const head = isLong ? text.slice(0, headLength) : text;
   const first = text.charCodeAt(0);
   const closing = closingUnit(text);
   const cues = cuesOf(whole, block);
@@ -114,7 +125,8 @@ export function writeOwnFeatures(
     Number(isListItem(block)),
     Number(isQuoted(block)),
     labelWords(block),
-    Number(pointsAtPicture(head)),
+    // A word that is cut off at the end of the head is none of the block.
+    Number(isLong ? pointsAtPicture(head) : gives(pointing, text, cues)),
     Number(describesPicture(head)),
     Number(gives(agency, text, cues)),
     Number(gives(pictureWord, text, cues)),

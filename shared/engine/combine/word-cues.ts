@@ -3,7 +3,7 @@ import { isAsciiLetter, isDigit } from '../letter-code';
 import { lentUnits } from '../text-units';
 import { beginWord, hashWord, mixWord, placeOf } from '../word-hash';
 
-/** A pattern each of whose matches begins with one of a few words. */
+/** A pattern each of whose matches holds one of a few words, whole. */
 export interface WordCue {
   /** Its bit among those of `cuesOf`. */
   readonly bit: number;
@@ -52,6 +52,18 @@ export const agency = cue(
 export const pictureWord = cue(
   'photo photos photograph photographs photographer photographed image images picture pictures pictured video videos screenshot screenshots screen screengrab screengrabs footage illustration illustrations file handout credit courtesy via caption',
   /\b(?:[Pp]hoto(?:s|graph|graphs|grapher|graphed)?|[Ii]mages?|[Pp]ictur(?:es?|ed)|[Vv]ideos?|[Ss]creenshots?|[Ss]creen ?grabs?|[Ff]ootage|[Ii]llustrations?|FILE|[Ff]ile|[Hh]andout|[Cc]redit|[Cc]ourtesy|[Vv]ia|PHOTO|[Cc]aption)\b/,
+);
+
+const side =
+  'pictured|left|right|above|below|centre|center|middle|inset|far left|far right|top|bottom|circled|foreground|background|wearing|holding|seen here|shown|file photo|file image|stock (?:photo|image)';
+
+/** The line points at its picture: "(left)", ", pictured,". */
+export const pointing = cue(
+  'pictured left right above below centre center middle inset far top bottom circled foreground background wearing holding seen shown file stock',
+  new RegExp(
+    `\\((?:[\\w ’']{0,20}\\b)?(?:${side})\\b[^)]{0,40}\\)|,\\s(?:second |third )?(?:from )?(?:pictured|left|right|centre|center|inset|above|top|far left|far right)(?:,|$|\\s(?:with|in|at|and)\\b)`,
+    'i',
+  ),
 );
 
 /** The bits of all cues whose words a text holds between two offsets, and maybe some more; read in one pass for all of them. */

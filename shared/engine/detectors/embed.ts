@@ -1,6 +1,7 @@
 import type { Detector } from '../detector';
 import type { BlockFeatures } from '../features';
-import { countWords } from '../line-words';
+import { countWords, type LineWords } from '../line-words';
+import { hashWord } from '../word-hash';
 
 const signature = /^[—–―-]{1,2}\s?.{1,60}\(@\w{1,20}\)/;
 const pollButtons = new Set([
@@ -15,6 +16,7 @@ const pollButtons = new Set([
   'submit vote',
 ]);
 const mostButtonWords = Math.max(...Array.from(pollButtons, (key) => key.split(' ').length));
+const firstWords = new Set(Array.from(pollButtons, (key) => hashWord(key.split(' ')[0]!)));
 /** Longer lines are no answers of a poll. */
 const mostAnswerWords = 8;
 const mostAnswers = 8;
@@ -45,7 +47,7 @@ export const embed: Detector = {
   *detect(_document, { features }) {
     const { blocks, words } = features;
     for (const block of blocks) {
-      if (countWords(words, block.index) <= mostButtonWords && pollButtons.has(block.key ?? '')) {
+      if (isPollButton(block, words)) {
         const reason = 'belongs to a poll';
         for (const { start, end } of poll(blocks, block.index)) {
           yield { start, end, kind: 'embed', score: 0.82, reason };
@@ -69,6 +71,14 @@ export const embed: Detector = {
     }
   },
 };
+
+function isPollButton(block: BlockFeatures, words: LineWords): boolean {
+  const count = countWords(words, block.index);
+  if (count === 0 || count > mostButtonWords) return false;
+  // Nearly all lines are let go here, before their key is made.
+  const first = words.number[words.from[block.index]!]!;
+  return firstWords.has(words.hash[first]!) && pollButtons.has(block.key!);
+}
 
 /** The button of a poll, its answers above, and the question above these. */
 function poll(blocks: readonly BlockFeatures[], button: number): BlockFeatures[] {

@@ -1,3 +1,4 @@
+import { scriptBit } from '../count-units';
 import type { Detector, RawHit } from '../detector';
 import type { BlockFeatures } from '../features';
 
@@ -13,7 +14,7 @@ const judgedLength = 4000;
 
 const script =
   /\b(?:function\s?\w*\s?\([\w\s,]{0,80}\)\s?\{|(?:var|let|const)\s\w+\s?=\s?\S|document\.(?:write|getElement|createElement|querySelector|cookie)|window\.\w+\s?[=(.]|\w+\.(?:push|ready|create\w*|init|load|cmd|async|src|on)\s?\([^)]{0,200}\);?|\w{3,40}\((?:'[^']{0,200}'|"[^"]{0,200}")?(?:,[^)]{0,200})?\);|@(?:media|import|font-face)\b|!important)|<!--|-->|<\/?(?:script|style|div|span|img|iframe|br|p|a|ul|li|table|td|tr|noscript|meta|link|input|form|button)\b[^>]{0,300}>|\$\(\s?(?:document|function|['"#.])|\{\s?[\w-]{2,30}\s?:\s?[^;{}]{1,80};/;
-/** Each way of the pattern above holds one of these. */
+/** Each way of the pattern above holds one of these; of these each has a sign of `scriptBit`. */
 const mayBeScript = /[{<=]|-->|\(['"),]|@[mif]|!i|\$\(|document\.|window\.|\.\w+\s?\(/;
 const mojibake = /Ã[\u0080-\u00bf¡-¿]|â€[\u0080-\u00ff™œ˜¦“”]|Â[\u00a0-\u00bf]|ï¿½|\uFFFD|ðŸ/g;
 
@@ -59,7 +60,7 @@ function isLineOfCode({ reason }: Judgement): boolean {
 function judge(block: BlockFeatures): Judgement | undefined {
   const { text, words } = block;
   if (block.letters === 0 && block.digits === 0) return symbols(text);
-  return code(text) ?? (words <= 2 ? token(block) : undefined) ?? doubled(text) ?? broken(block);
+  return code(block) ?? (words <= 2 ? token(block) : undefined) ?? doubled(text) ?? broken(block);
 }
 
 function symbols(text: string): Judgement | undefined {
@@ -73,9 +74,10 @@ function symbols(text: string): Judgement | undefined {
   };
 }
 
-function code(text: string): Judgement | undefined {
+function code({ text, signs: held }: BlockFeatures): Judgement | undefined {
+  // Almost every text is let go here, before the patterns are tried.
+  if ((held & scriptBit) === 0) return undefined;
   const head = text.length > judgedLength ? text.slice(0, judgedLength) : text;
-  // Almost every text is let go here, before the long pattern is tried.
   if (!mayBeScript.test(head)) return undefined;
   if (!script.test(head)) return undefined;
   const signs = head.match(/[{}<>;=()[\]"'$_/\\&|]/g)?.length ?? 0;

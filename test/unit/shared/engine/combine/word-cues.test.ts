@@ -4,7 +4,15 @@ import * as cues from '../../../../../shared/engine/combine/word-cues';
 
 const { gives } = cues;
 const cuesOf = (line: string): number => cues.cuesOf(line, { start: 0, end: line.length });
-const all = [cues.reporting, cues.verbal, cues.you, cues.moment, cues.agency, cues.pictureWord];
+const all = [
+  cues.reporting,
+  cues.verbal,
+  cues.you,
+  cues.moment,
+  cues.agency,
+  cues.pictureWord,
+  cues.pointing,
+];
 
 /** Every word that stands in a pattern, with what may stand beside it. */
 const pieces = all.flatMap(({ pattern }) => pattern.source.match(/[A-Za-z]+|\s\?|\W/g)!);
@@ -30,6 +38,7 @@ test.each([
   ['Photo: Getty Images', cues.agency],
   ['a screen grab of it', cues.pictureWord],
   ['since 1999', cues.moment],
+  ['the mayor (far left) waits', cues.pointing],
 ])('"%s" gives its cue', (line, cue) => {
   expect(gives(cue, line, cuesOf(line))).toBe(true);
   expect(gives(cue, 'the old ferry sails', cuesOf('the old ferry sails'))).toBe(false);
