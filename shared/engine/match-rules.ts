@@ -44,7 +44,7 @@ export function matchRules(index: RuleIndex, features: DocumentFeatures): RuleMa
       if (!passesGuards(guards, block, traits, features.blocks.length)) continue;
       if (!holdsOne(held, text, found)) continue;
       for (const pattern of patterns) {
-        for (const [from, to] of matchInside(rule, pattern, text)) {
+        for (const [from, to] of matchInside(rule, pattern.expression, text)) {
           matches.push({ rule, start: start + from, end: start + to });
         }
       }
@@ -127,7 +127,7 @@ function tryPatterns(
 function matchesOne(patterns: readonly NeedingPattern[], text: string, bits: number): boolean {
   for (let at = 0; at < patterns.length; at++) {
     const { pattern, needs } = patterns[at]!;
-    if ((bits & needs) === needs && pattern.test(text)) return true;
+    if ((bits & needs) === needs && pattern.expression.test(text)) return true;
   }
   return false;
 }

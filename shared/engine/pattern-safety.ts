@@ -17,9 +17,14 @@ export function patternDanger(pattern: string): string | undefined {
       const repeats = /^(?:[*+]|\{\d+,(?:\d{2,})?\})/.test(bare.slice(at + 1));
       if (holdsEndless && repeats) return 'it repeats a group that repeats without limit';
       if (open.length > 0 && (holdsEndless || repeats)) open[open.length - 1] = true;
-    } else if (/[*+]/.test(sign) || /^\{\d+,\}/.test(bare.slice(at))) {
+    } else if (sign === '*' || sign === '+' || (sign === '{' && isEndless(bare, at))) {
       if (open.length > 0) open[open.length - 1] = true;
     }
   }
   return undefined;
+}
+
+/** The braces at `at` ask for so many or more. */
+function isEndless(pattern: string, at: number): boolean {
+  return /^\{\d+,\}/.test(pattern.slice(at));
 }

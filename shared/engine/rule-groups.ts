@@ -1,4 +1,5 @@
 import type { HeldParts } from './held-parts';
+import { PromptPattern } from './prompt-pattern';
 import type { RuleGuards } from './rule-guards';
 import type { Rule } from './rule-pack';
 
@@ -6,7 +7,7 @@ import type { Rule } from './rule-pack';
 export interface RulePattern {
   readonly rule: Rule;
   readonly guards: RuleGuards;
-  readonly pattern: RegExp;
+  readonly pattern: PromptPattern;
   /** What the pattern looks at: the words of the line alone, or the text as it stands. */
   readonly on: 'key' | 'text';
   /** No line with more words than this matches. */
@@ -86,7 +87,7 @@ function joinPatterns(patterns: readonly NeedingPattern[]): NeedingPattern[] {
     const source = last && `${last.pattern.source}|${pattern.source}`;
     const alike = last?.needs === needs && last.pattern.flags === pattern.flags;
     if (source !== undefined && source.length <= longestJoined && alike) {
-      joined[joined.length - 1] = { pattern: new RegExp(source, pattern.flags), needs };
+      joined[joined.length - 1] = { pattern: new PromptPattern(source, pattern.flags), needs };
     } else joined.push({ pattern, needs });
   }
   return joined;

@@ -1,6 +1,7 @@
 import { type HeldParts, HeldScreen } from './held-parts';
 import { patternDanger } from './pattern-safety';
 import { readPhrase } from './phrase-pattern';
+import { PromptPattern } from './prompt-pattern';
 import { RuleGroups, type RulePattern, type RulePatterns } from './rule-groups';
 import { noLimit, readGuards, type RuleGuards } from './rule-guards';
 import type { Rule, RulePack } from './rule-pack';
@@ -23,7 +24,7 @@ export interface InnerPatterns {
   readonly rule: Rule;
   readonly guards: RuleGuards;
   readonly held: HeldParts | undefined;
-  readonly patterns: readonly RegExp[];
+  readonly patterns: readonly PromptPattern[];
 }
 
 /** All rules, ordered so that a block meets only those that may match it. */
@@ -84,7 +85,8 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
       const read = readPhrase(phrase);
       if ('keys' in read) for (const key of read.keys) addTo(byKey, key, rule);
       else {
-        const { pattern, mostWords } = read;
+        const { mostWords } = read;
+        const pattern = new PromptPattern(read.pattern.source, read.pattern.flags);
         const needs = wordNeeds.maskOf(read.needs);
         const compiled = { rule, guards, pattern, on: 'key', mostWords, held, needs } as const;
         list(compiled, read.words);
@@ -154,15 +156,18 @@ function readTokens(
   };
 }
 
-function compilePattern(rule: Rule, source: string): RegExp {
+function compilePattern(rule: Rule, source: string): PromptPattern {
   const expanded = expandParts(source);
   const danger = patternDanger(expanded);
   if (danger) throw new Error(`rule ${rule.id}: ${danger}: ${source}`);
   const start = rule.scope === 'line' || rule.scope === 'prefix' ? '^' : '';
   const end = rule.scope === 'line' || rule.scope === 'suffix' ? '$' : '';
   const flags = `${rule.caseSensitive ? '' : 'i'}${rule.scope === 'part' ? 'g' : ''}`;
+  const whole = `${start}(?:${expanded})${end}`;
   try {
-    return new RegExp(`${start}(?:${expanded})${end}`, flags);
+    // Read here, so that a wrong one is refused at once.
+    new RegExp(whole, flags);
+    return new PromptPattern(whole, flags);
   } catch (cause) {
     throw new Error(`rule ${rule.id}: not a valid pattern: ${source}`, { cause });
   }
