@@ -5,7 +5,7 @@ import { LentColumn } from './lent-column';
 import type { LineWords } from './line-words';
 import { longestMatchedLine } from './pattern-safety';
 import type { NeedingPattern, RulePatterns } from './rule-groups';
-import { passesGuards, traitsOf } from './rule-guards';
+import { passesGuards, traitsOf, type RuleGuards } from './rule-guards';
 import type { RuleIndex, RuleTokens } from './rule-index';
 import type { Rule } from './rule-pack';
 import { readRuleWords, type RuleWords } from './rule-words';
@@ -35,9 +35,16 @@ export function matchRules(index: RuleIndex, features: DocumentFeatures): RuleMa
     const { text, start, end } = block;
     const traits = traitsOf(block, features);
     const found = index.heldScreen.read(units, start, end);
-    const line = { block, traits, held: found, features, words, tried };
     if (block.isLine) {
-      for (const rule of matchLine(index, line)) matches.push({ rule, start, end });
+      const line = { block, traits, guarded: true, held: found, features, words, tried };
+      const known = index.memory.recall(block, units, () => {
+        return matchLine(index, { ...line, guarded: false });
+      });
+      for (const rule of known ?? matchLine(index, line)) {
+        if (known === undefined || passes(line, index.guards.get(rule)!)) {
+          matches.push({ rule, start, end });
+        }
+      }
     }
     for (const { rule, guards, held, patterns } of index.inner) {
       if (held !== undefined && (found & held.bit) === 0) continue;
@@ -58,6 +65,8 @@ interface Line {
   readonly block: BlockFeatures;
   /** What guards may bar of it. */
   readonly traits: number;
+  /** Whether guards are asked: else all rules are found that match the text, wherever it stands. */
+  readonly guarded: boolean;
   /** What the screen of pieces has read in it. */
   readonly held: number;
   readonly features: DocumentFeatures;
@@ -66,18 +75,22 @@ interface Line {
   readonly tried: Uint32Array;
 }
 
+/** Whether a rule with these guards may speak of the line. */
+function passes({ block, traits, guarded, features }: Line, guards: RuleGuards): boolean {
+  return !guarded || passesGuards(guards, block, traits, features.blocks.length);
+}
+
 /** Rules of scope `line`: looked up by the whole key, then by its words. */
 function matchLine(index: RuleIndex, line: Line): readonly Rule[] {
-  const { block, features, traits } = line;
+  const { block, features } = line;
   const rules: Rule[] = [];
   const { from, number } = features.words;
   const first = from[block.index]!;
   const end = from[block.index + 1]!;
   const words = Math.max(1, end - first);
-  const blocks = features.blocks.length;
   for (const rule of rulesOfLine(index, block, features.words) ?? []) {
     if (rules.includes(rule)) continue;
-    if (passesGuards(index.guards.get(rule)!, block, traits, blocks)) rules.push(rule);
+    if (passes(line, index.guards.get(rule)!)) rules.push(rule);
   }
   const { listed, bitsOfLine } = line.words;
   const bits = bitsOfLine(first, end);
@@ -92,7 +105,7 @@ function matchLine(index: RuleIndex, line: Line): readonly Rule[] {
   if (first === end || !mayHaveOnly(index, features.words, block.index)) return rules;
   for (const tokens of index.tokens) {
     if (rules.includes(tokens.rule) || !hasOnly(tokens, features.words, block.index)) continue;
-    if (passesGuards(tokens.guards, block, traits, blocks)) rules.push(tokens.rule);
+    if (passes(line, tokens.guards)) rules.push(tokens.rule);
   }
   return rules;
 }
@@ -102,11 +115,11 @@ function tryPatterns(
   listed: readonly RulePatterns[],
   words: number,
   bits: number,
-  { block, traits, held, features, tried }: Line,
+  line: Line,
   rules: Rule[],
 ): void {
+  const { block, held, tried } = line;
   const least = Math.min(words, block.words);
-  const blocks = features.blocks.length;
   let key = '';
   for (let at = 0; at < listed.length; at++) {
     const group = listed[at]!;
@@ -116,7 +129,7 @@ function tryPatterns(
     if (group.held !== undefined && (held & group.held.bit) === 0) continue;
     if (tried[group.number] === block.index + 1) continue;
     tried[group.number] = block.index + 1;
-    if (!passesGuards(group.guards, block, traits, blocks)) continue;
+    if (!passes(line, group.guards)) continue;
     if (!holdsOne(group.held, block.text, held) || rules.includes(group.rule)) continue;
     if (group.onKey && key === '') key = ` ${block.key!}`;
     if (matchesOne(group.patterns, group.onKey ? key : block.text, bits)) rules.push(group.rule);

@@ -1,4 +1,5 @@
 import { type HeldParts, HeldScreen } from './held-parts';
+import { LineMemory } from './line-memory';
 import { patternDanger } from './pattern-safety';
 import { readPhrase } from './phrase-pattern';
 import { PromptPattern } from './prompt-pattern';
@@ -58,6 +59,8 @@ export interface RuleIndex {
   /** Knows the words that a line for `tokens` may hold. */
   readonly tokenScreen: WordScreen;
   readonly inner: readonly InnerPatterns[];
+  /** Rules that match lines which return, their guards aside. */
+  readonly memory: LineMemory<readonly Rule[]>;
 }
 
 /** Prepares the rules of all packs; throws when an id is used twice or a pattern is refused. */
@@ -132,6 +135,7 @@ export function indexRules(packs: readonly RulePack[]): RuleIndex {
     tokens,
     tokenScreen,
     inner,
+    memory: new LineMemory(),
   };
 }
 
