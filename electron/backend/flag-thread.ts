@@ -12,10 +12,8 @@ import {
 import { awakeDeadline } from './awake-deadline';
 import type { FlagAnswer, FlagWorkerData, FoldTrial, ReadTask } from './flag-worker';
 
-/** A worker that takes more heap than this on one call is given up, in megabytes. */
+/** A worker that takes more heap than this is given up, in megabytes: what it counted of a batch, in columns, is hardly any. */
 const heapMegabytes = 1024;
-/** One that counts holds something of every document of the batch. */
-const countingHeapMegabytes = 4096;
 /** Room for what is soon forgotten, as nearly all is; with more a worker takes twice the memory, and no less time. */
 const youngMegabytes = 12;
 /** Calls that a worker is handed at once: it goes on with the next while the caller is busy. */
@@ -59,7 +57,7 @@ export class FlagThread {
       // Calls that wait keep their order, all but those with a signal.
       stricterFIFO: true,
       resourceLimits: {
-        maxOldGenerationSizeMb: data.stats ? heapMegabytes : countingHeapMegabytes,
+        maxOldGenerationSizeMb: heapMegabytes,
         maxYoungGenerationSizeMb: youngMegabytes,
       },
       workerData: this.#data,

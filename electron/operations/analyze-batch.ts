@@ -40,6 +40,24 @@ export interface AnalyzeInput {
  */
 export async function analyzeBatch(
   db: WriteDb,
+  input: AnalyzeInput,
+  context: JobContext,
+): Promise<void> {
+  const { batchId } = input;
+  try {
+    await flagBatch(db, input, context);
+  } catch (thrown) {
+    // What has come in is worked on all the same, and decided with its twins. What failed first is what is told.
+    await indexBatch(db, batchId, createPace()).catch(() => undefined);
+    throw thrown;
+  }
+  await groupNearDuplicates(db, batchId, context);
+  await leaveOutPages(db, batchId, context);
+  await transactPatiently(db, () => setBatchState(db, batchId, 'ready'));
+}
+
+async function flagBatch(
+  db: WriteDb,
   { batchId, openFlagger, read }: AnalyzeInput,
   context: JobContext,
 ): Promise<void> {
@@ -60,9 +78,6 @@ export async function analyzeBatch(
   } finally {
     await flagger.close();
   }
-  await groupNearDuplicates(db, batchId, context);
-  await leaveOutPages(db, batchId, context);
-  await transactPatiently(db, () => setBatchState(db, batchId, 'ready'));
 }
 
 /** Documents whose sites are told at once; what is slower is looked at after each. */

@@ -11,8 +11,8 @@ import { repeatPatiently, WriteQueue } from './write-queue';
 const mostBlocks = 2_000_000;
 /** Hashes are looked at in so many parts at most, however many there are of one text. */
 const mostParts = 256;
-/** Documents whose hashes one query reads. */
-const documentsAtOnce = 200;
+/** Documents whose hashes one query reads: more of very long ones would hold everything up. */
+const documentsAtOnce = 20;
 /** Hashes of an earlier time that are looked at in one go. */
 const hashesAtOnce = 1000;
 

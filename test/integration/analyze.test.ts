@@ -115,7 +115,7 @@ describe('analyzeBatch', () => {
     await expect(analyzed).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
   });
 
-  test('finds twins and stable ids once it is done, be it after one that was broken off', async () => {
+  test('finds twins and stable ids, also of a batch whose analysis was broken off', async () => {
     const made = aBatch();
     const line = 'the same line';
     for (let at = 0; at < 3; at++) writeFileSync(join(made.folder, `${at}.txt`), `${line}\n${at}`);
@@ -134,6 +134,7 @@ describe('analyzeBatch', () => {
       'made to fail',
     );
     expect(getBatch(db, batchId)!.state).toBe('analyzing');
+    expect(indexed()).toEqual({ twins: 3, found: ids });
     await analyzeBatch(db, { batchId, openFlagger: inThread(firstLine) }, aContext());
     expect(indexed()).toEqual({ twins: 3, found: ids });
   });
